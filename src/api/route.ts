@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Role } from '../contract/index.ts';
+
+/** Who makes a request: a signed-in person or a token. */
+export interface Caller {
+  /** Name that goes into histories and timelines. */
+  name: string;
+  role: Role;
+  /** True for an API token. */
+  token: boolean;
+}
+
+type Shape = z.ZodType | undefined;
+type Of<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** One door of the HTTP interface; the server, the documentation and the authorisation matrix are made from the table of these. */
+export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Express path below the root: `/api/alarms/:id/ack`. */
+  path: string;
+  /** One sentence for the documentation. */
+  summary: string;
+  /** Groups routes in the documentation. */
+  tag: string;
+  /** Who may; `open` needs no authentication at all. Admin must be listed like any other. */
+  roles: readonly Role[] | 'open';
+  params?: P;
+  query?: Q;
+  body?: B;
+  reply: z.ZodType;
+  /** Status of success, 200 unless given. */
+  status?: number;
+  handle(input: { params: Of<P>; query: Of<Q>; body: Of<B>; caller: Caller }): unknown;
+}
+
+/** Types the handler's input from the schemas. Open routes get a caller with the role viewer and an empty name. */
+export function route<P extends Shape, Q extends Shape, B extends Shape>(definition: Route<P, Q, B>): Route {
+  return definition as unknown as Route;
+}
+
+/** Role sets that several domains share. */
+export const everyone: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst', 'operator', 'viewer'];
+export const network: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];
+export const benchCrew: readonly Role[] = ['admin', 'supervisor', 'analyst', 'operator'];
+export const desk: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { PageQuery, page, Severity, Time, Verdict } from './common.ts';
+
+export const deviceKinds = ['cmts', 'modem', 'ups', 'pdu', 'switch', 'olt', 'onu', 'other'] as const;
+
+/** One physical device: in the field, in the head end or on a bench; known by serial number and MACs. */
+export const Device = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  serial: z.string().nullable(),
+  macs: z.array(z.string()),
+  /** Management IP address. */
+  address: z.string().nullable(),
+  kind: z.enum(deviceKinds),
+  vendor: z.string().nullable(),
+  model: z.string().nullable(),
+  firmware: z.string().nullable(),
+  site: z.string().nullable(),
+  /** Optical node or the like. */
+  node: z.string().nullable(),
+  parentId: z.number().int().nullable(),
+  status: z.enum(['up', 'down', 'unknown']),
+  lastSeen: Time.nullable(),
+  createdAt: Time,
+});
+export type Device = z.infer<typeof Device>;
+
+/** The newest value of one polled metric of a device. */
+export const Reading = z.object({
+  metric: z.string(),
+  /** Channel, interface or the like; empty for scalars. */
+  instance: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  at: Time,
+  severity: Severity.nullable(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+export const DeviceDetail = Device.extend({
+  readings: z.array(Reading),
+  openAlarms: z.number().int(),
+  openTickets: z.number().int(),
+});
+export type DeviceDetail = z.infer<typeof DeviceDetail>;
+
+export const DevicesQuery = PageQuery.extend({
+  /** Words searched in name, serial, MAC, address, model, node. */
+  q: z.string().max(200).optional(),
+  kind: z.enum(deviceKinds).optional(),
+  status: z.enum(['up', 'down', 'unknown']).optional(),
+});
+export const DevicesPage = page(Device);
+
+/** One dot on the life line of a device. */
+export const TimelineItem = z.object({
+  at: Time,
+  lane: z.enum(['event', 'alarm', 'run', 'ticket']),
+  /** Identifier of the record behind it: event id, alarm id, run id or ticket number. */
+  ref: z.string(),
+  title: z.string(),
+  severity: Severity.nullable(),
+  verdict: Verdict.nullable(),
+  text: z.string(),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+
+export const Timeline = z.object({
+  device: Device,
+  items: z.array(TimelineItem),
+  next: z.string().nullable(),
+});
+export type Timeline = z.infer<typeof Timeline>;

@@ -1,0 +1,54 @@
+import type { Alarm } from './alarms.ts';
+import type { Bench } from './benches.ts';
+import type { EventRow, Funnel } from './events.ts';
+import type { Ticket } from './tickets.ts';
+
+/**
+ * Live topics over socket.io. The client sends `subscribe` with a topic and gets, as the acknowledgement, a snapshot and
+ * its sequence number; then `change` messages with seq + 1, seq + 2, ... A client that misses a number subscribes anew.
+ */
+export interface LiveTopics {
+  /** Newest first. */
+  events: { snapshot: { events: EventRow[] }; change: EventsChange };
+  /** Open alarms and those cleared within five minutes. */
+  alarms: { snapshot: { alarms: Alarm[] }; change: { alarms: Alarm[] } };
+  benches: { snapshot: { benches: Bench[] }; change: { benches: Bench[] } };
+  /** The newest hundred tickets that are not closed. */
+  tickets: { snapshot: { tickets: Ticket[] }; change: { tickets: Ticket[] } };
+  /** Sent every second; its silence means a lost connection. */
+  status: { snapshot: LiveStatus; change: LiveStatus };
+}
+export type LiveTopic = keyof LiveTopics;
+export const liveTopics = ['events', 'alarms', 'benches', 'tickets', 'status'] as const satisfies LiveTopic[];
+
+/** New events since the last change, newest first; at high rates a sample, with the true count. */
+export interface EventsChange {
+  events: EventRow[];
+  total: number;
+}
+
+export interface LiveStatus {
+  at: string;
+  funnel: Funnel;
+  /** Committed events a second, last ten seconds. */
+  rate: number;
+  openAlarms: number;
+  unacknowledged: number;
+  openTickets: number;
+}
+
+/** What the client emits and what it is answered. */
+export interface ClientToServer {
+  subscribe: (
+    topic: LiveTopic,
+    answer: (
+      reply: { seq: number; snapshot: unknown } | { error: { code: string; message: string } },
+    ) => void,
+  ) => void;
+  unsubscribe: (topic: LiveTopic) => void;
+}
+
+/** What the server emits. */
+export interface ServerToClient {
+  change: (message: { topic: LiveTopic; seq: number; data: unknown }) => void;
+}

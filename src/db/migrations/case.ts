@@ -1,0 +1,9 @@
+import type { Migration } from '../migrate.ts';
+import { accounts } from './0001-accounts.ts';
+import { devices } from './0002-devices.ts';
+import { alarms } from './0003-alarms.ts';
+import { benches } from './0004-benches.ts';
+import { tickets } from './0005-tickets.ts';
+
+/** Schema of `linebench.db`: the case data, written by the main thread. */
+export const caseMigrations: readonly Migration[] = [accounts, devices, alarms, benches, tickets];

@@ -1,0 +1,31 @@
+import Database from 'better-sqlite3';
+import { AppError, messageOf } from '../lib/errors.ts';
+
+/** A SQLite connection. */
+export type Db = Database.Database;
+
+/**
+ * Opens (or makes) a SQLite file in WAL mode with synchronous FULL: what was committed survives a power cut.
+ * Throws AppError `database` when the file is no sound database; nothing is changed in that case.
+ */
+export function openDatabase(file: string, options: { readonly?: boolean } = {}): Db {
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { readonly: options.readonly ?? false, timeout: 30_000 });
+    db.pragma('busy_timeout = 30000');
+    if (!options.readonly) {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+    }
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -32000');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (cause) {
+    db?.close();
+    throw new AppError('database', `cannot open ${file}: ${messageOf(cause)}`, {
+      cause,
+      remedy: 'restore the file from a backup or name another data folder with --data',
+    });
+  }
+}

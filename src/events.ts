@@ -1,0 +1,25 @@
+import type {
+  Alarm,
+  AlarmChange,
+  Bench,
+  EventRow,
+  Run,
+  RunDetail,
+  Ticket,
+  TicketEntry,
+} from './contract/index.ts';
+import type { Bus } from './lib/bus.ts';
+
+/** What the parts tell each other inside the process; every payload is already committed. */
+export interface AppEvents {
+  /** A batch of events is on disk, oldest first. */
+  'events.committed': { events: readonly EventRow[] };
+  'alarm.changed': { alarm: Alarm; change: AlarmChange | null };
+  'device.changed': { deviceId: number };
+  'bench.changed': { bench: Bench };
+  'run.changed': { run: Run };
+  /** The verdict and every measurement are on disk. */
+  'run.finished': { run: RunDetail };
+  'ticket.changed': { ticket: Ticket; entry: TicketEntry | null };
+}
+export type AppBus = Bus<AppEvents>;

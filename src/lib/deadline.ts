@@ -1,0 +1,40 @@
+import type { Clock } from './clock.ts';
+import { AppError } from './errors.ts';
+
+/** Thrown when a named wait took longer than it may. */
+export class DeadlineError extends AppError {
+  constructor(name: string, ms: number) {
+    super('deadline', `${name} did not finish within ${ms} ms`);
+    this.name = 'DeadlineError';
+  }
+}
+
+/**
+ * Runs `work` with a deadline and a name; its signal is aborted when the deadline passes or `outer` is aborted.
+ * Throws DeadlineError at the deadline and the outer signal's reason at an abort.
+ */
+export async function withDeadline<T>(
+  clock: Clock,
+  name: string,
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
+  outer?.throwIfAborted();
+  const inner = new AbortController();
+  const onOuter = () => inner.abort(outer!.reason);
+  outer?.addEventListener('abort', onOuter, { once: true });
+  const cancel = clock.after(ms, () => inner.abort(new DeadlineError(name, ms)));
+  try {
+    return await Promise.race([work(inner.signal), rejectOnAbort(inner.signal)]);
+  } finally {
+    cancel();
+    outer?.removeEventListener('abort', onOuter);
+  }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
