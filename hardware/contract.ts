@@ -1,0 +1,105 @@
+/**
+ * What the rest of the program knows of hardware. Nothing in `hardware/` imports anything of ours from outside it.
+ */
+
+/** What a driver throws: which device, during what, and whether trying again may help. */
+export class DeviceError extends Error {
+  readonly device: string;
+  readonly operation: string;
+  readonly retryable: boolean;
+
+  constructor(
+    device: string,
+    operation: string,
+    message: string,
+    more: { retryable?: boolean; cause?: unknown } = {},
+  ) {
+    super(
+      `${device}: ${operation}: ${message}`,
+      more.cause === undefined ? undefined : { cause: more.cause },
+    );
+    this.name = 'DeviceError';
+    this.device = device;
+    this.operation = operation;
+    this.retryable = more.retryable ?? false;
+  }
+}
+
+/** A relay board or PDU with numbered outlets (from 0). Every call ends within its own deadline or at the signal. */
+export interface PowerBoard {
+  readonly outlets: number;
+  /** Commands one outlet; does not read it back. Throws DeviceError. */
+  set(outlet: number, on: boolean, signal?: AbortSignal): Promise<void>;
+  /** The state of every outlet as the board reports it. Throws DeviceError. */
+  read(signal?: AbortSignal): Promise<boolean[]>;
+  close(): Promise<void>;
+}
+
+/** One reading of a barcode scanner, terminator and framing taken away, bytes as Latin-1 text. */
+export interface Scan {
+  text: string;
+  /** AIM symbology identifier without its bracket, when the scanner sends one: `C0`, `Q3`. */
+  aim: string | null;
+}
+
+export interface ScannerEvents {
+  scan(scan: Scan): void;
+  connected(): void;
+  lost(reason: string): void;
+}
+
+/** A scanner on a wire; it reconnects by itself until it is stopped. */
+export interface Scanner {
+  start(events: ScannerEvents): void;
+  stop(): Promise<void>;
+}
+
+/** One object that is polled from a model. */
+export interface MetricDefinition {
+  /** Name of ours, the same over all models: `ds_power`, `us_power`, `ds_snr`, `uptime`. */
+  name: string;
+  title: string;
+  /** Numeric OID; a scalar with its `.0`, or a column. */
+  oid: string;
+  /** A column is walked; its index is the instance. */
+  column: boolean;
+  unit: string;
+  /** The raw integer is divided by this. */
+  divisor: number;
+  /** Values outside are the device's nonsense and are dropped. */
+  plausible: readonly [number, number];
+  /** The agent says 0 when it does not know (RFC 4546 for SNR). */
+  zeroIsUnknown?: boolean;
+}
+
+/** How to recognise a model and what to read from it. */
+export interface DeviceModel {
+  id: string;
+  vendor: string;
+  title: string;
+  kind: 'cmts' | 'modem' | 'ups' | 'pdu' | 'switch' | 'olt' | 'onu' | 'other';
+  /** Beginning of sysObjectID, dotted. */
+  sysObjectId?: string;
+  /** Regular expression over sysDescr. */
+  sysDescr?: RegExp;
+  /** Scalars that tell who it is. */
+  identity: { serial?: string; firmware?: string; mac?: string };
+  metrics: readonly MetricDefinition[];
+}
+
+/** What a trap means. Templates take `{device}`, `{source}`, `{oid NAME}` forms: see CONTRIBUTING.md. */
+export interface TrapDefinition {
+  /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
+  oid: string;
+  name: string;
+  severity: 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared';
+  kind: 'problem' | 'resolution' | 'information';
+  /** What the alarm is called, a template: `Link {ifName} down`. */
+  title?: string;
+  /** Reduction key below the device, a template: `link/{ifIndex}`. A problem without one uses the trap's name. */
+  key?: string;
+  /** For a resolution: reduction keys (templates) of what it clears. */
+  clears?: readonly string[];
+  /** A problem opens a ticket with this priority. */
+  ticket?: 'P1' | 'P2' | 'P3' | 'P4';
+}
