@@ -31,6 +31,9 @@ const mostSubIdentifiers = 128;
 const mostRemembered = 50_000;
 const remembered = new Map<string, string>();
 
+/** Node's own fast slice, which its type declarations leave out. */
+type Latin1Slicer = Buffer & { latin1Slice(start: number, end: number): string };
+
 /** Reads BER in place: `pos` walks, nothing is copied. Every method throws BerError and never reads past `end`. */
 export class BerReader {
   bytes: Buffer;
@@ -136,7 +139,7 @@ export class BerReader {
 
   /** Content of an OBJECT IDENTIFIER up to `end`, dotted. */
   oidContent(end: number): string {
-    const key = this.bytes.latin1Slice(this.pos, end);
+    const key = (this.bytes as Latin1Slicer).latin1Slice(this.pos, end);
     let dotted = remembered.get(key);
     if (dotted === undefined) {
       dotted = dottedOid(this.bytes, this.pos, end);
