@@ -30,6 +30,8 @@ export class Alarms {
   #waiting: AlarmEvent[] = [];
   #timer: Cancel | undefined;
   #lastTick = Number.NEGATIVE_INFINITY;
+  /** Id of the last event that was correlated: what comes twice is skipped. */
+  #cursor = 0;
 
   constructor(parts: {
     store: AlarmStore;
@@ -85,14 +87,7 @@ export class Alarms {
   ): { items: Alarm[]; next: string | null } {
     const found = this.#store.page(filter, before, limit);
     const next = found.length === limit ? String(found.at(-1)!.id) : null;
-    return {
-      items: found.map((alarm) =>
-        this.#contract(
-          this.#open.get(alarm.signature)?.id === alarm.id ? this.#open.get(alarm.signature)! : alarm,
-        ),
-      ),
-      next,
-    };
+    return { items: found.map((alarm) => this.#contract(this.#current(alarm))), next };
   }
 
   /** One alarm with its history. Throws AppError `not_found`. */
@@ -158,9 +153,9 @@ export class Alarms {
 
   #flush(): void {
     this.#lastTick = this.#clock.mono();
-    const events = this.#waiting;
-    if (events.length === 0) return;
+    const events = this.#waiting.filter((event) => event.id > this.#cursor);
     this.#waiting = [];
+    if (events.length === 0) return;
     try {
       this.#process(events);
     } catch (thrown) {
@@ -190,6 +185,7 @@ export class Alarms {
     this.#open.clear();
     for (const alarm of this.#store.open()) this.#open.set(alarm.signature, alarm);
     this.#lastId = this.#store.lastId();
+    this.#cursor = this.#store.cursor();
   }
 
   #process(events: readonly AlarmEvent[]): void {
@@ -200,6 +196,7 @@ export class Alarms {
       for (const change of changes) written.push({ change, id: this.#store.addChange(change) });
       this.#store.setCursor(events.at(-1)!.id);
     });
+    this.#cursor = events.at(-1)!.id;
     for (const { change, id } of written) this.#emit(change, id);
     const told = new Set(changes.map((change) => change.alarm));
     for (const alarm of touched) {
@@ -230,9 +227,13 @@ export class Alarms {
 
   #find(id: number): AlarmRecord | undefined {
     const stored = this.#store.get(id);
-    if (!stored) return undefined;
+    return stored && this.#current(stored);
+  }
+
+  /** The record in memory when the alarm is open: there is only one of it. */
+  #current(stored: AlarmRecord): AlarmRecord {
     const open = this.#open.get(stored.signature);
-    return open?.id === id ? open : stored;
+    return open?.id === stored.id ? open : stored;
   }
 
   #record(id: number): AlarmRecord {
