@@ -10,14 +10,3 @@ export function normalizeMac(text: string): string | undefined {
 export function normalizeSerial(text: string): string {
   return text.replace(/\s/g, '').toUpperCase();
 }
-
-/** Fields of a cable modem's sysDescr, `… <<HW_REV: x; VENDOR: y; SW_REV: z; MODEL: m>>`; empty when it has none. */
-export function parseSysDescr(text: string): Record<string, string> {
-  const match = /<<(.*)>>/s.exec(text);
-  const fields: Record<string, string> = {};
-  for (const part of match?.[1]?.split(';') ?? []) {
-    const colon = part.indexOf(':');
-    if (colon > 0) fields[part.slice(0, colon).trim()] = part.slice(colon + 1).trim();
-  }
-  return fields;
-}
