@@ -102,6 +102,11 @@ export class Alarms {
     return alarm ? this.#contract(alarm) : null;
   }
 
+  /** Id of the alarm that an event belongs to: the newest of its signature that was raised by then. */
+  latestOf(signature: string, eventId: number): number | null {
+    return this.#store.latestOf(signature, eventId);
+  }
+
   counts(deviceId?: number): { open: number; unacknowledged: number } {
     const alarms = [...this.#open.values()].filter(
       (alarm) => deviceId === undefined || alarm.deviceId === deviceId,

@@ -76,6 +76,17 @@ export class AlarmStore {
     return this.#db.prepare<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
   }
 
+  /** Newest alarm of a signature whose first event is not behind `eventId`. */
+  latestOf(signature: string, eventId: number): number | null {
+    const row = this.#db
+      .prepare<[string, number], { id: number }>(
+        `SELECT a.id FROM alarms a WHERE a.signature = ? AND (SELECT min(c.event_id) FROM alarm_changes c WHERE c.alarm_id = a.id) <= ?
+         ORDER BY a.id DESC LIMIT 1`,
+      )
+      .get(signature, eventId);
+    return row?.id ?? null;
+  }
+
   save(alarm: AlarmRecord): void {
     this.#db
       .prepare(
@@ -115,14 +126,6 @@ export class AlarmStore {
         `SELECT ${changeColumns} FROM alarm_changes WHERE id > ? ORDER BY id LIMIT ?`,
       )
       .all(id, limit);
-  }
-
-  countOpen(deviceId?: number): number {
-    const where = deviceId === undefined ? '' : ' AND device_id = ?';
-    const values = deviceId === undefined ? [] : [deviceId];
-    return this.#db
-      .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM alarms WHERE cleared_at IS NULL${where}`)
-      .get(...values)!.n;
   }
 
   /** Newest first, ids below `before`. */
