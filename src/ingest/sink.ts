@@ -1,8 +1,8 @@
+import type { Batch } from '../db/batch.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import { FairBuffer } from './buffer.ts';
 import { Flusher } from './flusher.ts';
-import type { Batch } from './stream.ts';
 import type { StreamWriter } from './writer.ts';
 
 interface Delivery<Row> {

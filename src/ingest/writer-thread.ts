@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Batch, StreamDefinition } from '../db/batch.ts';
 import { type Migration, migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { Batch, StreamDefinition } from './stream.ts';
 import type { WriteOutcome, WriterReply, WriterRequest, WriterSetup } from './writer.ts';
 
 const port = parentPort!;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { type Batch, type StreamAddress, transferables } from '../db/batch.ts';
 import { AppError } from '../lib/errors.ts';
-import { type Batch, type StreamAddress, transferables } from './stream.ts';
 
 /** What became of a batch: on disk, refused for good (its rows are wrong), or to be tried again (disk full, locked). */
 export type WriteOutcome =

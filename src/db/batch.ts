@@ -1,4 +1,4 @@
-import type { Db } from '../db/open.ts';
+import type { Db } from './open.ts';
 
 /** Byte strings of many rows laid end to end; row i ends at `ends[i]`, a row of no length is NULL. */
 export interface PackedBytes {
