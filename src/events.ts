@@ -17,6 +17,8 @@ export interface AppEvents {
   'alarm.changed': { alarm: Alarm; change: AlarmChange | null };
   'device.changed': { deviceId: number };
   'bench.changed': { bench: Bench };
+  /** A relay is stuck or a board is lost; `position` and `label` are null when the whole bench is out of service. */
+  'bench.fault': { bench: string; position: number | null; label: string | null; fault: string };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };
