@@ -12,7 +12,9 @@ const oldestRuntime = 26;
 /** Packages of other platforms are missing from some mirrors; `npm install` passes over them, `npm ci` would not. */
 function ensureInstalled() {
   const stamp = join(root, 'node_modules', '.linebench-installed');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing what is missing (npm install, scripts denied) ...');
   const npm = process.env.npm_execpath;
@@ -20,7 +22,8 @@ function ensureInstalled() {
   const done = npm
     ? spawnSync(process.execPath, [npm, ...npmArgs], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', npmArgs, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (done.status !== 0) fail('npm install failed; see above. Is the package registry in reach?', done.status ?? 1);
+  if (done.status !== 0)
+    fail('npm install failed; see above. Is the package registry in reach?', done.status ?? 1);
   writeFileSync(stamp, wanted);
 }
 
@@ -28,19 +31,38 @@ function ensureInstalled() {
 function runtime() {
   if (Number(process.versions.node.split('.')[0]) >= oldestRuntime) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const brought = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const brought = join(
+    root,
+    'node_modules',
+    `node-${platform}-${process.arch}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   if (existsSync(brought)) return brought;
-  return fail(`npm has no Node ${oldestRuntime} for ${process.platform} ${process.arch}: install Node ${oldestRuntime} and run this again.`, 1);
+  return fail(
+    `npm has no Node ${oldestRuntime} for ${process.platform} ${process.arch}: install Node ${oldestRuntime} and run this again.`,
+    1,
+  );
 }
 
 /** Builds the web when its sources are newer than what was built. */
 function ensureWeb() {
   const stamp = join(root, 'web', 'dist', '.built');
-  const wanted = fingerprint(['web/src', 'web/index.html', 'web/vite.config.ts', 'web/public', 'src/contract', 'package-lock.json']);
+  const wanted = fingerprint([
+    'web/src',
+    'web/index.html',
+    'web/vite.config.ts',
+    'web/public',
+    'src/contract',
+    'package-lock.json',
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Building the web ...');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(runtime(), [vite, 'build', 'web', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(runtime(), [vite, 'build', 'web', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) fail('the web could not be built; see above.', done.status ?? 1);
   writeFileSync(stamp, wanted);
 }

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { createApp } from './app.ts';
 import { checkDrivers } from './benches/check.ts';
+import { createToken } from './cli.ts';
 import { type Config, ConfigError, loadConfig, references } from './config.ts';
 import { roles } from './contract/index.ts';
-import { createToken } from './cli.ts';
 import { runDemo } from './demo.ts';
 import { systemClock } from './lib/clock.ts';
 import { AppError, messageOf } from './lib/errors.ts';
@@ -23,7 +23,8 @@ interface RunFlags {
 
 function portNumber(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('write a port from 0 to 65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('write a port from 0 to 65535');
   return port;
 }
 
@@ -33,7 +34,8 @@ function configured(flags: RunFlags): Config {
   if (flags.data !== undefined) config.data = flags.data;
   if (flags.port !== undefined) config.http.port = flags.port;
   if (flags.host !== undefined) config.http.host = flags.host;
-  if (flags.trapPort !== undefined) config.traps.listen = config.traps.listen.map(({ host }) => ({ host, port: flags.trapPort! }));
+  if (flags.trapPort !== undefined)
+    config.traps.listen = config.traps.listen.map(({ host }) => ({ host, port: flags.trapPort! }));
   return config;
 }
 
@@ -76,7 +78,8 @@ async function untilStopped(app: { stop(): Promise<void> }, start: () => Promise
 
 function report(thrown: unknown): never {
   if (thrown instanceof ConfigError) process.stderr.write(`${thrown.message}\n`);
-  else if (thrown instanceof AppError) process.stderr.write(`${thrown.message}${thrown.remedy ? `\n  ${thrown.remedy}` : ''}\n`);
+  else if (thrown instanceof AppError)
+    process.stderr.write(`${thrown.message}${thrown.remedy ? `\n  ${thrown.remedy}` : ''}\n`);
   else process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
   process.exit(1);
 }
@@ -90,7 +93,9 @@ function runOptions(command: Command): Command {
     .option('--trap-port <number>', 'UDP port of the trap listeners', portNumber);
 }
 
-const program = new Command('linebench').description("A broadband operator's lab and network operations centre in one daemon.");
+const program = new Command('linebench').description(
+  "A broadband operator's lab and network operations centre in one daemon.",
+);
 
 runOptions(program.command('run', { isDefault: true }).description('run the daemon')).action(run);
 
@@ -131,7 +136,9 @@ token
   .action((flags: RunFlags & { role: (typeof roles)[number]; name: string }) => {
     const { data } = configured(flags);
     if (!existsSync(data)) {
-      throw new AppError('no_data', `there is no data folder ${data}`, { remedy: 'start the daemon once, or name its folder with --data' });
+      throw new AppError('no_data', `there is no data folder ${data}`, {
+        remedy: 'start the daemon once, or name its folder with --data',
+      });
     }
     process.stdout.write(`${createToken(data, flags)}\n`);
   });

@@ -90,6 +90,12 @@ export class Alarms {
     return { items: found.map((alarm) => this.#contract(this.#current(alarm))), next };
   }
 
+  /** Alarms of a device that were raised before a moment (ISO), newest first. */
+  ofDevice(deviceId: number, before: string | undefined, limit: number): Alarm[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(deviceId, until, limit).map((alarm) => this.#contract(this.#current(alarm)));
+  }
+
   /** One alarm with its history. Throws AppError `not_found`. */
   detail(id: number): AlarmDetail {
     const alarm = this.#record(id);

@@ -76,6 +76,15 @@ export class AlarmStore {
     return this.#db.prepare<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
   }
 
+  /** Alarms of a device that were raised before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): AlarmRecord[] {
+    return this.#db
+      .prepare<[number, number, number], AlarmRecord>(
+        `SELECT ${columns} FROM alarms WHERE device_id = ? AND first_at < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(deviceId, before, limit);
+  }
+
   /** Newest alarm of a signature whose first event is not behind `eventId`. */
   latestOf(signature: string, eventId: number): number | null {
     const row = this.#db

@@ -193,6 +193,16 @@ export class EventStore {
       .map(record);
   }
 
+  /** Events of a device before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
+    return this.#db
+      .prepare<[number, number, number], Row>(
+        `SELECT ${light} FROM events WHERE device_id = ? AND at < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(deviceId, before, limit)
+      .map(record);
+  }
+
   /** Newest events below `before` that fit the filter; `next` is where to go on, null at the end. Bounded in time, so a page may be short. */
   page(
     filter: EventFilter,
