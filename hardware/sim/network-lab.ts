@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { oidOctets, signedOctets, tag, wrap } from '../wires/ber.ts';
 import { encodeMessage, pdu, type Varbind, varbindBytes } from '../wires/snmp.ts';
-import { seededRandom } from './random.ts';
+import { seeded } from './random.ts';
 import { type SimObject, SnmpAgent } from './snmp-agent.ts';
 
 /** One simulated device as the daemon's configuration names it. */
@@ -74,7 +74,7 @@ export class NetworkLab {
 
   constructor(options: NetworkLabOptions) {
     this.#options = options;
-    this.#random = seededRandom(options.seed);
+    this.#random = seeded(options.seed);
     const cmts: LabDevice = {
       name: 'cmts-1',
       address: '127.0.10.1',

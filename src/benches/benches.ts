@@ -10,7 +10,7 @@ import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { identify, macOf } from './identify.ts';
-import { type BenchModel, benchView, freshBench, type PositionModel, stateOf, stationView } from './model.ts';
+import { type BenchModel, benchView, freshBench, type PositionModel, stationView } from './model.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
 import { next, type StationEffect, say } from './station.ts';
@@ -233,7 +233,10 @@ export class Benches {
   }
 
   #settle(bench: BenchModel, faults: readonly string[]): void {
-    if (faults.length > 0) return this.#benchFault(bench, faults.join('; '));
+    if (faults.length > 0) {
+      this.#benchFault(bench, faults.join('; '));
+      return;
+    }
     bench.state = 'ready';
     bench.fault = null;
     this.#changed(bench);
