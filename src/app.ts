@@ -23,6 +23,7 @@ import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
+import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
 import { TrapRules } from './snmp/classify.ts';
@@ -118,7 +119,8 @@ export function createApp(
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
 
-    const benches = new Benches({ config, db, bus, clock, log, units: devices });
+    const units = unitDirectory(devices);
+    const benches = new Benches({ config, db, bus, clock, log, units });
     const runs = new Runs({
       config,
       db,
@@ -127,14 +129,13 @@ export function createApp(
       clock,
       log,
       benches,
-      units: devices,
+      units,
       reader,
       sink: streams.results,
     });
     benches.start();
     stopping.push(() => benches.stop());
     runs.start();
-    benches.attach(runs);
     stopping.push(() => runs.stop());
 
     const tickets = new Tickets({
@@ -145,7 +146,7 @@ export function createApp(
       devices,
       people: accounts,
       alarms,
-      runs,
+      runs: runFeed(runs),
       policy: { holdDownMs: config.tickets.holdDown, reopenWithinMs: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {

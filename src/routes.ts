@@ -46,8 +46,8 @@ export function routes(managers: Managers): Route[] {
       openTickets: (id) => tickets.countOpen(id),
       lanes: lifeLines(managers),
     }),
-    ...benchRoutes(benches, runs),
-    ...runRoutes(runs),
+    ...benchRoutes({ benches }),
+    ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
     ...searchRoutes([
       (q) =>
