@@ -87,14 +87,13 @@ export interface DeviceModel {
   metrics: readonly MetricDefinition[];
 }
 
-/** What a trap means. Templates take `{device}`, `{source}`, `{oid NAME}` forms: see CONTRIBUTING.md. */
-export interface TrapDefinition {
-  /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
-  oid: string;
-  name: string;
-  severity: 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared';
+type TrapSeverity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared';
+
+/** What a trap means for the alarm board. Templates take the names of objects in braces, see TrapDefinition. */
+interface TrapMeaning {
+  severity: TrapSeverity;
   kind: 'problem' | 'resolution' | 'information';
-  /** What the alarm is called, a template: `Link {ifName} down`. */
+  /** What people read, a template: `Link {interface} down`. */
   title?: string;
   /** Reduction key below the device, a template: `link/{ifIndex}`. A problem without one uses the trap's name. */
   key?: string;
@@ -102,4 +101,25 @@ export interface TrapDefinition {
   clears?: readonly string[];
   /** A problem opens a ticket with this priority. */
   ticket?: 'P1' | 'P2' | 'P3' | 'P4';
+}
+
+/** Overrides of a definition where an object in the packet has a certain value; the first that fits wins. */
+export interface TrapVariant extends Partial<TrapMeaning> {
+  /** Name of the object. */
+  object: string;
+  /** Its value as text. */
+  equals: string;
+}
+
+/**
+ * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts, and `{device}`, `{source}`,
+ * `{interface}` (name, description or index of the interface), `{cmMac}` (the cable modem that it is about).
+ */
+export interface TrapDefinition extends TrapMeaning {
+  /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
+  oid: string;
+  name: string;
+  /** Template of the MAC of the device that it is about, when that is not the sender. */
+  subject?: string;
+  variants?: readonly TrapVariant[];
 }
