@@ -147,7 +147,7 @@ export function createApp(
       people: accounts,
       alarms,
       runs: runFeed(runs),
-      policy: { holdDownMs: config.tickets.holdDown, reopenWithinMs: config.tickets.reopenWithin },
+      policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
       if (ticket.alarmId !== null) alarms.linkTicket(ticket.alarmId, ticket.number);
@@ -198,7 +198,7 @@ export function createApp(
         rate: rate.perSecond(),
         openAlarms: open,
         unacknowledged,
-        openTickets: tickets.countOpen(),
+        openTickets: tickets.openCount(),
       };
     };
     const live = new Live({
@@ -209,7 +209,7 @@ export function createApp(
         eventsTopic(bus, clock, (limit) => events.latest(limit)),
         alarmsTopic(bus, clock, () => alarms.live()),
         benchesTopic(bus, clock, () => benches.list()),
-        ticketsTopic(bus, clock, () => tickets.live()),
+        ticketsTopic(bus, clock, () => tickets.newest()),
         statusTopic(clock, status),
       ],
     });
