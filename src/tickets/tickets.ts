@@ -115,12 +115,18 @@ export class Tickets {
   }
 
   /** The newest tickets that are not closed, newest first. */
-  newest(limit = 100): Ticket[] {
+  live(limit = 100): Ticket[] {
     return this.#store.notClosed(limit).map((row) => this.#casework.ticket(row));
   }
 
+  /** Tickets about a device opened before a moment (ISO 8601), newest first. */
+  ofDevice(device: number, before: string | undefined, limit: number): Ticket[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(device, until, limit).map((row) => this.#casework.ticket(row));
+  }
+
   /** How many are open, in all or about one device. */
-  openCount(device?: number): number {
+  countOpen(device?: number): number {
     return this.#store.openCount(device);
   }
 
