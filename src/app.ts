@@ -23,6 +23,7 @@ import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
+import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
 import { TrapRules } from './snmp/classify.ts';
@@ -118,7 +119,8 @@ export function createApp(
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
 
-    const benches = new Benches({ config, db, bus, clock, log, units: devices });
+    const units = unitDirectory(devices);
+    const benches = new Benches({ config, db, bus, clock, log, units });
     const runs = new Runs({
       config,
       db,
@@ -127,14 +129,13 @@ export function createApp(
       clock,
       log,
       benches,
-      units: devices,
+      units,
       reader,
       sink: streams.results,
     });
     benches.start();
     stopping.push(() => benches.stop());
     runs.start();
-    benches.attach(runs);
     stopping.push(() => runs.stop());
 
     const tickets = new Tickets({
@@ -145,8 +146,8 @@ export function createApp(
       devices,
       people: accounts,
       alarms,
-      runs,
-      policy: { holdDownMs: config.tickets.holdDown, reopenWithinMs: config.tickets.reopenWithin },
+      runs: runFeed(runs),
+      policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
       if (ticket.alarmId !== null) alarms.linkTicket(ticket.alarmId, ticket.number);
@@ -197,7 +198,7 @@ export function createApp(
         rate: rate.perSecond(),
         openAlarms: open,
         unacknowledged,
-        openTickets: tickets.countOpen(),
+        openTickets: tickets.openCount(),
       };
     };
     const live = new Live({
@@ -208,7 +209,7 @@ export function createApp(
         eventsTopic(bus, clock, (limit) => events.latest(limit)),
         alarmsTopic(bus, clock, () => alarms.live()),
         benchesTopic(bus, clock, () => benches.list()),
-        ticketsTopic(bus, clock, () => tickets.live()),
+        ticketsTopic(bus, clock, () => tickets.newest()),
         statusTopic(clock, status),
       ],
     });

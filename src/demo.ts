@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { BenchLab } from '../hardware/sim/bench-lab.ts';
+import { BenchLab, type BenchLabConfig } from '../hardware/sim/bench-lab.ts';
 import { NetworkLab } from '../hardware/sim/network-lab.ts';
 import { type App, createApp } from './app.ts';
 import { Config } from './config.ts';
@@ -36,7 +36,7 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
       await app.accounts.ensureUsers(users.map((user) => ({ ...user, password })));
       await app.start();
       network.live();
-      bench.live();
+      bench.operate();
       process.stdout.write(
         [
           '',
@@ -49,7 +49,8 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
       );
     },
     async stop(): Promise<void> {
-      await Promise.all([network.stop(), bench.stopScript()]);
+      bench.rest();
+      await network.stop();
       await app?.stop();
       await bench.stop();
     },
@@ -59,7 +60,7 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
 function demoConfig(
   flags: { data: string; port: number; trapPort: number },
   network: NetworkLab,
-  bench: Pick<Config, 'boards' | 'benches'>,
+  bench: BenchLabConfig,
 ): Config {
   return Config.parse({
     data: flags.data,

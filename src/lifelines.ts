@@ -2,7 +2,7 @@ import type { DeviceFacts } from './api/routes/devices.ts';
 import type { Managers } from './routes.ts';
 
 /** The lanes of a device's life line, each from the domain that keeps its records. */
-export function lifeLines({ alarms, devices, events, runs, tickets }: Managers): DeviceFacts['lanes'] {
+export function lifeLines({ alarms, events, runs, tickets }: Managers): DeviceFacts['lanes'] {
   return [
     (deviceId, before, limit) =>
       events.ofDevice(deviceId, before, limit).map((event) => ({
@@ -24,10 +24,8 @@ export function lifeLines({ alarms, devices, events, runs, tickets }: Managers):
         verdict: null,
         text: `${alarm.count} x, ${alarm.state}`,
       })),
-    (deviceId, before, limit) => {
-      const { serial } = devices.get(deviceId);
-      if (serial === null) return [];
-      return runs.ofUnit(serial, before, limit).map((run) => ({
+    (deviceId, before, limit) =>
+      runs.ofDevice(deviceId, before, limit).map((run) => ({
         at: run.startedAt,
         lane: 'run',
         ref: run.id,
@@ -35,8 +33,7 @@ export function lifeLines({ alarms, devices, events, runs, tickets }: Managers):
         severity: null,
         verdict: run.verdict,
         text: run.reason ?? `${run.bench} ${run.position}`,
-      }));
-    },
+      })),
     (deviceId, before, limit) =>
       tickets.ofDevice(deviceId, before, limit).map((ticket) => ({
         at: ticket.openedAt,

@@ -43,11 +43,11 @@ export function routes(managers: Managers): Route[] {
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),
       openAlarms: (id) => alarms.counts(id).open,
-      openTickets: (id) => tickets.countOpen(id),
+      openTickets: (id) => tickets.openCount(id),
       lanes: lifeLines(managers),
     }),
-    ...benchRoutes(benches, runs),
-    ...runRoutes(runs),
+    ...benchRoutes({ benches }),
+    ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
     ...searchRoutes([
       (q) =>

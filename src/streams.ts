@@ -7,7 +7,8 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import type { PlantSample } from './plant/plant.ts';
 import { sampleBatch } from './plant/store.ts';
-import { type ResultRow, resultBatch } from './runs/store.ts';
+import type { ResultRow } from './runs/results.ts';
+import { resultBatch } from './runs/store.ts';
 import type { PendingEvent } from './snmp/event-log.ts';
 import { eventBatch } from './snmp/store.ts';
 

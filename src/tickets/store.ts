@@ -144,6 +144,15 @@ export class TicketStore {
       .all(...values, limit);
   }
 
+  /** Those about a device that were opened before a moment (ms), newest first. */
+  ofDevice(device: number, before: number, limit: number): TicketRow[] {
+    return this.#db
+      .prepare<[number, number, number], TicketRow>(
+        'SELECT * FROM tickets WHERE device_id = ? AND opened_at < ? ORDER BY number DESC LIMIT ?',
+      )
+      .all(device, before, limit);
+  }
+
   /** The newest that are not closed, newest first. */
   notClosed(limit: number): TicketRow[] {
     return this.#db

@@ -130,6 +130,12 @@ export class Tickets {
     return this.#store.openCount(device);
   }
 
+  /** Tickets about a device that were opened before a moment (ISO), newest first. */
+  ofDevice(device: number, before: string | undefined, limit: number): Ticket[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(device, until, limit).map((row) => this.#casework.ticket(row));
+  }
+
   /** Opens a ticket by hand. Throws AppError `unknown_device`. */
   open(body: NewTicketBody, actor: Actor): TicketDetail {
     const { title, text, type, priority, origin } = body;
