@@ -1,4 +1,4 @@
-import type { DeviceRef, Priority, RunDetail, Severity } from '../contract/index.ts';
+import type { DeviceRef, Priority, Severity, Verdict } from '../contract/index.ts';
 
 /** One line of an alarm's history as the desk reads it; `id` only grows. */
 export interface AlarmNews {
@@ -34,8 +34,15 @@ export interface AlarmFeed {
 /** A finished run as the desk reads it; `seq` only grows in the order of finishing. */
 export interface RunNews {
   seq: number;
+  runId: string;
+  verdict: Verdict;
+  serial: string;
   deviceId: number;
-  run: RunDetail;
+  bench: string;
+  position: number;
+  profile: string;
+  reason: string | null;
+  failed: { step: string; name: string; value: string; limits: string }[];
 }
 
 /** Where the desk reads what became of units on the benches. */

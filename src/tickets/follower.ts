@@ -9,11 +9,12 @@ import {
   type Decision,
   type Facts,
   fromAlarm,
+  fromRun,
   type Known,
   type Policy,
   program,
+  unitSignature,
 } from './from-alarms.ts';
-import { fromRun, unitSignature } from './from-runs.ts';
 import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
@@ -132,7 +133,7 @@ export class Follower {
 
   #run(news: RunNews): Written[] {
     const { store, clock, policy } = this.#o;
-    const row = store.bySignature(unitSignature(news.run.serial));
+    const row = store.bySignature(unitSignature(news.serial));
     return this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
   }
 

@@ -1,5 +1,5 @@
-import type { Ticket, TicketEntry } from '../contract/index.ts';
-import type { AlarmNews } from './feeds.ts';
+import type { Priority, Ticket, TicketEntry } from '../contract/index.ts';
+import type { AlarmNews, RunNews } from './feeds.ts';
 import type { Standing } from './state.ts';
 
 /** Name of the program in timelines. */
@@ -8,9 +8,9 @@ export const program = 'linebench';
 /** Times of the desk's rules, milliseconds. */
 export interface Policy {
   /** How long a cleared alarm stays clear before its ticket is resolved. */
-  holdDownMs: number;
+  holdDown: number;
   /** A fault that returns within this time after its ticket was resolved opens the same ticket again. */
-  reopenWithinMs: number;
+  reopenWithin: number;
 }
 
 /** The ticket of a signature as the rules see it: the open one, else the newest. */
@@ -72,19 +72,14 @@ export function fromAlarm(
     case 'repeated':
       return repeated(news, known);
     case 'cleared': {
-      const holdUntil = news.at + policy.holdDownMs;
+      const holdUntil = news.at + policy.holdDown;
       return {
         kind: 'update',
         facts: { holdUntil },
         entry: {
           ...entry,
-          text: `Alarm cleared: ${news.alarm.title}. The ticket is resolved if it stays clear for ${minutes(policy.holdDownMs)}.`,
-          data: {
-            ...entry.data,
-            rule: 'hold-down',
-            holdDownMs: policy.holdDownMs,
-            holdUntil: iso(holdUntil),
-          },
+          text: `Alarm cleared: ${news.alarm.title}. The ticket is resolved if it stays clear for ${minutes(policy.holdDown)}.`,
+          data: { ...entry.data, rule: 'hold-down', holdDownMs: policy.holdDown, holdUntil: iso(holdUntil) },
         },
       };
     }
@@ -93,15 +88,48 @@ export function fromAlarm(
   }
 }
 
+/** What a finished run means for the ticket of its unit. A run that says nothing about the unit changes nothing. */
+export function fromRun(news: RunNews, known: Known | null, now: number, policy: Policy): Decision {
+  const open = known !== null && isOpen(known);
+  if (news.verdict === 'PASS') {
+    if (!open) return nothing;
+    const entry = runEntry(news, `Unit ${news.serial} passed ${news.profile} on ${place(news)}.`);
+    return { kind: 'resolve', facts: { runId: news.runId }, entry, why: `unit passed ${news.profile}` };
+  }
+  if (news.verdict !== 'FAIL') return nothing;
+  const entry = runEntry(news, failureText(news));
+  if (open || (known && isRecent(known, now, policy))) {
+    const facts = { count: known.count + 1, runId: news.runId };
+    return open
+      ? { kind: 'update', facts, entry }
+      : { kind: 'reopen', facts, entry, why: `unit failed ${news.profile} again` };
+  }
+  const ticket = {
+    title: `Unit ${news.serial} failed ${news.profile}`,
+    priority: 'P3' as Priority,
+    origin: 'unit' as const,
+    signature: unitSignature(news.serial),
+    deviceId: news.deviceId,
+    runId: news.runId,
+    count: 1,
+  };
+  return { kind: 'open', ticket, entry };
+}
+
+/** Signature of a failed unit. */
+export function unitSignature(serial: string): string {
+  return `unit/${serial}`;
+}
+
 /** The words and the reason with which the end of the hold-down resolves a ticket. */
 export function afterHoldDown(known: Known, policy: Policy): AutomaticEntry {
   return {
     actor: program,
     kind: 'state',
-    text: `The alarm stayed clear for ${minutes(policy.holdDownMs)}.`,
+    text: `The alarm stayed clear for ${minutes(policy.holdDown)}.`,
     data: {
       rule: 'hold-down',
-      holdDownMs: policy.holdDownMs,
+      holdDownMs: policy.holdDown,
       alarmId: known.alarmId,
       holdUntil: known.holdUntil === null ? null : iso(known.holdUntil),
     },
@@ -143,14 +171,12 @@ function repeated(news: AlarmNews, known: Known): Decision {
   return { kind: 'update', facts: { count }, entry };
 }
 
-/** Whether the ticket is still worked on. */
-export function isOpen(known: Known): boolean {
+function isOpen(known: Known): boolean {
   return known.state !== 'resolved' && known.state !== 'closed';
 }
 
-/** Whether the ticket was resolved so recently that the same fault opens it again. */
-export function isRecent(known: Known, now: number, policy: Policy): boolean {
-  return known.resolvedAt !== null && now - known.resolvedAt <= policy.reopenWithinMs;
+function isRecent(known: Known, now: number, policy: Policy): boolean {
+  return known.resolvedAt !== null && now - known.resolvedAt <= policy.reopenWithin;
 }
 
 const verbs: Record<AlarmNews['kind'], string> = {
@@ -182,6 +208,25 @@ function alarmEntry(news: AlarmNews): AutomaticEntry {
       why: alarm.why,
     },
   };
+}
+
+function runEntry(news: RunNews, text: string): AutomaticEntry {
+  const { runId, verdict, serial, bench, position, profile, reason, failed } = news;
+  const data = { rule: `unit ${verdict}`, signature: unitSignature(serial), runId, verdict, bench, position };
+  return { actor: program, kind: 'run', text, data: { ...data, profile, reason, failed } };
+}
+
+function failureText(news: RunNews): string {
+  const lines = news.failed.map(
+    ({ step, name, value, limits }) => `${step}: ${name} is ${value}, limits ${limits}`,
+  );
+  const head = `Unit ${news.serial} failed ${news.profile} on ${place(news)}.`;
+  if (lines.length === 0) return news.reason === null ? head : `${head} ${news.reason}`;
+  return `${head}\n${lines.slice(0, 50).join('\n')}`;
+}
+
+function place(news: RunNews): string {
+  return `bench ${news.bench} position ${news.position}`;
 }
 
 function minutes(ms: number): string {

@@ -162,15 +162,6 @@ export class TicketStore {
       .all(limit);
   }
 
-  /** Newest first. */
-  ofDevice(device: number, before: number, limit: number): TicketRow[] {
-    return this.#db
-      .prepare<[number, number, number], TicketRow>(
-        'SELECT * FROM tickets WHERE device_id = ? AND opened_at < ? ORDER BY number DESC LIMIT ?',
-      )
-      .all(device, before, limit);
-  }
-
   openCount(device?: number): number {
     const { where, values } = conditions({ state: 'open', device });
     return this.#db

@@ -115,18 +115,12 @@ export class Tickets {
   }
 
   /** The newest tickets that are not closed, newest first. */
-  live(limit = 100): Ticket[] {
+  newest(limit = 100): Ticket[] {
     return this.#store.notClosed(limit).map((row) => this.#casework.ticket(row));
   }
 
-  /** Tickets about a device opened before a moment (ISO 8601), newest first. */
-  ofDevice(device: number, before: string | undefined, limit: number): Ticket[] {
-    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
-    return this.#store.ofDevice(device, until, limit).map((row) => this.#casework.ticket(row));
-  }
-
   /** How many are open, in all or about one device. */
-  countOpen(device?: number): number {
+  openCount(device?: number): number {
     return this.#store.openCount(device);
   }
 

@@ -1,4 +1,4 @@
-import type { DeviceRef, Measurement, RunDetail, Verdict } from '../../src/contract/index.ts';
+import type { DeviceRef } from '../../src/contract/index.ts';
 import type { Db } from '../../src/db/open.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
@@ -7,7 +7,7 @@ import type { AlarmNews, DeviceNames, RunNews } from '../../src/tickets/tickets.
 import { Tickets } from '../../src/tickets/tickets.ts';
 import type { ManualClock } from './clock.ts';
 
-export const policy = { holdDownMs: 300_000, reopenWithinMs: 86_400_000 };
+export const policy = { holdDown: 300_000, reopenWithin: 86_400_000 };
 
 /** Devices straight from the database. */
 export function deviceNames(db: Db): DeviceNames {
@@ -53,36 +53,27 @@ export class Feeds {
     this.alarmNews.push({ id, alarmId: full.id, at, kind, actor: '', text: '', alarm: full, ...more });
   }
 
-  /** Adds a finished run, of the device 1 unless told otherwise. */
-  run(verdict: Verdict, more: Partial<RunDetail> = {}, deviceId = 1): void {
+  /** Adds a finished run of the device 1. */
+  run(verdict: RunNews['verdict'], more: Partial<RunNews> = {}): void {
     const seq = this.runNews.length + 1;
-    const at = '2026-01-15T09:00:00.000Z';
-    const run: RunDetail = {
-      id: `run-${seq}`,
+    const failed =
+      verdict === 'FAIL'
+        ? [{ step: 'levels', name: 'rx_power', value: '-19.2 dBmV', limits: '-15 to 15' }]
+        : [];
+    this.runNews.push({
+      seq,
+      runId: `run-${seq}`,
+      verdict,
       serial: 'SN1',
-      model: null,
+      deviceId: 1,
       bench: 'b1',
       position: 4,
       profile: 'returns-test',
-      profileVersion: '1',
-      profileHash: '',
-      state: 'finished',
-      verdict,
       reason: null,
-      startedBy: 'ana',
-      startedAt: at,
-      finishedAt: at,
-      steps: [],
-      measurements: verdict === 'FAIL' ? [lowLevel(at)] : [],
+      failed,
       ...more,
-    };
-    this.runNews.push({ seq, deviceId, run });
+    });
   }
-}
-
-function lowLevel(at: string): Measurement {
-  const value = { step: 'levels', name: 'rx_power', instance: '3', value: -19.2, unit: 'dBmV' };
-  return { ...value, low: -15, high: 15, verdict: 'FAIL', marginal: false, at };
 }
 
 /** A desk over the database; `events` collects what it told the bus. */

@@ -53,7 +53,7 @@ describe('an alarm', () => {
     });
     expect(events).toHaveLength(1);
     news('raised', { signature: 'quiet', ticketPriority: null, id: 2 });
-    expect(tickets.countOpen()).toBe(1);
+    expect(tickets.openCount()).toBe(1);
   });
 
   it('counts its repeats and writes them down at 10, 100, 1000', () => {
@@ -74,7 +74,7 @@ describe('an alarm', () => {
     news('raised');
     news('severity', { severity: 'critical' });
     news('cleared');
-    clock.advance(policy.holdDownMs - 20);
+    clock.advance(policy.holdDown - 20);
     expect(get().state).toBe('new');
     clock.advance(20);
     expect(get()).toMatchObject({ state: 'resolved' });
@@ -92,9 +92,9 @@ describe('an alarm', () => {
     news('raised');
     news('repeated', { count: 4 });
     news('cleared');
-    clock.advance(policy.holdDownMs - second);
+    clock.advance(policy.holdDown - second);
     news('raised', { id: 2 });
-    clock.advance(policy.holdDownMs * 3);
+    clock.advance(policy.holdDown * 3);
     expect(get()).toMatchObject({ state: 'new', count: 5, alarmId: 2 });
     news('repeated', { count: 3, id: 2 });
     expect(get().count).toBe(7);
@@ -105,13 +105,13 @@ describe('an alarm', () => {
     news('raised');
     tickets.act(1001, { kind: 'assign', to: 'ana' }, admin);
     news('cleared');
-    clock.advance(policy.holdDownMs);
-    clock.advance(policy.reopenWithinMs - second);
+    clock.advance(policy.holdDown);
+    clock.advance(policy.reopenWithin - second);
     news('raised', { id: 2 });
     expect(get()).toMatchObject({ state: 'assigned', count: 2, resolvedAt: null });
     expect(kinds(get())).toBe('opened assigned alarm state alarm state');
     news('cleared', { id: 2 });
-    clock.advance(policy.holdDownMs + policy.reopenWithinMs + second);
+    clock.advance(policy.holdDown + policy.reopenWithin + second);
     news('raised', { id: 3 });
     expect(get(1002)).toMatchObject({ state: 'new', count: 1 });
     expect(() => tickets.act(1001, { kind: 'reopen', text: 'mine' }, admin)).toThrow(/1002 is open/);
@@ -123,7 +123,7 @@ describe('an alarm', () => {
     news('cleared');
     tickets.stop();
     expect(clock.pending).toBe(0);
-    clock.advance(policy.holdDownMs + 3_600_000);
+    clock.advance(policy.holdDown + 3_600_000);
     feeds.alarm('raised', clock.now(), { id: 2 });
     const again = desk(db, clock, feeds);
     again.tickets.start();
@@ -132,7 +132,7 @@ describe('an alarm', () => {
     feeds.alarm('cleared', clock.now(), { id: 2 });
     again.bus.emit('alarm.changed', { alarm: {} as never, change: null });
     clock.advance(10);
-    clock.jump(clock.now() + policy.holdDownMs);
+    clock.jump(clock.now() + policy.holdDown);
     clock.advance(60_000);
     expect(get().state).toBe('resolved');
     again.tickets.stop();
@@ -151,7 +151,7 @@ describe('a unit', () => {
       runId: 'run-1',
       device: { serial: 'SN1' },
     });
-    expect(get().entries[0]!.text).toContain('levels: rx_power 3 is -19.2 dBmV (at least -15, at most 15)');
+    expect(get().entries[0]!.text).toContain('levels: rx_power is -19.2 dBmV, limits -15 to 15');
     expect(get().entries[0]!.data).toMatchObject({ verdict: 'FAIL', failed: [{ name: 'rx_power' }] });
     for (const verdict of ['ERROR', 'TIMEOUT', 'ABORTED'] as const) run(verdict);
     expect(get().entries).toHaveLength(1);
@@ -163,7 +163,7 @@ describe('a unit', () => {
     run('PASS');
     run('FAIL');
     expect(get()).toMatchObject({ state: 'new', count: 3 });
-    expect(tickets.countOpen()).toBe(1);
+    expect(tickets.openCount()).toBe(1);
   });
 });
 
@@ -173,7 +173,7 @@ describe('failure', () => {
     const crash = crasher(db);
     crash.after(0);
     news('raised');
-    expect(tickets.countOpen()).toBe(0);
+    expect(tickets.openCount()).toBe(0);
     clock.advance(60_000);
     expect(get().count).toBe(1);
   });
@@ -291,7 +291,7 @@ function playOne(step: Step, feeds: Feeds, clock: ManualClock, tickets: Tickets)
     }
   } else if (step.serial) {
     const deviceId = step.serial === 'SN1' ? 1 : 2;
-    feeds.run(step.do as 'PASS', { serial: step.serial }, deviceId);
+    feeds.run(step.do as 'PASS', { serial: step.serial, deviceId });
   } else {
     const alarm = { id: step.signature.charCodeAt(0), signature: step.signature, count: step.count };
     feeds.alarm(step.do as 'raised', clock.now(), alarm);

@@ -128,6 +128,6 @@ describe('lists', () => {
     expect(found({ q: '100%' })).toEqual([1003]);
     for (const q of ['"', "' OR 1=1 --", 'NEAR(', '*', 'text:x', '%', '; DROP TABLE tickets', '\\', '(a OR'])
       expect(() => found({ q })).not.toThrow();
-    expect([tickets.countOpen(), tickets.countOpen(1), tickets.live().length]).toEqual([2, 1, 3]);
+    expect([tickets.openCount(), tickets.openCount(1), tickets.newest().length]).toEqual([2, 1, 3]);
   });
 });
