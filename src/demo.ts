@@ -68,7 +68,11 @@ function demoConfig(
     traps: { listen: [{ host: '127.0.0.1', port: flags.trapPort }] },
     credentials: { default: { version: 'v2c', community } },
     polling: { interval: '10s', timeout: '1s', retries: 1 },
-    devices: network.devices.map((device) => ({ ...device, site: 'Demo head end' })),
+    devices: network.devices.map((device) => ({
+      ...device,
+      site: 'Demo head end',
+      poll: device.kind !== 'ups',
+    })),
     thresholds: [
       {
         id: 'us-snr-low',

@@ -51,6 +51,7 @@ const trapOids = {
   coldStart: '1.3.6.1.6.3.1.1.5.1',
   authenticationFailure: '1.3.6.1.6.3.1.1.5.5',
   cmtsEvent: '1.3.6.1.4.1.4491.2.1.20.0.1',
+  cmOnOff: '1.3.6.1.4.1.9.9.116.2.0.1',
 };
 
 /**
@@ -92,7 +93,7 @@ export class NetworkLab {
       kind: 'ups',
       serial: 'UPS7700421',
     };
-    this.devices = [cmts, ...this.#modems.map((modem) => modem.device)];
+    this.devices = [cmts, this.#ups, ...this.#modems.map((modem) => modem.device)];
   }
 
   /** Binds every agent. */
@@ -215,6 +216,18 @@ export class NetworkLab {
       { oid: '1.3.6.1.2.1.10.127.1.3.3.1.2.1', type: tag.octetString, value: macBytes(mac) },
       text('1.3.6.1.2.1.1.5.0', 'cmts-1'),
     ]);
+    if (level <= 3) this.#comesBack(modem);
+  }
+
+  /** What lost ranging or registration is online again after a while; a noisy node's modems only when it is quiet. */
+  #comesBack(modem: Modem): void {
+    this.#after(9000 + this.#random() * 25_000, () => {
+      if (this.#noise > 0 && modem.node === noisyNode) return this.#comesBack(modem);
+      this.#trap(this.#cmts.device.address, trapOids.cmOnOff, [
+        { oid: '1.3.6.1.2.1.10.127.1.3.3.1.2.1', type: tag.octetString, value: macBytes(modem.device.mac!) },
+        integer('1.3.6.1.4.1.9.9.116.1.3.2.1.1.1', 12),
+      ]);
+    });
   }
 
   #link(address: string, ifIndex: number, name: string, up: boolean): void {
