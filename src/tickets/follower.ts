@@ -6,10 +6,12 @@ import type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feed
 import {
   type AutomaticEntry,
   afterHoldDown,
+  countOf,
   type Decision,
   type Facts,
   fromAlarm,
   fromRun,
+  isOpen,
   type Known,
   type Policy,
   program,
@@ -20,6 +22,8 @@ import type { TicketRow, TicketStore } from './store.ts';
 
 /** News decided in one transaction. */
 const batch = 50;
+/** How long repeats are gathered before the tickets' counts are written. */
+const countsMs = 1000;
 /** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
 const longestWaitMs = 60_000;
 
@@ -33,6 +37,8 @@ export class Follower {
   #due = 0;
   #running = false;
   #failures = 0;
+  /** Counts of alarms that came again without a line in their history, by signature. */
+  readonly #repeats = new Map<string, { alarmId: number; count: number }>();
 
   constructor(options: FollowerOptions) {
     this.#o = options;
@@ -53,6 +59,12 @@ export class Follower {
   /** There may be news. */
   wake(): void {
     if (this.#running && this.#failures === 0) this.#schedule(0);
+  }
+
+  /** An alarm came again; its ticket's count follows within a second. Nothing is lost with a crash but the count until the next repeat. */
+  repeated(alarm: { id: number; signature: string; count: number }): void {
+    this.#repeats.set(alarm.signature, { alarmId: alarm.id, count: alarm.count });
+    if (this.#running && this.#failures === 0) this.#schedule(countsMs);
   }
 
   /** Does everything that there is to do now. Throws what the database or a feed throws; nothing is half done then. */
@@ -98,9 +110,24 @@ export class Follower {
     );
     if (fromRuns) return true;
     const now = clock.now();
-    const written = store.transaction(() => store.held(now).map((row) => this.#endHold(row)));
+    const written = store.transaction(() => [
+      ...store.held(now).map((row) => this.#endHold(row)),
+      ...this.#count(),
+    ]);
+    this.#repeats.clear();
     this.#o.tell(written);
     return written.length > 0;
+  }
+
+  /** After all news, so that a count never overtakes the line of history that it would hide. */
+  #count(): Written[] {
+    const { store, casework } = this.#o;
+    return [...this.#repeats].flatMap(([signature, { alarmId, count }]) => {
+      const row = store.bySignature(signature);
+      if (!row || row.alarm_id !== alarmId || !isOpen(row)) return [];
+      const total = countOf({ count }, knownOf(row));
+      return total > row.count ? [casework.write(row, row, { count: total }, null)] : [];
+    });
   }
 
   #read<News>(

@@ -3,7 +3,7 @@ import type { AlarmNews, RunNews } from './feeds.ts';
 import type { Standing } from './state.ts';
 
 /** Name of the program in timelines. */
-export const program = 'linebench';
+export const program = 'system';
 
 /** Times of the desk's rules, milliseconds. */
 export interface Policy {
@@ -64,28 +64,17 @@ export function fromAlarm(
   now: number,
   policy: Policy,
 ): Decision {
-  const open = known !== null && isOpen(known);
   if (news.kind === 'raised') return raised(news, known, where, now, policy);
-  if (!open || known.alarmId !== news.alarmId) return nothing;
-  const entry = alarmEntry(news);
-  switch (news.kind) {
-    case 'repeated':
-      return repeated(news, known);
-    case 'cleared': {
-      const holdUntil = news.at + policy.holdDown;
-      return {
-        kind: 'update',
-        facts: { holdUntil },
-        entry: {
-          ...entry,
-          text: `Alarm cleared: ${news.alarm.title}. The ticket is resolved if it stays clear for ${minutes(policy.holdDown)}.`,
-          data: { ...entry.data, rule: 'hold-down', holdDownMs: policy.holdDown, holdUntil: iso(holdUntil) },
-        },
-      };
-    }
-    default:
-      return { kind: 'update', facts: {}, entry };
-  }
+  if (known === null || !isOpen(known) || known.alarmId !== news.alarmId) return nothing;
+  const count = countOf(news.alarm, known);
+  if (news.kind === 'repeated') return repeated(news, known, count);
+  if (news.kind === 'cleared') return cleared(news, count, policy);
+  return { kind: 'update', facts: { count }, entry: alarmEntry(news) };
+}
+
+/** Count of a ticket whose alarm came so often; never less than it was. */
+export function countOf(alarm: { count: number }, known: { count: number; countBefore: number }): number {
+  return Math.max(known.count, known.countBefore + alarm.count);
 }
 
 /** What a finished run means for the ticket of its unit. A run that says nothing about the unit changes nothing. */
@@ -162,16 +151,31 @@ function raised(news: AlarmNews, known: Known | null, where: string, now: number
 }
 
 /** Counts; writes an entry when the count reaches 10, 100, 1000 and so on. */
-function repeated(news: AlarmNews, known: Known): Decision {
-  const count = known.countBefore + news.alarm.count;
+function repeated(news: AlarmNews, known: Known, count: number): Decision {
   if (count <= known.count) return nothing;
   const mark = 10 ** Math.floor(Math.log10(count) + 1e-9);
   const reached = mark >= 10 && known.count < mark;
-  const entry = reached ? { ...alarmEntry(news), text: `Came ${count} times: ${news.alarm.title}.` } : null;
-  return { kind: 'update', facts: { count }, entry };
+  const entry = { ...alarmEntry(news), text: `Came ${count} times: ${news.alarm.title}` };
+  return { kind: 'update', facts: { count }, entry: reached ? entry : null };
 }
 
-function isOpen(known: Known): boolean {
+/** The hold-down begins with the clear. */
+function cleared(news: AlarmNews, count: number, policy: Policy): Decision {
+  const holdUntil = news.at + policy.holdDown;
+  const entry = alarmEntry(news);
+  return {
+    kind: 'update',
+    facts: { count, holdUntil },
+    entry: {
+      ...entry,
+      text: `${entry.text}\nThe ticket is resolved if it stays clear for ${minutes(policy.holdDown)}.`,
+      data: { ...entry.data, holdDownMs: policy.holdDown, holdUntil: iso(holdUntil) },
+    },
+  };
+}
+
+/** Whether the ticket is still worked on. */
+export function isOpen(known: Pick<Known, 'state'>): boolean {
   return known.state !== 'resolved' && known.state !== 'closed';
 }
 
@@ -193,7 +197,7 @@ function alarmEntry(news: AlarmNews): AutomaticEntry {
   const { alarm, kind, text, at, id } = news;
   const said = text === '' ? alarm.title : text;
   return {
-    actor: news.actor === '' ? program : news.actor,
+    actor: news.actor,
     kind: 'alarm',
     text: `${verbs[kind]}: ${said}`,
     data: {

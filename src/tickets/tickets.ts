@@ -76,7 +76,10 @@ export class Tickets {
   start(): void {
     const { bus } = this.#o;
     this.#ends = [
-      bus.on('alarm.changed', () => this.#follower.wake()),
+      bus.on('alarm.changed', ({ alarm, change }) => {
+        if (change) this.#follower.wake();
+        else this.#follower.repeated(alarm);
+      }),
       bus.on('run.finished', () => this.#follower.wake()),
     ];
     this.#follower.start();

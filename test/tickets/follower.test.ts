@@ -19,7 +19,7 @@ function setup() {
   onTestFinished(() => parts.tickets.stop());
   const news = (kind: Parameters<Feeds['alarm']>[0], ...more: [] | [Parameters<Feeds['alarm']>[2]]) => {
     feeds.alarm(kind, clock.now(), ...more);
-    parts.bus.emit('alarm.changed', { alarm: {} as never, change: null });
+    parts.bus.emit('alarm.changed', { alarm: {} as never, change: {} as never });
     clock.advance(10);
   };
   const run = (...more: Parameters<Feeds['run']>) => {
@@ -46,7 +46,7 @@ describe('an alarm', () => {
       count: 1,
     });
     expect(get().entries[0]).toMatchObject({
-      actor: 'linebench',
+      actor: 'system',
       kind: 'opened',
       visibility: 'system',
       data: { rule: 'alarm raised', why: 'rule linkDown', changeId: 1, severity: 'major' },
@@ -69,6 +69,19 @@ describe('an alarm', () => {
     ]);
   });
 
+  it('counts repeats that its history does not tell', () => {
+    const { news, get, clock, bus, events } = setup();
+    news('raised');
+    const alarm = { id: 1, signature: 'linkDown/10.0.0.1/3' };
+    for (let count = 2; count <= 7; count++)
+      bus.emit('alarm.changed', { alarm: { ...alarm, count } as never, change: null });
+    clock.advance(1000);
+    expect([get().count, get().entries.length, events.length]).toEqual([7, 1, 2]);
+    bus.emit('alarm.changed', { alarm: { ...alarm, id: 9, count: 50 } as never, change: null });
+    clock.advance(1000);
+    expect(get().count).toBe(7);
+  });
+
   it('resolves its ticket when it stays clear for the hold-down, not before', () => {
     const { news, get, clock } = setup();
     news('raised');
@@ -81,7 +94,7 @@ describe('an alarm', () => {
     expect(kinds(get())).toBe('opened alarm alarm state');
     expect(get().entries.at(-1)).toMatchObject({
       visibility: 'system',
-      actor: 'linebench',
+      actor: 'system',
       text: 'The alarm stayed clear for 5 min.',
       data: { rule: 'hold-down', signature: 'linkDown/10.0.0.1/3', state: { from: 'new', to: 'resolved' } },
     });
@@ -130,7 +143,7 @@ describe('an alarm', () => {
     clock.advance(10);
     expect(get()).toMatchObject({ state: 'new', count: 2 });
     feeds.alarm('cleared', clock.now(), { id: 2 });
-    again.bus.emit('alarm.changed', { alarm: {} as never, change: null });
+    again.bus.emit('alarm.changed', { alarm: {} as never, change: {} as never });
     clock.advance(10);
     clock.jump(clock.now() + policy.holdDown);
     clock.advance(60_000);
