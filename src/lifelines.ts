@@ -1,5 +1,5 @@
 import type { DeviceFacts } from './api/routes/devices.ts';
-import type { Managers } from './routes.ts';
+import type { Managers } from './managers.ts';
 
 /** The lanes of a device's life line, each from the domain that keeps its records. */
 export function lifeLines({ alarms, events, runs, tickets }: Managers): DeviceFacts['lanes'] {

@@ -1,5 +1,3 @@
-import type { Accounts } from './accounts/accounts.ts';
-import type { Alarms } from './alarms/alarms.ts';
 import type { Route } from './api/route.ts';
 import { accountRoutes } from './api/routes/accounts.ts';
 import { alarmRoutes } from './api/routes/alarms.ts';
@@ -10,27 +8,8 @@ import { healthRoutes } from './api/routes/health.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
-import type { Benches } from './benches/benches.ts';
-import type { Funnel } from './contract/index.ts';
-import type { Devices } from './devices/devices.ts';
 import { lifeLines } from './lifelines.ts';
-import type { Plant } from './plant/plant.ts';
-import type { Runs } from './runs/runs.ts';
-import type { EventLog } from './snmp/event-log.ts';
-import type { Tickets } from './tickets/tickets.ts';
-
-/** The managers that the routes speak to. */
-export interface Managers {
-  accounts: Accounts;
-  alarms: Alarms;
-  benches: Benches;
-  devices: Devices;
-  events: EventLog;
-  funnel: () => Funnel;
-  plant: Plant;
-  runs: Runs;
-  tickets: Tickets;
-}
+import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {

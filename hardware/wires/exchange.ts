@@ -14,6 +14,9 @@ export interface ExchangeOptions {
   resync: 'close' | 'listen';
 }
 
+/** How long received bytes may lie in the operating system and the binding, milliseconds. */
+const lyingMs = 15;
+
 /** Question and answer on a wire, one at a time. */
 export class Exchange {
   readonly #wire: Wire;
@@ -139,7 +142,7 @@ export class Exchange {
 
   #clean(operation: string): void {
     if (this.#options.resync === 'close') this.#wire.drop(`${operation} stayed without an answer`);
-    else this.#cleanAt = performance.now() + this.#options.timeoutMs - this.#replyMs;
+    else this.#cleanAt = performance.now() + this.#options.timeoutMs - this.#replyMs + lyingMs;
   }
 }
 
