@@ -74,6 +74,7 @@ export class ApiServer {
       );
       server.listen(http.port, http.host, resolve);
     });
+    server.on('error', (err) => this.#options.log.error({ err }, 'the HTTP server has trouble'));
     return (server.address() as AddressInfo).port;
   }
 
