@@ -1,5 +1,4 @@
-import type { Statement } from 'better-sqlite3';
-import type { Db } from './open.ts';
+import type { Db, Statement } from './open.ts';
 
 /** Prepares each SQL text once; for texts of a limited number, with values bound. */
 export class Statements {
