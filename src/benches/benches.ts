@@ -2,18 +2,19 @@ import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { parseScan } from '../../hardware/scanners/reader.ts';
 import type { Config } from '../config.ts';
-import type { Bench, LastVerdict, RunProgress, ScanEcho, StationMessage } from '../contract/index.ts';
+import type { Bench, LastVerdict, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import { type Clock, iso } from '../lib/clock.ts';
-import { AppError, messageOf, notFound } from '../lib/errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
-import { identify, macOf } from './identify.ts';
-import { type BenchModel, benchView, freshBench, type PositionModel, stationView } from './model.ts';
+import { AlreadyLoaded, Desk } from './desk.ts';
+import { macOf } from './identify.ts';
+import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
-import { next, type StationEffect, say } from './station.ts';
+import type { StationEffect } from './station.ts';
 import { BenchStore } from './store.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
@@ -47,6 +48,7 @@ export class Benches {
   readonly #safety: Safety;
   readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
   readonly #announcer: Announcer;
+  readonly #desk: Desk;
   #runner: BenchRunner | undefined;
   #settling: Promise<unknown> = Promise.resolve();
 
@@ -66,6 +68,13 @@ export class Benches {
     this.#scanners = this.#models.flatMap((bench) =>
       bench.config.scanners.map((entry, index) => ({ bench, index, scanner: openScanner(entry) })),
     );
+    this.#desk = new Desk({
+      clock: parts.clock,
+      log: parts.log,
+      profiles: () => this.#profiles(),
+      changed: (bench) => this.#changed(bench),
+      effect: (bench, effect, by) => this.#effect(bench, effect, by),
+    });
     this.#announcer = new Announcer(parts.clock, (id) =>
       parts.bus.emit('bench.changed', { bench: this.get(id) }),
     );
@@ -114,8 +123,7 @@ export class Benches {
 
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
   scan(benchId: string, reading: string, scanner: string): ScanEcho {
-    const { text, aim } = parseScan(reading);
-    return this.#scan(this.#bench(benchId), text, aim, scanner);
+    return this.#desk.scan(this.#bench(benchId), parseScan(reading), scanner);
   }
 
   /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */
@@ -249,7 +257,7 @@ export class Benches {
       this.#changed(bench);
     };
     scanner.start({
-      scan: ({ text, aim }) => this.#scan(bench, text, aim, entry.id),
+      scan: (scan) => this.#desk.scan(bench, scan, entry.id),
       connected: () => connected(true),
       lost: (reason) => {
         this.#parts.log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');
@@ -258,40 +266,7 @@ export class Benches {
     });
   }
 
-  #scan(bench: BenchModel, text: string, aim: string | null, scanner: string): ScanEcho {
-    const labels = bench.config.positions.map((position) => position.label);
-    const at = this.#parts.clock.now();
-    const before = bench.station;
-    const input = { at, scanner, text, code: identify(text, aim, labels) };
-    const answer = next(before, input, stationView(bench, this.#profiles()));
-    const refusal = this.#carryOut(bench, answer.effects, scanner);
-    bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
-    const message = refusal ?? answer.message;
-    const accepted = answer.accepted && !refusal;
-    bench.lastScan = { at: iso(at), text, kind: answer.kind, accepted, message, scanner };
-    this.#parts.log.info({ bench: bench.config.id, ...bench.lastScan, message: message.key }, 'scan');
-    this.#changed(bench);
-    return bench.lastScan;
-  }
-
-  /** What stands against the effects, in the station's words; undefined when they are done. */
-  #carryOut(
-    bench: BenchModel,
-    effects: readonly StationEffect[],
-    scanner: string,
-  ): StationMessage | undefined {
-    try {
-      for (const effect of effects) this.#effect(bench, effect, scanner);
-      return undefined;
-    } catch (thrown) {
-      if (thrown instanceof AlreadyLoaded)
-        return say('alreadyLoaded', { serial: thrown.serial, label: thrown.label });
-      return say('refused', { reason: messageOf(thrown) });
-    }
-  }
-
-  #effect(bench: BenchModel, effect: StationEffect, scanner: string): void {
-    const by = `scanner ${scanner}`;
+  #effect(bench: BenchModel, effect: StationEffect, by: string): void {
     switch (effect.kind) {
       case 'load':
         this.#load(bench, bench.positions[effect.position - 1]!, effect.identity);
@@ -408,18 +383,5 @@ export class Benches {
     const found = this.#bench(benchId).positions[position - 1];
     if (!found) throw notFound(`position ${position} of bench ${benchId}`);
     return found;
-  }
-}
-
-class AlreadyLoaded extends AppError {
-  readonly serial: string;
-  readonly label: string;
-  constructor(serial: string, label: string) {
-    super('already_loaded', `${serial} is loaded in ${label}`, {
-      field: 'serial',
-      remedy: 'unload it there first',
-    });
-    this.serial = serial;
-    this.label = label;
   }
 }

@@ -76,7 +76,11 @@ export class BoardPower {
     this.#pumping = true;
     for (;;) {
       const job = this.#off.shift() ?? (await this.#nextOn());
-      if (!job) break;
+      if (!job) {
+        // One may have come while the answer "none" was on its way.
+        if (this.#off.length + this.#on.length > 0) continue;
+        break;
+      }
       try {
         job.options.signal?.throwIfAborted();
         job.done(await this.#prove(job));
