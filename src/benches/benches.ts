@@ -9,13 +9,13 @@ import type { Clock } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
-import { AlreadyLoaded, Desk } from './desk.ts';
+import { Desk } from './desk.ts';
 import { macOf } from './identify.ts';
 import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
+import { Places } from './places.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
 import type { StationEffect } from './station.ts';
-import { BenchStore } from './store.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
 export type { BenchRunner } from './runner.ts';
@@ -43,7 +43,7 @@ export interface UnitAddress {
 /** The manager of benches: positions and what is loaded, the station, power with proof, faults. */
 export class Benches {
   readonly #parts: BenchParts;
-  readonly #store: BenchStore;
+  readonly #places: Places;
   readonly #models: BenchModel[];
   readonly #safety: Safety;
   readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
@@ -54,8 +54,14 @@ export class Benches {
 
   constructor(parts: BenchParts) {
     this.#parts = parts;
-    this.#store = new BenchStore(parts.db);
+
     this.#models = parts.config.benches.map(freshBench);
+    this.#places = new Places({
+      db: parts.db,
+      clock: parts.clock,
+      units: parts.units,
+      benches: this.#models,
+    });
     const buses = new Buses();
     const boards = new Map<string, PowerBoard>(
       parts.config.boards.map((entry) => [entry.id, openBoard(entry, buses)]),
@@ -82,7 +88,7 @@ export class Benches {
 
   /** Restores what was loaded and begins to bring every outlet into the safe state; scanners are heard at once. */
   start(): void {
-    for (const bench of this.#models) this.#restore(bench);
+    for (const bench of this.#models) this.#places.restore(bench);
     this.#settling = Promise.all(this.#models.map((bench) => this.#secure(bench)));
     for (const { bench, index, scanner } of this.#scanners) this.#listen(bench, index, scanner);
   }
@@ -131,13 +137,15 @@ export class Benches {
     const bench = this.#bench(benchId);
     const mac = macOf(input.serial);
     const identity = mac ? { mac } : { serial: input.serial.trim().toUpperCase() };
-    this.#load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    this.#places.load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    this.#changed(bench);
     return this.get(benchId);
   }
 
   unload(benchId: string, where: string): Bench {
     const bench = this.#bench(benchId);
-    this.#unload(bench, this.#position(bench, where));
+    this.#places.unload(bench, this.#position(bench, where));
+    this.#changed(bench);
     return this.get(benchId);
   }
 
@@ -147,8 +155,7 @@ export class Benches {
     if (!this.#profiles().has(profile)) {
       throw new AppError('unknown_profile', `no profile is called ${profile}`, { field: 'profile' });
     }
-    this.#store.saveProfile(benchId, profile);
-    bench.profile = profile;
+    this.#places.chooseProfile(bench, profile);
     this.#changed(bench);
     return this.get(benchId);
   }
@@ -168,7 +175,7 @@ export class Benches {
     const idle = bench.positions.filter((position) => position.run === null);
     for (const position of idle) {
       position.fault = null;
-      this.#save(bench, position);
+      this.#places.save(bench, position);
     }
     bench.state = 'starting';
     this.#changed(bench);
@@ -205,7 +212,7 @@ export class Benches {
     model.run = null;
     model.last = verdict;
     model.lastRun = verdict.runId;
-    this.#save(bench, model);
+    this.#places.save(bench, model);
     this.#changed(bench);
   }
 
@@ -222,18 +229,6 @@ export class Benches {
         runId === null ? [] : [{ bench: bench.config.id, position, runId }],
       ),
     );
-  }
-
-  #restore(bench: BenchModel): void {
-    bench.profile = this.#store.profile(bench.config.id) ?? bench.config.profile;
-    for (const row of this.#store.positions(bench.config.id)) {
-      const position = bench.positions[row.position - 1];
-      if (!position) continue;
-      position.unit = row.device_id === null ? null : (this.#parts.units.get(row.device_id) ?? null);
-      position.loadedAt = row.loaded_at;
-      position.lastRun = row.last_run;
-      position.fault = row.fault;
-    }
   }
 
   async #secure(bench: BenchModel): Promise<void> {
@@ -269,10 +264,10 @@ export class Benches {
   #effect(bench: BenchModel, effect: StationEffect, by: string): void {
     switch (effect.kind) {
       case 'load':
-        this.#load(bench, bench.positions[effect.position - 1]!, effect.identity);
+        this.#places.load(bench, bench.positions[effect.position - 1]!, effect.identity);
         break;
       case 'unload':
-        for (const position of effect.positions) this.#unload(bench, bench.positions[position - 1]!);
+        for (const position of effect.positions) this.#places.unload(bench, bench.positions[position - 1]!);
         break;
       case 'start':
         if (!this.#runner) throw new AppError('bench_starting', 'the profiles are not ready yet');
@@ -286,48 +281,9 @@ export class Benches {
     }
   }
 
-  #load(
-    bench: BenchModel,
-    position: PositionModel,
-    identity: { serial?: string; mac?: string; model?: string },
-  ): void {
-    this.#mustBeIdle(position);
-    if (position.fault !== null) {
-      throw new AppError('position_fault', `${position.config.label} is out of service: ${position.fault}`, {
-        remedy: 'reset the bench',
-      });
-    }
-    const unit = this.#parts.units.resolve(identity);
-    const elsewhere = this.#models
-      .flatMap((model) => model.positions)
-      .find((other) => other !== position && other.unit?.id === unit.id);
-    if (elsewhere) throw new AlreadyLoaded(unit.serial, elsewhere.config.label);
-    position.unit = unit;
-    position.loadedAt = this.#parts.clock.now();
-    position.last = null;
-    position.lastRun = null;
-    this.#save(bench, position);
-    this.#changed(bench);
-  }
-
-  #unload(bench: BenchModel, position: PositionModel): void {
-    this.#mustBeIdle(position);
-    position.unit = null;
-    position.loadedAt = null;
-    this.#save(bench, position);
-    this.#changed(bench);
-  }
-
-  #mustBeIdle(position: PositionModel): void {
-    if (position.run === null) return;
-    throw new AppError('position_busy', `a profile runs on ${position.config.label}`, {
-      remedy: 'abort it first',
-    });
-  }
-
   #positionFault(bench: BenchModel, position: PositionModel, fault: string): void {
     position.fault = fault;
-    this.#save(bench, position);
+    this.#places.save(bench, position);
     this.#tellFault(bench, position, fault);
   }
 
@@ -345,16 +301,6 @@ export class Benches {
     this.#parts.log.error({ bench: id, label, fault }, 'bench fault');
     this.#changed(bench);
     this.#parts.bus.emit('bench.fault', { bench: id, position: position?.position ?? null, label, fault });
-  }
-
-  #save(bench: BenchModel, position: PositionModel): void {
-    this.#store.savePosition(bench.config.id, {
-      position: position.position,
-      device_id: position.unit?.id ?? null,
-      loaded_at: position.loadedAt,
-      fault: position.fault,
-      last_run: position.lastRun,
-    });
   }
 
   #changed(bench: BenchModel): void {

@@ -1,25 +1,12 @@
 import type { Scan } from '../../hardware/contract.ts';
 import type { ScanEcho, StationMessage } from '../contract/index.ts';
 import { type Clock, iso } from '../lib/clock.ts';
-import { AppError, messageOf } from '../lib/errors.ts';
+import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { identify } from './identify.ts';
 import { type BenchModel, stationView } from './model.ts';
+import { AlreadyLoaded } from './places.ts';
 import { next, type StationEffect, say } from './station.ts';
-
-/** The unit is on another position already. */
-export class AlreadyLoaded extends AppError {
-  readonly serial: string;
-  readonly label: string;
-  constructor(serial: string, label: string) {
-    super('already_loaded', `${serial} is loaded in ${label}`, {
-      field: 'serial',
-      remedy: 'unload it there first',
-    });
-    this.serial = serial;
-    this.label = label;
-  }
-}
 
 /** What the desk needs of the benches. */
 export interface DeskParts {
