@@ -101,6 +101,8 @@ interface TrapMeaning {
   clears?: readonly string[];
   /** A problem opens a ticket with this priority. */
   ticket?: 'P1' | 'P2' | 'P3' | 'P4';
+  /** A problem that nothing clears is over when it has not come again for this many seconds. */
+  expires?: number;
 }
 
 /** Overrides of a definition where an object in the packet has a certain value; the first that fits wins. */

@@ -63,6 +63,8 @@ const Traps = z.strictObject({
         key: z.string().optional(),
         clears: z.array(z.string()).optional(),
         ticket: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
+        /** Seconds. */
+        expires: z.number().int().positive().optional(),
       }),
     )
     .default([]),

@@ -110,6 +110,11 @@ export class BenchLab {
     );
   }
 
+  /** The operator goes home; boards and units stay. */
+  rest(): void {
+    this.#ended.abort();
+  }
+
   async stop(): Promise<void> {
     this.#ended.abort();
     await this.#work;

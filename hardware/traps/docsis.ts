@@ -1,5 +1,8 @@
 import type { TrapDefinition, TrapVariant } from '../contract.ts';
 
+/** Events of a modem that nothing clears are over after this many seconds. */
+const hour = 3600;
+
 /** DOCSIS event ids (decimal form of the error code, CM-SP-OSSI annex D) that ask for more than their level says. */
 const events: readonly TrapVariant[] = [
   ...[
@@ -56,9 +59,9 @@ const events: readonly TrapVariant[] = [
 const levels: readonly TrapVariant[] = [
   { object: 'docsDevEvLevel', equals: '1', kind: 'problem', severity: 'critical', ticket: 'P2' },
   { object: 'docsDevEvLevel', equals: '2', kind: 'problem', severity: 'critical', ticket: 'P2' },
-  { object: 'docsDevEvLevel', equals: '3', kind: 'problem', severity: 'major' },
-  { object: 'docsDevEvLevel', equals: '4', kind: 'problem', severity: 'minor' },
-  { object: 'docsDevEvLevel', equals: '5', kind: 'problem', severity: 'warning' },
+  { object: 'docsDevEvLevel', equals: '3', kind: 'problem', severity: 'major', expires: hour },
+  { object: 'docsDevEvLevel', equals: '4', kind: 'problem', severity: 'minor', expires: hour },
+  { object: 'docsDevEvLevel', equals: '5', kind: 'problem', severity: 'warning', expires: hour },
 ];
 
 function problem(
@@ -75,6 +78,7 @@ function problem(
     severity,
     title,
     key: `cm/{cmMac}/${group}`,
+    expires: hour,
     ...(ticket && { ticket }),
   };
 }
@@ -117,6 +121,7 @@ const classic: readonly TrapDefinition[] = cmBranches.flatMap((branch) => [
       severity,
       kind: 'problem',
       title: `${words}: {cmMac}`,
+      expires: hour,
       key: `cm/{cmMac}/${n === 10 || n === 12 ? 'software' : name}`,
       subject: '{cmMac}',
     }),

@@ -49,6 +49,7 @@ export const standardTraps: readonly TrapDefinition[] = [
     kind: 'problem',
     title: 'SNMP request with a wrong community on {device}',
     key: 'authentication',
+    expires: 3600,
   },
   { oid: '1.3.6.1.6.3.1.1.5.6', name: 'egpNeighborLoss', severity: 'warning', kind: 'information' },
 ];

@@ -3,7 +3,14 @@ import type { AppBus } from '../events.ts';
 import { type Cancel, type Clock, iso } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import { type AlarmEvent, type AlarmRecord, correlate, type NewChange } from './correlate.ts';
+import {
+  type AlarmEvent,
+  type AlarmRecord,
+  type Correlation,
+  correlate,
+  expire,
+  type NewChange,
+} from './correlate.ts';
 import type { AlarmFilter, AlarmStore, StoredChange } from './store.ts';
 
 /** Where alarms read events that they have not seen yet. */
@@ -16,6 +23,8 @@ const tick = 50;
 /** How long a cleared alarm is still shown, ms. */
 const shownAfterClear = 5 * 60_000;
 const catchUpPage = 5000;
+/** How often alarms are looked over for those that are over by themselves, ms. */
+const expiryTick = 1000;
 
 /** The alarm board: reduces events to open problems, each event exactly once over any crash. */
 export class Alarms {
@@ -29,6 +38,7 @@ export class Alarms {
   #lastId = 0;
   #waiting: AlarmEvent[] = [];
   #timer: Cancel | undefined;
+  #expiry: Cancel | undefined;
   #lastTick = Number.NEGATIVE_INFINITY;
   /** Id of the last event that was correlated: what comes twice is skipped. */
   #cursor = 0;
@@ -51,6 +61,12 @@ export class Alarms {
 
   /** Loads the open alarms and correlates the events that were committed but not yet seen when the daemon stopped. */
   start(): void {
+    this.#catchUp();
+    this.#expiry = this.#clock.every(expiryTick, () => this.#expire());
+  }
+
+  #catchUp(): void {
+    this.#waiting = [];
     this.#reload();
     for (;;) {
       const events = this.#feed.after(this.#store.cursor(), catchUpPage);
@@ -60,6 +76,7 @@ export class Alarms {
   }
 
   stop(): void {
+    this.#expiry?.();
     this.#timer?.();
     this.#timer = undefined;
     this.#flush();
@@ -88,6 +105,12 @@ export class Alarms {
     const found = this.#store.page(filter, before, limit);
     const next = found.length === limit ? String(found.at(-1)!.id) : null;
     return { items: found.map((alarm) => this.#contract(this.#current(alarm))), next };
+  }
+
+  /** Alarms of a device that were raised before a moment (ISO), newest first. */
+  ofDevice(deviceId: number, before: string | undefined, limit: number): Alarm[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(deviceId, until, limit).map((alarm) => this.#contract(this.#current(alarm)));
   }
 
   /** One alarm with its history. Throws AppError `not_found`. */
@@ -176,7 +199,7 @@ export class Alarms {
 
   #recover(): void {
     try {
-      this.start();
+      this.#catchUp();
     } catch {
       this.#timer ??= this.#clock.after(1000, () => {
         this.#timer = undefined;
@@ -186,7 +209,6 @@ export class Alarms {
   }
 
   #reload(): void {
-    this.#waiting = [];
     this.#open.clear();
     for (const alarm of this.#store.open()) this.#open.set(alarm.signature, alarm);
     this.#lastId = this.#store.lastId();
@@ -194,18 +216,37 @@ export class Alarms {
   }
 
   #process(events: readonly AlarmEvent[]): void {
-    const { touched, changes } = correlate(this.#open, events, () => ++this.#lastId);
+    const last = events.at(-1)!.id;
+    this.#apply(
+      correlate(this.#open, events, () => ++this.#lastId),
+      last,
+    );
+    this.#cursor = last;
+  }
+
+  /** Writes in one transaction, then tells. */
+  #apply({ touched, changes }: Correlation, cursor?: number): void {
     const written: { change: NewChange; id: number }[] = [];
     this.#store.transaction(() => {
       for (const alarm of touched) this.#store.save(alarm);
       for (const change of changes) written.push({ change, id: this.#store.addChange(change) });
-      this.#store.setCursor(events.at(-1)!.id);
+      if (cursor !== undefined) this.#store.setCursor(cursor);
     });
-    this.#cursor = events.at(-1)!.id;
     for (const { change, id } of written) this.#emit(change, id);
     const told = new Set(changes.map((change) => change.alarm));
     for (const alarm of touched) {
       if (!told.has(alarm)) this.#bus.emit('alarm.changed', { alarm: this.#contract(alarm), change: null });
+    }
+  }
+
+  #expire(): void {
+    const expired = expire(this.#open, this.#clock.now());
+    if (expired.touched.size === 0) return;
+    try {
+      this.#apply(expired);
+    } catch (thrown) {
+      this.#log.error({ err: thrown }, 'expired alarms could not be written; trying again');
+      this.#reload();
     }
   }
 

@@ -12,6 +12,8 @@ export interface AlarmEvent {
   source: string;
   deviceId: number | null;
   ticket: Priority | null;
+  /** Seconds without a repeat after which the alarm is over by itself; null for never. */
+  expires: number | null;
   why: string;
 }
 
@@ -24,6 +26,7 @@ export interface AlarmRecord {
   source: string;
   deviceId: number | null;
   ticketPriority: Priority | null;
+  expires: number | null;
   count: number;
   firstAt: number;
   lastAt: number;
@@ -70,6 +73,20 @@ export function correlate(
   return result;
 }
 
+/** Clears every open alarm that has not come again for its time; `open` is changed in place. */
+export function expire(open: Map<string, AlarmRecord>, now: number): Correlation {
+  const result: Correlation = { touched: new Set(), changes: [] };
+  for (const alarm of open.values()) {
+    if (alarm.expires === null || alarm.lastAt + alarm.expires * 1000 > now) continue;
+    open.delete(alarm.signature);
+    alarm.clearedAt = now;
+    result.touched.add(alarm);
+    const text = `not seen again for ${Math.round(alarm.expires / 60)} min`;
+    result.changes.push({ alarm, at: now, kind: 'cleared', actor: 'system', text, eventId: null });
+  }
+  return result;
+}
+
 function raise(
   open: Map<string, AlarmRecord>,
   event: AlarmEvent,
@@ -87,6 +104,7 @@ function raise(
       source: event.source,
       deviceId: event.deviceId,
       ticketPriority: event.ticket,
+      expires: event.expires,
       count: 1,
       firstAt: event.at,
       lastAt: event.at,

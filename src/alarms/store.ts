@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import { iso } from '../lib/clock.ts';
 import type { AlarmRecord, NewChange } from './correlate.ts';
 
-const columns = `id, signature, title, severity, source, device_id AS deviceId, ticket_priority AS ticketPriority, count,
+const columns = `id, signature, title, severity, source, device_id AS deviceId, ticket_priority AS ticketPriority, expires, count,
   first_at AS firstAt, last_at AS lastAt, last_event_id AS lastEventId, cleared_at AS clearedAt,
   acknowledged_at AS acknowledgedAt, acknowledged_by AS acknowledgedBy, comment, ticket, why`;
 
@@ -76,6 +76,15 @@ export class AlarmStore {
     return this.#db.prepare<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
   }
 
+  /** Alarms of a device that were raised before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): AlarmRecord[] {
+    return this.#db
+      .prepare<[number, number, number], AlarmRecord>(
+        `SELECT ${columns} FROM alarms WHERE device_id = ? AND first_at < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(deviceId, before, limit);
+  }
+
   /** Newest alarm of a signature whose first event is not behind `eventId`. */
   latestOf(signature: string, eventId: number): number | null {
     const row = this.#db
@@ -90,9 +99,9 @@ export class AlarmStore {
   save(alarm: AlarmRecord): void {
     this.#db
       .prepare(
-        `INSERT INTO alarms (id, signature, title, severity, source, device_id, ticket_priority, count, first_at, last_at,
+        `INSERT INTO alarms (id, signature, title, severity, source, device_id, ticket_priority, expires, count, first_at, last_at,
            last_event_id, cleared_at, acknowledged_at, acknowledged_by, comment, ticket, why)
-         VALUES (@id, @signature, @title, @severity, @source, @deviceId, @ticketPriority, @count, @firstAt, @lastAt,
+         VALUES (@id, @signature, @title, @severity, @source, @deviceId, @ticketPriority, @expires, @count, @firstAt, @lastAt,
            @lastEventId, @clearedAt, @acknowledgedAt, @acknowledgedBy, @comment, @ticket, @why)
          ON CONFLICT (id) DO UPDATE SET title = @title, severity = @severity, count = @count, last_at = @lastAt,
            last_event_id = @lastEventId, cleared_at = @clearedAt, acknowledged_at = @acknowledgedAt,

@@ -29,8 +29,8 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
         total = 0;
       });
       emitNow = () => timer.now();
-      const end = bus.on('events.committed', ({ events }) => {
-        total += events.length;
+      const end = bus.on('events.committed', ({ events, total: committed }) => {
+        total += committed;
         newest = [...newest, ...events.slice(-eventsPerChange)].slice(-eventsPerChange);
         timer.soon();
       });

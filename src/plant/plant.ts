@@ -28,6 +28,7 @@ export interface PlantEvent {
   effect: 'raise' | 'clear';
   signature: string;
   ticket: Priority | null;
+  expires: null;
   why: string;
   values: [string, string | number][];
 }
@@ -130,6 +131,7 @@ export class Plant {
       effect,
       signature: unreachableSignature(device.id),
       ticket: effect === 'raise' ? 'P3' : null,
+      expires: null,
       why:
         effect === 'raise'
           ? `${missesUntilDown} polls in a row without an answer: ${reason}`
@@ -164,6 +166,7 @@ function crossingEvent(
     effect: crossing,
     signature,
     ticket: raise ? (threshold.ticket ?? null) : null,
+    expires: null,
     why: `threshold ${threshold.id}: ${sample.metric} ${reading}, ${threshold.count} samples in a row ${
       raise ? `${threshold.when} ${threshold.value}` : `at ${threshold.rearm} or better`
     }`,

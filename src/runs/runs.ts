@@ -129,6 +129,15 @@ export class Runs {
     return this.#store.list(filter);
   }
 
+  /** Runs of a device that started before a moment (ISO), newest first. */
+  ofDevice(deviceId: number, before: string | undefined, limit: number): Run[] {
+    return this.#store.ofDevice(
+      deviceId,
+      before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before),
+      limit,
+    );
+  }
+
   /** A run with its steps and measurements, also while it is under way. Throws AppError `not_found`. */
   get(id: string): RunDetail {
     const live = this.#live.get(id);

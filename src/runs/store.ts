@@ -207,6 +207,16 @@ export class RunStore {
     return { items: items.map(toRun), next: rows.length > filter.limit ? String(items.at(-1)!.seq) : null };
   }
 
+  /** Runs of a device that started before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): Run[] {
+    return this.#db
+      .prepare<[number, number, number], RunRow>(
+        'SELECT * FROM runs WHERE device_id = ? AND started_at < ? ORDER BY seq DESC LIMIT ?',
+      )
+      .all(deviceId, before, limit)
+      .map(toRun);
+  }
+
   /** Runs that finished after the finish number `seq`, in the order they finished. */
   finishedAfter(seq: number, limit: number): { seq: number; deviceId: number; run: RunDetail }[] {
     return this.#db

@@ -23,6 +23,8 @@ export interface Classified {
   /** Reduction key; for a clear the keys it clears, one a line. */
   signature: string | null;
   ticket: Priority | null;
+  /** Seconds without a repeat after which the alarm is over by itself; null for never. */
+  expires: number | null;
   why: string;
 }
 
@@ -40,6 +42,7 @@ interface CompiledMeaning {
   key: Template | undefined;
   clears: readonly Template[];
   ticket: Priority | null;
+  expires: number | null;
   why: string;
 }
 
@@ -83,11 +86,12 @@ export class TrapRules {
       deviceId: (subject ?? sender)?.id ?? null,
       name: definition.name,
       known: true,
-      severity: meaning.kind === 'resolution' ? 'cleared' : meaning.severity,
+      severity: meaning.severity,
       summary: (meaning.title?.(scope).trim() || definition.name).slice(0, mostSummary),
       effect: meaning.kind === 'problem' ? 'raise' : meaning.kind === 'resolution' ? 'clear' : 'none',
       signature: signatureOf(meaning, definition.name, scope, prefix),
       ticket: meaning.kind === 'problem' ? meaning.ticket : null,
+      expires: meaning.expires,
       why: meaning.why,
     };
   }
@@ -115,6 +119,7 @@ export class TrapRules {
       effect: 'none',
       signature: null,
       ticket: null,
+      expires: null,
       why: `no definition names ${packet.trapOid}: kept as it came, no alarm`,
     };
   }
@@ -129,6 +134,7 @@ export class TrapRules {
         key: merged.key === undefined ? undefined : this.#template(merged.key),
         clears: (merged.clears ?? []).map((clear) => this.#template(clear)),
         ticket: merged.ticket ?? null,
+        expires: merged.expires ?? null,
         why: `${why} is ${merged.kind === 'information' ? 'information only, no alarm' : `a ${merged.kind}`}`,
       };
     };

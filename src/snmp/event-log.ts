@@ -104,6 +104,12 @@ export class EventLog {
     return { items: events.map((event) => this.#row(event)), next: next === null ? null : String(next) };
   }
 
+  /** Events of a device before a moment (ISO), newest first. */
+  ofDevice(deviceId: number, before: string | undefined, limit: number): EventRow[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(deviceId, until, limit).map((event) => this.#row(event));
+  }
+
   /** Everything about one event. Throws AppError `not_found`. */
   detail(id: number): EventDetail {
     const event = this.#store.get(id);

@@ -168,6 +168,7 @@ export class TrapReceiver {
         effect: meaning.effect,
         signature: meaning.signature,
         ticket: meaning.ticket,
+        expires: meaning.expires,
         why: meaning.why,
         raw: packet.bytes,
         values: [],

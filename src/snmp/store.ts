@@ -29,6 +29,8 @@ export interface EventRecord {
   /** Reduction key; for a clear the keys it clears, one a line. */
   signature: string | null;
   ticket: Priority | null;
+  /** Seconds without a repeat after which the alarm is over by itself; null for never. */
+  expires: number | null;
   why: string;
   /** The packet; null for our own events. */
   raw: Uint8Array | null;
@@ -54,13 +56,14 @@ const columns = [
   'effect',
   'signature',
   'ticket',
+  'expires',
   'why',
   'varbinds',
   'raw',
 ] as const;
 
 /** Columns that cross to the writer as plain lists, in the order of the table. */
-const plainColumns = columns.slice(2, 15);
+const plainColumns = columns.slice(2, 16);
 
 /** Lays events out as columns for the writer's thread. */
 export function eventBatch(events: readonly EventRecord[]): Batch {
@@ -82,6 +85,7 @@ export function eventBatch(events: readonly EventRecord[]): Batch {
       effect: list((event) => event.effect),
       signature: list((event) => event.signature),
       ticket: list((event) => event.ticket),
+      expires: list((event) => event.expires),
       why: list((event) => event.why),
       values: list((event) =>
         event.values.length > 0 ? JSON.stringify(event.values.map(([n, v]) => [n, 0, v])) : null,
@@ -145,6 +149,7 @@ interface Row {
   effect: Effect;
   signature: string | null;
   ticket: Priority | null;
+  expires: number | null;
   why: string;
   varbinds: string;
   raw: Uint8Array | null;
@@ -190,6 +195,16 @@ export class EventStore {
     return this.#db
       .prepare<[number, number], Row>(`SELECT ${light} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
       .all(id, limit)
+      .map(record);
+  }
+
+  /** Events of a device before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
+    return this.#db
+      .prepare<[number, number, number], Row>(
+        `SELECT ${light} FROM events WHERE device_id = ? AND at < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(deviceId, before, limit)
       .map(record);
   }
 

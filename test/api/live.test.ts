@@ -188,7 +188,7 @@ describe('topics', () => {
     const end = source.watch((data) => seen.push(data as never));
     for (let batch = 0; batch < 5; batch++) {
       const rows = Array.from({ length: 60 }, (_, i) => event(batch * 60 + i));
-      events.emit('events.committed', { events: rows });
+      events.emit('events.committed', { events: rows, total: rows.length });
       clock.advance(40);
     }
     expect(seen).toHaveLength(0);
@@ -197,7 +197,7 @@ describe('topics', () => {
     expect(seen[0]!.events.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, i) => 299 - i));
     clock.advance(1000);
     expect(seen).toHaveLength(1);
-    events.emit('events.committed', { events: [event(300)] });
+    events.emit('events.committed', { events: [event(300)], total: 1 });
     source.snapshot();
     expect(seen).toHaveLength(2);
     end();

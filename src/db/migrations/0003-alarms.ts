@@ -12,6 +12,8 @@ export const alarms: Migration = {
       device_id INTEGER,
       -- Priority of the ticket that it opens; none when NULL.
       ticket_priority TEXT,
+      -- Seconds without a repeat after which it is over by itself.
+      expires INTEGER,
       count INTEGER NOT NULL,
       first_at INTEGER NOT NULL,
       last_at INTEGER NOT NULL,

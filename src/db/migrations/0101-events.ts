@@ -21,6 +21,8 @@ export const events: Migration = {
       signature TEXT,
       -- Priority of the ticket that the alarm opens.
       ticket TEXT,
+      -- Seconds without a repeat after which the alarm is over by itself.
+      expires INTEGER,
       -- Why it became, or did not become, an alarm.
       why TEXT NOT NULL,
       -- JSON array of [oid, BER tag, value]

@@ -1,0 +1,41 @@
+import {
+  IconActivity,
+  IconBellRinging,
+  IconLayoutGrid,
+  IconListCheck,
+  IconRouter,
+  IconTicket,
+  IconTimeline,
+} from '@tabler/icons-react';
+
+/** The sections of the application in the order of the rail, with the pages inside each. */
+export const sections = [
+  {
+    id: 'live',
+    icon: IconActivity,
+    to: '/live',
+    pages: [
+      { id: 'feed', to: '/live', icon: IconTimeline },
+      { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+    ],
+  },
+  {
+    id: 'bench',
+    icon: IconLayoutGrid,
+    to: '/bench',
+    pages: [
+      { id: 'wall', to: '/bench', icon: IconLayoutGrid },
+      { id: 'runs', to: '/runs', icon: IconListCheck },
+    ],
+  },
+  { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
+  { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+] as const;
+
+export type Section = (typeof sections)[number];
+
+/** The section that a path belongs to. */
+export function sectionOf(pathname: string): Section | undefined {
+  const inside = (to: string) => pathname === to || pathname.startsWith(`${to}/`);
+  return sections.find((section) => inside(section.to) || section.pages.some((page) => inside(page.to)));
+}

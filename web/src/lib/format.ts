@@ -1,0 +1,109 @@
+/** Words that `ago` needs, so that it stays free of any library. */
+export type AgeUnit = 'second' | 'minute' | 'hour' | 'day';
+
+/** Splits an age in milliseconds into the one unit people would say. */
+export function age(ms: number): { value: number; unit: AgeUnit } {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return { value: seconds, unit: 'second' };
+  if (seconds < 3600) return { value: Math.floor(seconds / 60), unit: 'minute' };
+  if (seconds < 172_800) return { value: Math.floor(seconds / 3600), unit: 'hour' };
+  return { value: Math.floor(seconds / 86_400), unit: 'day' };
+}
+
+/** Relative age in the reader's language: "12 sec. ago". */
+export function ago(ms: number, language: string): string {
+  const { value, unit } = age(ms);
+  return formatter(
+    `rel:${language}`,
+    () => new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'auto' }),
+  ).format(-value, unit);
+}
+
+/** Time of day with seconds, in the reader's zone. */
+export function clock(iso: string | number, language: string): string {
+  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return formatter(`clock:${language}`, () => new Intl.DateTimeFormat(language, options)).format(
+    new Date(iso),
+  );
+}
+
+/** Time of day with milliseconds, for dense lists. */
+export function preciseClock(iso: string, language: string): string {
+  const milliseconds = String(new Date(iso).getUTCMilliseconds()).padStart(3, '0');
+  return `${clock(iso, language)}.${milliseconds}`;
+}
+
+/** Date and time, in the reader's zone. */
+export function moment(iso: string | number, language: string): string {
+  return formatter(
+    `moment:${language}`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),
+  ).format(new Date(iso));
+}
+
+/** The exact moment for a hover: the reader's zone by name, then UTC. */
+export function exact(iso: string, language: string): string {
+  const local = formatter(
+    `exact:${language}`,
+    () =>
+      new Intl.DateTimeFormat(language, {
+        year: 'numeric',
+        month: 'short',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZoneName: 'short',
+        hourCycle: 'h23',
+      }),
+  ).format(new Date(iso));
+  return `${local}\n${iso.replace('T', ' ').replace('Z', ' UTC')}`;
+}
+
+/** Number in the reader's way, at most three digits after the point. */
+export function number(value: number, language: string): string {
+  return formatter(
+    `number:${language}`,
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }),
+  ).format(value);
+}
+
+/** Length of time as `m:ss` or `h:mm:ss`. */
+export function stopwatch(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${pad(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
+}
+
+/** Bytes in hex as lines of sixteen: offset, hex, printable ASCII. */
+export function hexDump(hex: string): { offset: string; hex: string; ascii: string }[] {
+  const bytes = hex.match(/[0-9a-f]{2}/gi) ?? [];
+  const lines = [];
+  for (let start = 0; start < bytes.length; start += 16) {
+    const part = bytes.slice(start, start + 16);
+    lines.push({
+      offset: start.toString(16).padStart(4, '0'),
+      hex: part.join(' '),
+      ascii: part.map(printable).join(''),
+    });
+  }
+  return lines;
+}
+
+function printable(byte: string): string {
+  const code = Number.parseInt(byte, 16);
+  return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '·';
+}
+
+const formatters = new Map<string, unknown>();
+
+// Making an Intl formatter costs a hundred times what using it does, and a list formats thousands of times.
+function formatter<F>(key: string, make: () => F): F {
+  const known = formatters.get(key) as F | undefined;
+  if (known) return known;
+  const made = make();
+  formatters.set(key, made);
+  return made;
+}

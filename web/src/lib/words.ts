@@ -1,0 +1,97 @@
+import type {
+  Device,
+  Priority,
+  Role,
+  Severity,
+  TicketAction,
+  TicketState,
+  Verdict,
+} from '../../../src/contract/index.ts';
+
+// The contract's own constants live beside zod schemas; naming the words here keeps zod out of the page's first load.
+// `satisfies` and the Record below make the compiler complain when the contract gains or loses a word.
+
+/** Perceived severity, worst first; index is the rank. */
+export const severities = [
+  'critical',
+  'major',
+  'minor',
+  'warning',
+  'indeterminate',
+  'cleared',
+] as const satisfies readonly Severity[];
+
+const ranks: Record<Severity, number> = {
+  critical: 0,
+  major: 1,
+  minor: 2,
+  warning: 3,
+  indeterminate: 4,
+  cleared: 5,
+};
+
+/** Rank of a severity, 0 is the worst. */
+export function severityRank(severity: Severity): number {
+  return ranks[severity];
+}
+
+/** True when `severity` is `limit` or worse. */
+export function atLeast(severity: Severity, limit: Severity): boolean {
+  return ranks[severity] <= ranks[limit];
+}
+
+/** Verdicts, best first. */
+export const verdicts = ['PASS', 'FAIL', 'ERROR', 'TIMEOUT', 'ABORTED'] as const satisfies readonly Verdict[];
+
+/** Priorities, most urgent first. */
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const satisfies readonly Priority[];
+
+/** States of a ticket in the order of its life. */
+export const ticketStates = [
+  'new',
+  'assigned',
+  'in_progress',
+  'waiting',
+  'resolved',
+  'closed',
+] as const satisfies readonly TicketState[];
+
+export const ticketTypes = [
+  'incident',
+  'improvement',
+  'question',
+  'information',
+  'maintenance',
+  'rma',
+] as const;
+
+export const deviceKinds = [
+  'cmts',
+  'modem',
+  'ups',
+  'pdu',
+  'switch',
+  'olt',
+  'onu',
+  'other',
+] as const satisfies readonly Device['kind'][];
+
+export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
+
+/** What a person may do, as far as the page shows or hides it; the server decides anyway. */
+export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'ticket';
+
+const allowed: Record<Act, readonly Role[]> = {
+  acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
+  bench: ['admin', 'supervisor', 'analyst', 'operator'],
+  clearFault: ['admin', 'supervisor', 'analyst'],
+  ticket: ['admin', 'supervisor', 'agent', 'analyst'],
+};
+
+/** True when the role is shown the act. */
+export function may(role: Role, act: Act): boolean {
+  return allowed[act].includes(role);
+}
+
+/** Actions of a ticket that need a text from the person. */
+export const actionsWithText: readonly TicketAction[] = ['wait', 'resolve', 'reopen'];

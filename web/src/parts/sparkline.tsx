@@ -1,0 +1,35 @@
+/** A small line of numbers, oldest first; the label says in words what it shows. */
+export function Sparkline(props: {
+  values: readonly number[];
+  label: string;
+  width?: number;
+  height?: number;
+}) {
+  const width = props.width ?? 160;
+  const height = props.height ?? 32;
+  const top = Math.max(1, ...props.values);
+  const step = props.values.length > 1 ? width / (props.values.length - 1) : width;
+  const points = props.values.map((value, index) => {
+    const y = height - 2 - (value / top) * (height - 4);
+    return `${(index * step).toFixed(1)},${y.toFixed(1)}`;
+  });
+  return (
+    <svg width={width} height={height} role="img" aria-label={props.label} style={{ display: 'block' }}>
+      {points.length > 1 && (
+        <>
+          <polygon
+            points={`0,${height} ${points.join(' ')} ${width},${height}`}
+            fill="var(--mantine-primary-color-filled)"
+            opacity={0.16}
+          />
+          <polyline
+            points={points.join(' ')}
+            fill="none"
+            stroke="var(--mantine-primary-color-filled)"
+            strokeWidth={1.5}
+          />
+        </>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,151 @@
+import { Group, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { Alarm } from '../../../../src/contract/index.ts';
+import { number } from '../../lib/format.ts';
+import { severityRank } from '../../lib/words.ts';
+import type { Column } from '../../parts/data-table.tsx';
+import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import { Ago } from '../../parts/when.tsx';
+
+/** Columns of the alarm board. */
+export function useAlarmColumns(): readonly Column<Alarm>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'severity',
+        header: t('field.severity'),
+        width: '126px',
+        cell: (alarm) => <SeverityBadge severity={alarm.state === 'cleared' ? 'cleared' : alarm.severity} />,
+        text: (alarm) => alarm.severity,
+        sort: (alarm) => severityRank(alarm.severity),
+      },
+      {
+        id: 'what',
+        header: t('alarms.what'),
+        width: 'minmax(240px, 2.2fr)',
+        cell: (alarm) => <AlarmLink alarm={alarm} />,
+        text: (alarm) => alarm.title,
+        sort: (alarm) => alarm.title,
+      },
+      {
+        id: 'where',
+        header: t('alarms.where'),
+        width: 'minmax(170px, 1.2fr)',
+        cell: (alarm) => <Where alarm={alarm} />,
+        text: (alarm) => alarm.device?.name ?? alarm.source,
+        sort: (alarm) => alarm.device?.name ?? alarm.source,
+      },
+      {
+        id: 'count',
+        header: t('field.count'),
+        width: '76px',
+        align: 'right',
+        cell: (alarm) => number(alarm.count, i18n.language),
+        text: (alarm) => String(alarm.count),
+        sort: (alarm) => alarm.count,
+      },
+      {
+        id: 'first',
+        header: t('alarms.first'),
+        width: '104px',
+        cell: (alarm) => <Ago at={alarm.firstAt} />,
+        text: (alarm) => alarm.firstAt,
+        sort: (alarm) => alarm.firstAt,
+      },
+      {
+        id: 'last',
+        header: t('alarms.last'),
+        width: '104px',
+        cell: (alarm) => <Ago at={alarm.lastAt} />,
+        text: (alarm) => alarm.lastAt,
+        sort: (alarm) => alarm.lastAt,
+      },
+      {
+        id: 'ack',
+        header: t('alarms.ack'),
+        width: 'minmax(120px, 0.8fr)',
+        cell: (alarm) => <Acknowledged alarm={alarm} />,
+        text: (alarm) => alarm.acknowledgedBy ?? '',
+        sort: (alarm) => alarm.acknowledgedAt ?? '',
+      },
+      {
+        id: 'ticket',
+        header: t('field.ticket'),
+        width: '84px',
+        cell: (alarm) =>
+          alarm.ticket !== null && <Link to={`/tickets/${alarm.ticket}`}>#{alarm.ticket}</Link>,
+        text: (alarm) => String(alarm.ticket ?? ''),
+        sort: (alarm) => alarm.ticket ?? 0,
+      },
+    ],
+    [t, i18n.language],
+  );
+}
+
+/** Opens the alarm's drawer; on the board it keeps the filters. */
+function AlarmLink({ alarm }: { alarm: Alarm }) {
+  const { pathname, search } = useLocation();
+  const params = new URLSearchParams(pathname === '/alarms' ? search : { state: 'all' });
+  params.set('alarm', String(alarm.id));
+  return (
+    <Link to={`/alarms?${params}`} className="quiet-link" title={alarm.title}>
+      {alarm.title}
+    </Link>
+  );
+}
+
+function Where({ alarm }: { alarm: Alarm }) {
+  if (!alarm.device) return <span className="mono">{alarm.source}</span>;
+  return (
+    <Link to={`/devices/${alarm.device.id}`} className="quiet-link" title={alarm.source}>
+      {alarm.device.name}{' '}
+      <Text span c="dimmed" size="sm">
+        {alarm.device.serial ?? alarm.source}
+      </Text>
+    </Link>
+  );
+}
+
+function Acknowledged({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation();
+  if (alarm.acknowledgedAt === null) return null;
+  return (
+    <Group gap={4} wrap="nowrap" component="span" title={alarm.comment ?? t('alarms.acknowledged')}>
+      <IconCheck size={15} color="var(--sev-cleared)" role="img" aria-label={t('alarms.acknowledged')} />
+      <span className="truncate">{alarm.acknowledgedBy}</span>
+    </Group>
+  );
+}
+
+/** One alarm on a phone. */
+export function AlarmCard({ alarm }: { alarm: Alarm }) {
+  const { t, i18n } = useTranslation();
+  const struck = alarm.state === 'cleared' ? 'line-through' : undefined;
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap">
+        <SeverityBadge severity={alarm.state === 'cleared' ? 'cleared' : alarm.severity} />
+        <Text size="xs" c="dimmed" component="span">
+          {t('alarms.times', { count: alarm.count, shown: number(alarm.count, i18n.language) })} ·{' '}
+          <Ago at={alarm.lastAt} />
+        </Text>
+      </Group>
+      <Text fw={600} mt={3} td={struck}>
+        <AlarmLink alarm={alarm} />
+      </Text>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" c="dimmed" className="truncate">
+          {alarm.device?.name ?? alarm.source}
+        </Text>
+        <Group gap={8} wrap="nowrap">
+          <Acknowledged alarm={alarm} />
+          {alarm.ticket !== null && <Link to={`/tickets/${alarm.ticket}`}>#{alarm.ticket}</Link>}
+        </Group>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { Reading } from '../../../../src/contract/index.ts';
+import { number } from '../../lib/format.ts';
+import { severityRank } from '../../lib/words.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import { Ago } from '../../parts/when.tsx';
+import classes from './device.module.css';
+
+const rank = (reading: Reading) => (reading.severity === null ? 9 : severityRank(reading.severity));
+
+/** The newest readings, those out of range first. */
+export function Readings({ readings }: { readings: readonly Reading[] }) {
+  const { t, i18n } = useTranslation();
+  if (readings.length === 0)
+    return <Empty title={t('device.noReadings')} text={t('device.noReadingsText')} />;
+  const sorted = [...readings].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      a.metric.localeCompare(b.metric) ||
+      a.instance.localeCompare(b.instance, undefined, { numeric: true }),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: the region is the scroller, the table is inside
+    <div className={classes['readings']} tabIndex={0} role="region" aria-label={t('device.readings')}>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('reading.metric')}</th>
+            <th>{t('reading.instance')}</th>
+            <th style={{ textAlign: 'right' }}>{t('reading.value')}</th>
+            <th>{t('field.severity')}</th>
+            <th>{t('reading.age')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((reading) => (
+            <tr key={`${reading.metric}/${reading.instance}`}>
+              <td>{reading.metric.replaceAll('_', ' ')}</td>
+              <td>{reading.instance}</td>
+              <td style={{ textAlign: 'right', whiteSpace: 'nowrap', fontWeight: 600 }}>
+                {number(reading.value, i18n.language)} {reading.unit}
+              </td>
+              <td>{reading.severity && <SeverityBadge severity={reading.severity} />}</td>
+              <td>
+                <Ago at={reading.at} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

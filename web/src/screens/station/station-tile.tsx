@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Position } from '../../../../src/contract/index.ts';
+import { stopwatch } from '../../lib/format.ts';
+import { progress, tileState } from '../../lib/position.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { TileIcon, tileColours } from '../bench/tile.tsx';
+import classes from './station.module.css';
+
+/** One position, legible from two metres: the whole tile takes the verdict's colour and keeps it. */
+export function StationTile({ position, selected }: { position: Position; selected: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const state = tileState(position);
+  const serial = position.unit?.serial ?? position.last?.serial;
+  const { part, secondsLeft } = progress(position, now);
+  return (
+    <div className={classes['tile']} data-state={state} data-selected={selected} style={tileColours(state)}>
+      <div className={classes['line']}>
+        <span className={classes['label']}>{position.label}</span>
+        <span className={classes['word']}>
+          <TileIcon state={state} size={36} />
+          {t(`tile.${state}`)}
+        </span>
+      </div>
+      {serial !== undefined && state !== 'EMPTY' && (
+        <div className={`${classes['unit']} truncate`}>{serial}</div>
+      )}
+      {state === 'RUNNING' && position.run && (
+        <>
+          <div className={`${classes['text']} truncate`}>{position.run.stepTitle}</div>
+          <div className={classes['track']}>
+            <div className={classes['fill']} style={{ width: `${(part * 100).toFixed(1)}%` }} />
+          </div>
+          <div className={classes['text']}>
+            {secondsLeft === null
+              ? t('tile.step', { index: position.run.stepIndex + 1, count: position.run.stepCount })
+              : secondsLeft === 0
+                ? t('tile.overdue')
+                : t('tile.left', { time: stopwatch(secondsLeft * 1000) })}
+          </div>
+        </>
+      )}
+      {state === 'FAULT' && <div className={classes['text']}>{position.fault}</div>}
+      {(state === 'FAIL' || state === 'ERROR' || state === 'TIMEOUT' || state === 'ABORTED') && (
+        <div className={classes['text']}>{position.last?.reason}</div>
+      )}
+      {selected && <div className={classes['text']}>{t('station.ui.selected')}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import type { StationMessage } from '../../../../src/contract/index.ts';
+
+// The keys come from the server as text, so the typed `t` cannot know them.
+type Say = (key: string, options: Record<string, unknown>) => string;
+
+/** Turns a message of the bench into a sentence; a key without a text shows the key rather than nothing. */
+export function useStationText(): (message: StationMessage) => string {
+  const { t } = useTranslation();
+  const say = t as unknown as Say;
+  return (message) => say(`station.${message.key}`, { ...message.params, defaultValue: message.key });
+}

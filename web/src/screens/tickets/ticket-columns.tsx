@@ -1,0 +1,131 @@
+import { Group, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Ticket } from '../../../../src/contract/index.ts';
+import { number } from '../../lib/format.ts';
+import type { Column } from '../../parts/data-table.tsx';
+import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
+import { Ago } from '../../parts/when.tsx';
+
+/** Columns of a list of tickets. */
+export function useTicketColumns(): readonly Column<Ticket>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t('ticket.number'),
+        width: '84px',
+        cell: (ticket) => `#${ticket.number}`,
+        text: (ticket) => String(ticket.number),
+      },
+      {
+        id: 'priority',
+        header: t('field.priority'),
+        width: '76px',
+        cell: (ticket) => <PriorityTag priority={ticket.priority} />,
+        text: (ticket) => ticket.priority,
+      },
+      {
+        id: 'title',
+        header: t('field.title'),
+        width: 'minmax(260px, 2.4fr)',
+        cell: (ticket) => (
+          <Link to={`/tickets/${ticket.number}`} className="quiet-link" title={ticket.title}>
+            {ticket.title}
+          </Link>
+        ),
+        text: (ticket) => ticket.title,
+      },
+      {
+        id: 'state',
+        header: t('field.state'),
+        width: '132px',
+        cell: (ticket) => <TicketStateBadge state={ticket.state} />,
+        text: (ticket) => ticket.state,
+      },
+      {
+        id: 'device',
+        header: t('field.device'),
+        width: 'minmax(150px, 1.1fr)',
+        cell: (ticket) =>
+          ticket.device && (
+            <Link to={`/devices/${ticket.device.id}`} className="quiet-link">
+              {ticket.device.name}
+            </Link>
+          ),
+        text: (ticket) => ticket.device?.name ?? '',
+      },
+      {
+        id: 'assignee',
+        header: t('field.assignee'),
+        width: 'minmax(100px, 0.7fr)',
+        cell: (ticket) =>
+          ticket.assignee ?? (
+            <Text span c="dimmed" size="sm">
+              {t('ticket.nobody')}
+            </Text>
+          ),
+        text: (ticket) => ticket.assignee ?? '',
+      },
+      {
+        id: 'count',
+        header: t('field.count'),
+        width: '70px',
+        align: 'right',
+        cell: (ticket) => number(ticket.count, i18n.language),
+        text: (ticket) => String(ticket.count),
+      },
+      {
+        id: 'opened',
+        header: t('ticket.opened'),
+        width: '106px',
+        cell: (ticket) => <Ago at={ticket.openedAt} />,
+        text: (ticket) => ticket.openedAt,
+      },
+      {
+        id: 'updated',
+        header: t('ticket.updated'),
+        width: '106px',
+        cell: (ticket) => <Ago at={ticket.updatedAt} />,
+        text: (ticket) => ticket.updatedAt,
+      },
+      {
+        id: 'origin',
+        header: t('ticket.origin'),
+        width: '100px',
+        cell: (ticket) => t(`ticketOrigin.${ticket.origin}`),
+        text: (ticket) => ticket.origin,
+        hidden: true,
+      },
+    ],
+    [t, i18n.language],
+  );
+}
+
+/** One ticket on a phone. */
+export function TicketCard({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap">
+        <Group gap={8} wrap="nowrap">
+          <PriorityTag priority={ticket.priority} />
+          <TicketStateBadge state={ticket.state} />
+        </Group>
+        <Text size="xs" c="dimmed" component="span">
+          #{ticket.number} · <Ago at={ticket.updatedAt} />
+        </Text>
+      </Group>
+      <Text fw={600} mt={3}>
+        <Link to={`/tickets/${ticket.number}`} className="quiet-link">
+          {ticket.title}
+        </Link>
+      </Text>
+      <Text size="sm" c="dimmed" className="truncate">
+        {[ticket.device?.name, ticket.assignee ?? t('ticket.nobody')].filter(Boolean).join(' · ')}
+      </Text>
+    </>
+  );
+}
