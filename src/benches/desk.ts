@@ -30,14 +30,14 @@ export class Desk {
   scan(bench: BenchModel, { text, aim }: Scan, scanner: string): ScanEcho {
     const { clock, log, profiles } = this.#parts;
     const labels = bench.config.positions.map((position) => position.label);
-    const at = clock.now();
     const before = bench.station;
-    const input = { at, scanner, text, code: identify(text, aim, labels) };
+    // Double readings are told by the clock that nobody sets.
+    const input = { at: clock.mono(), scanner, text, code: identify(text, aim, labels) };
     const answer = next(before, input, stationView(bench, profiles()));
     const refusal = this.#carryOut(bench, answer.effects, scanner);
     bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
     const echo = {
-      at: iso(at),
+      at: iso(clock.now()),
       text,
       kind: answer.kind,
       accepted: answer.accepted && !refusal,

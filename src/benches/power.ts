@@ -135,7 +135,7 @@ export class BoardPower {
         if (!thrown.retryable) break;
       }
       await sleep(this.#clock, rereadMs, options.signal);
-    } while (passed() < options.readBackMs);
+    } while (passed() < options.readBackMs - rereadMs);
     if (answered) throw new OutletMismatch(this.id, outlet, on, Math.round(passed()));
     throw new BoardLost(this.id, fault);
   }
