@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e6f7f9',
@@ -38,5 +38,16 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+  },
+});
+
+/** Mantine's quiet text and surfaces as app.css defines them, dark enough to read (WCAG AA). */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': 'var(--lb-quiet)', '--mantine-color-placeholder': 'var(--lb-quiet)' },
+  dark: {
+    '--mantine-color-dimmed': 'var(--lb-quiet)',
+    '--mantine-color-placeholder': 'var(--lb-quiet)',
+    '--mantine-color-body': 'var(--lb-surface)',
   },
 });

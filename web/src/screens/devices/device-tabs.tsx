@@ -66,7 +66,7 @@ function Records<T extends object>(props: {
   const navigate = useNavigate();
   const { pages } = props;
   return (
-    <div className={classes['table']}>
+    <div className={classes.table}>
       <ErrorNote error={pages.error} retry={pages.reload} />
       <DataTable
         name={`device-${props.name}`}
@@ -96,7 +96,7 @@ function EventsTab({ device }: { device: DeviceDetail }) {
       {
         id: 'time',
         header: t('feed.column.time'),
-        width: '180px',
+        width: '196px',
         cell: (event) => <When at={event.at} />,
         text: (event) => event.at,
       },
