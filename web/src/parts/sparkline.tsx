@@ -17,6 +17,7 @@ export function Sparkline(props: {
   });
   return (
     <svg width={width} height={height} role="img" aria-label={props.label} style={{ display: 'block' }}>
+      <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} stroke="var(--lb-line)" />
       {points.length > 1 && (
         <>
           <polygon

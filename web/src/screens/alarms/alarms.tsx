@@ -11,6 +11,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { severities, severityRank } from '../../lib/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { usePhone } from '../../parts/detail-drawer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -32,6 +33,7 @@ export function AlarmsScreen() {
   const state = query('state') ?? 'open';
   const board = useBoard(state, query('severity'), query('q'));
   const columns = useAlarmColumns();
+  const phone = usePhone();
   const mayAcknowledge = useMay('acknowledge');
   const ticked = useTicked(board.alarms, id);
   const [active, setActive] = useState<string | null>(null);
@@ -61,8 +63,8 @@ export function AlarmsScreen() {
 
   return (
     <div className="page-fill">
-      <PageHead title={t('page.alarms')} beside={<SectionPages />}>
-        {mayAcknowledge && (
+      <PageHead title={t('page.alarms')} pages={<SectionPages />}>
+        {mayAcknowledge && (!phone || chosen.length > 0) && (
           <>
             {ticked.selected.size > 0 && (
               <Text size="sm" c="dimmed">

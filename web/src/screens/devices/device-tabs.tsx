@@ -86,8 +86,6 @@ function Records<T extends object>(props: {
   );
 }
 
-const noFilter = () => undefined;
-
 function EventsTab({ device }: { device: DeviceDetail }) {
   const { t } = useTranslation();
   const pages = usePages<EventRow>('/api/events', { device: String(device.id), limit: '100' });
@@ -130,7 +128,7 @@ function EventsTab({ device }: { device: DeviceDetail }) {
       pages={pages}
       columns={columns}
       id={(event) => String(event.id)}
-      card={(event) => <EventCard event={event} alarmId={undefined} onFilter={noFilter} />}
+      card={(event) => <EventCard event={event} alarmId={undefined} />}
       path={(event) => `/live?event=${event.id}`}
     />
   );

@@ -99,7 +99,6 @@ export function EventList(props: EventListProps) {
       >
         {items.map((item) => {
           const event = events[item.index]!;
-          const Content = phone ? EventCard : EventCells;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter are the keyboard's way
             <div
@@ -114,7 +113,17 @@ export function EventList(props: EventListProps) {
                 props.onOpen(event);
               }}
             >
-              <Content event={event} alarmId={props.alarmOf(event.signature)} onFilter={props.onFilter} />
+              {phone ? (
+                <div role="cell">
+                  <EventCard event={event} alarmId={props.alarmOf(event.signature)} />
+                </div>
+              ) : (
+                <EventCells
+                  event={event}
+                  alarmId={props.alarmOf(event.signature)}
+                  onFilter={props.onFilter}
+                />
+              )}
             </div>
           );
         })}

@@ -106,9 +106,9 @@ export const EventCells = memo(function EventCells({ event, alarmId, onFilter }:
 });
 
 /** One event on a phone. */
-export const EventCard = memo(function EventCard({ event, alarmId }: EventRowProps) {
+export const EventCard = memo(function EventCard({ event, alarmId }: Omit<EventRowProps, 'onFilter'>) {
   return (
-    <div role="cell">
+    <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Group gap={8} wrap="nowrap" miw={0}>
           <SeverityBadge severity={event.severity} />
@@ -131,6 +131,6 @@ export const EventCard = memo(function EventCard({ event, alarmId }: EventRowPro
           <AlarmLink event={event} alarmId={alarmId} />
         </Text>
       </Group>
-    </div>
+    </>
   );
 });

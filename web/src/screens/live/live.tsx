@@ -61,7 +61,7 @@ export function LiveScreen() {
 
   return (
     <div className="page-fill">
-      <PageHead title={t('page.feed')} beside={<SectionPages />}>
+      <PageHead title={t('page.feed')} pages={<SectionPages />}>
         <Button
           variant={feed.paused ? 'filled' : 'default'}
           leftSection={feed.paused ? <IconPlayerPlayFilled size={15} /> : <IconPlayerPauseFilled size={15} />}

@@ -22,7 +22,7 @@ export function Echo({ scan, typed }: { scan: ScanEcho | null; typed: string }) 
       <Icon size={34} aria-hidden style={{ flex: 'none' }} />
       <strong>{t(scan.accepted ? 'station.ui.accepted' : 'station.ui.refused')}</strong>
       <span className={classes.read}>{visible(scan.text)}</span>
-      <span>{say(scan.message)}</span>
+      <span className={classes.said}>{say(scan.message)}</span>
     </div>
   );
 }

@@ -82,7 +82,7 @@ function Station({ bench }: { bench: Bench }) {
       <div>
         <StaleBanner />
         <div className={classes.top}>
-          <Group gap="sm">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
               component={Link}
               to="/bench"
@@ -93,9 +93,11 @@ function Station({ bench }: { bench: Bench }) {
               <IconArrowLeft size={28} />
             </ActionIcon>
             <h1>{bench.title}</h1>
-            <span>{t('station.ui.profile', { profile: bench.profile })}</span>
+            <span className="truncate mantine-visible-from-sm">
+              {t('station.ui.profile', { profile: bench.profile })}
+            </span>
           </Group>
-          <Group gap="md">
+          <Group gap="md" wrap="nowrap">
             <ConnectionState />
             <ActionIcon
               variant="subtle"
