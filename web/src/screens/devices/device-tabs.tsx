@@ -101,7 +101,7 @@ function EventsTab({ device }: { device: DeviceDetail }) {
       {
         id: 'severity',
         header: t('field.severity'),
-        width: '126px',
+        width: '150px',
         cell: (event) => <SeverityBadge severity={event.severity} />,
         text: (event) => event.severity,
       },
