@@ -12,11 +12,13 @@ import type { Bus } from './lib/bus.ts';
 
 /** What the parts tell each other inside the process; every payload is already committed. */
 export interface AppEvents {
-  /** A batch of events is on disk, oldest first. */
-  'events.committed': { events: readonly EventRow[] };
+  /** A batch of events is on disk: the newest of them (at most a hundred, oldest first) and how many there were. */
+  'events.committed': { events: readonly EventRow[]; total: number };
   'alarm.changed': { alarm: Alarm; change: AlarmChange | null };
   'device.changed': { deviceId: number };
   'bench.changed': { bench: Bench };
+  /** A relay is stuck or a board is lost; `position` and `label` are null when the whole bench is out of service. */
+  'bench.fault': { bench: string; position: number | null; label: string | null; fault: string };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };

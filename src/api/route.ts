@@ -10,6 +10,16 @@ export interface Caller {
   token: boolean;
 }
 
+/** What a handler may know of the HTTP exchange besides its input; only the doors of signing in use it. */
+export interface Exchange {
+  /** IP address of the client. */
+  address: string;
+  /** Secret of the session cookie; null without one. */
+  session: string | null;
+  /** Sets the session cookie, or takes it away with null. Throws AppError when the connection is not safe enough for it. */
+  setSession(secret: string | null): void;
+}
+
 type Shape = z.ZodType | undefined;
 type Of<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -30,7 +40,11 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   reply: z.ZodType;
   /** Status of success, 200 unless given. */
   status?: number;
-  handle(input: { params: Of<P>; query: Of<Q>; body: Of<B>; caller: Caller }): unknown;
+  /** Media type of a reply that is not JSON; the handler returns its text. */
+  media?: string;
+  /** Counted against the limit on attempts to sign in. */
+  limited?: boolean;
+  handle(input: { params: Of<P>; query: Of<Q>; body: Of<B>; caller: Caller }, exchange: Exchange): unknown;
 }
 
 /** Types the handler's input from the schemas. Open routes get a caller with the role viewer and an empty name. */

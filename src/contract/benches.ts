@@ -96,3 +96,5 @@ export const LoadBody = z.object({
 /** One scanner reading typed by a keyboard-wedge scanner on a web page. */
 export const ScanBody = z.object({ text: z.string().min(1).max(4096) });
 export const BenchProfileBody = z.object({ profile: z.string().min(1) });
+/** What was done about the fault. */
+export const ResetBody = z.object({ reason: z.string().trim().min(1).max(500) });

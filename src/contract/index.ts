@@ -6,4 +6,5 @@ export * from './devices.ts';
 export * from './events.ts';
 export * from './live.ts';
 export * from './runs.ts';
+export * from './search.ts';
 export * from './tickets.ts';

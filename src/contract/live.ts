@@ -6,6 +6,8 @@ import type { Ticket } from './tickets.ts';
 /**
  * Live topics over socket.io. The client sends `subscribe` with a topic and gets, as the acknowledgement, a snapshot and
  * its sequence number; then `change` messages with seq + 1, seq + 2, ... A client that misses a number subscribes anew.
+ * A client that reads too slowly misses changes; once it has caught up it gets `resync` with the topic and subscribes anew.
+ * A handshake without a valid session or token fails with the message `unauthenticated`; a session that ends cuts the connection.
  */
 export interface LiveTopics {
   /** Newest first. */
@@ -51,4 +53,5 @@ export interface ClientToServer {
 /** What the server emits. */
 export interface ServerToClient {
   change: (message: { topic: LiveTopic; seq: number; data: unknown }) => void;
+  resync: (message: { topic: LiveTopic }) => void;
 }

@@ -79,3 +79,5 @@ export const ProfileSummary = z.object({
   steps: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string() })),
 });
 export type ProfileSummary = z.infer<typeof ProfileSummary>;
+
+export const ProfileList = z.object({ items: z.array(ProfileSummary), next: z.null() });

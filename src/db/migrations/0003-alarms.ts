@@ -10,7 +10,10 @@ export const alarms: Migration = {
       severity TEXT NOT NULL,
       source TEXT NOT NULL,
       device_id INTEGER,
-      opens_ticket INTEGER NOT NULL,
+      -- Priority of the ticket that it opens; none when NULL.
+      ticket_priority TEXT,
+      -- Seconds without a repeat after which it is over by itself.
+      expires INTEGER,
       count INTEGER NOT NULL,
       first_at INTEGER NOT NULL,
       last_at INTEGER NOT NULL,

@@ -37,6 +37,7 @@ export const benches: Migration = {
       finish_seq INTEGER UNIQUE
     ) STRICT;
     CREATE INDEX runs_serial ON runs(serial, seq);
+    CREATE INDEX runs_device ON runs(device_id, seq);
     CREATE INDEX runs_state ON runs(state, seq);
     CREATE INDEX runs_bench ON runs(bench, position, seq);
     -- A profile as it was when it ran.

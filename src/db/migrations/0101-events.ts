@@ -15,7 +15,16 @@ export const events: Migration = {
       known INTEGER NOT NULL,
       severity TEXT NOT NULL,
       summary TEXT NOT NULL,
+      -- What it does to the alarm behind its signature: raise, clear or none.
+      effect TEXT NOT NULL,
+      -- Reduction key; a resolution may name several, one a line.
       signature TEXT,
+      -- Priority of the ticket that the alarm opens.
+      ticket TEXT,
+      -- Seconds without a repeat after which the alarm is over by itself.
+      expires INTEGER,
+      -- Why it became, or did not become, an alarm.
+      why TEXT NOT NULL,
       -- JSON array of [oid, BER tag, value]
       varbinds TEXT NOT NULL,
       raw BLOB

@@ -4,6 +4,14 @@ import { devices } from './0002-devices.ts';
 import { alarms } from './0003-alarms.ts';
 import { benches } from './0004-benches.ts';
 import { tickets } from './0005-tickets.ts';
+import { ticketSearch } from './0006-ticket-search.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
-export const caseMigrations: readonly Migration[] = [accounts, devices, alarms, benches, tickets];
+export const caseMigrations: readonly Migration[] = [
+  accounts,
+  devices,
+  alarms,
+  benches,
+  tickets,
+  ticketSearch,
+];

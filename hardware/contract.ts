@@ -1,0 +1,127 @@
+/**
+ * What the rest of the program knows of hardware. Nothing in `hardware/` imports anything of ours from outside it.
+ */
+
+/** What a driver throws: which device, during what, and whether trying again may help. */
+export class DeviceError extends Error {
+  readonly device: string;
+  readonly operation: string;
+  readonly retryable: boolean;
+
+  constructor(
+    device: string,
+    operation: string,
+    message: string,
+    more: { retryable?: boolean; cause?: unknown } = {},
+  ) {
+    super(
+      `${device}: ${operation}: ${message}`,
+      more.cause === undefined ? undefined : { cause: more.cause },
+    );
+    this.name = 'DeviceError';
+    this.device = device;
+    this.operation = operation;
+    this.retryable = more.retryable ?? false;
+  }
+}
+
+/** A relay board or PDU with numbered outlets (from 0). Every call ends within its own deadline or at the signal. */
+export interface PowerBoard {
+  readonly outlets: number;
+  /** Commands one outlet; does not read it back. Throws DeviceError. */
+  set(outlet: number, on: boolean, signal?: AbortSignal): Promise<void>;
+  /** The state of every outlet as the board reports it. Throws DeviceError. */
+  read(signal?: AbortSignal): Promise<boolean[]>;
+  close(): Promise<void>;
+}
+
+/** One reading of a barcode scanner, terminator and framing taken away, bytes as Latin-1 text. */
+export interface Scan {
+  text: string;
+  /** AIM symbology identifier without its bracket, when the scanner sends one: `C0`, `Q3`. */
+  aim: string | null;
+}
+
+export interface ScannerEvents {
+  scan(scan: Scan): void;
+  connected(): void;
+  lost(reason: string): void;
+}
+
+/** A scanner on a wire; it reconnects by itself until it is stopped. */
+export interface Scanner {
+  start(events: ScannerEvents): void;
+  stop(): Promise<void>;
+}
+
+/** One object that is polled from a model. */
+export interface MetricDefinition {
+  /** Name of ours, the same over all models: `ds_power`, `us_power`, `ds_snr`, `uptime`. */
+  name: string;
+  title: string;
+  /** Numeric OID; a scalar with its `.0`, or a column. */
+  oid: string;
+  /** A column is walked; its index is the instance. */
+  column: boolean;
+  unit: string;
+  /** The raw integer is divided by this. */
+  divisor: number;
+  /** Values outside are the device's nonsense and are dropped. */
+  plausible: readonly [number, number];
+  /** The agent says 0 when it does not know (RFC 4546 for SNR). */
+  zeroIsUnknown?: boolean;
+}
+
+/** How to recognise a model and what to read from it. */
+export interface DeviceModel {
+  id: string;
+  vendor: string;
+  title: string;
+  kind: 'cmts' | 'modem' | 'ups' | 'pdu' | 'switch' | 'olt' | 'onu' | 'other';
+  /** Beginning of sysObjectID, dotted. */
+  sysObjectId?: string;
+  /** Regular expression over sysDescr. */
+  sysDescr?: RegExp;
+  /** Scalars that tell who it is. */
+  identity: { serial?: string; firmware?: string; mac?: string };
+  metrics: readonly MetricDefinition[];
+}
+
+type TrapSeverity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared';
+
+/** What a trap means for the alarm board. Templates take the names of objects in braces, see TrapDefinition. */
+interface TrapMeaning {
+  severity: TrapSeverity;
+  kind: 'problem' | 'resolution' | 'information';
+  /** What people read, a template: `Link {interface} down`. */
+  title?: string;
+  /** Reduction key below the device, a template: `link/{ifIndex}`. A problem without one uses the trap's name. */
+  key?: string;
+  /** For a resolution: reduction keys (templates) of what it clears. */
+  clears?: readonly string[];
+  /** A problem opens a ticket with this priority. */
+  ticket?: 'P1' | 'P2' | 'P3' | 'P4';
+  /** A problem that nothing clears is over when it has not come again for this many seconds. */
+  expires?: number;
+}
+
+/** Overrides of a definition where an object in the packet has a certain value; the first that fits wins. */
+export interface TrapVariant extends Partial<TrapMeaning> {
+  /** Name of the object. */
+  object: string;
+  /** Its value as text. */
+  equals: string;
+}
+
+/**
+ * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts, and `{device}`, `{source}`,
+ * `{interface}` (name, description or index of the interface), `{cmMac}` (the cable modem that it is about).
+ */
+export interface TrapDefinition extends TrapMeaning {
+  /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
+  oid: string;
+  name: string;
+  /** Template of the MAC of the device that it is about, when that is not the sender. */
+  subject?: string;
+  variants?: readonly TrapVariant[];
+}

@@ -1,0 +1,114 @@
+import { SnmpAgent } from './snmp-agent.ts';
+
+/** What is wrong with a simulated unit. */
+export type ModemFault = 'none' | 'low_level' | 'low_snr' | 'old_firmware' | 'silent' | 'high_transmit';
+
+/** Who a simulated unit is and how it behaves. */
+export interface SimModemUnit {
+  serial: string;
+  /** Lower case, colons. */
+  mac: string;
+  model: string;
+  vendor: string;
+  firmware: string;
+  fault: ModemFault;
+  bootMs: number;
+}
+
+const downstream = [3, 48, 49, 50, 51, 52, 53, 54];
+const upstream = [4, 80, 81, 82];
+
+/**
+ * A cable modem on a bench position: an SNMP agent that answers only while it has power and has booted. The unit behind the
+ * address can be exchanged, as a person does.
+ */
+export class SimModem {
+  readonly #agent: SnmpAgent;
+  readonly #random: () => number;
+  #unit: SimModemUnit;
+  #onAt: number | undefined;
+  #boot: NodeJS.Timeout | undefined;
+
+  constructor(address: string, port: number, community: string, unit: SimModemUnit, random: () => number) {
+    this.#unit = unit;
+    this.#random = random;
+    this.#agent = new SnmpAgent({ address, port, community, objects: this.#objects() });
+    this.#agent.muted = true;
+  }
+
+  get unit(): SimModemUnit {
+    return this.#unit;
+  }
+
+  get port(): number {
+    return this.#agent.port;
+  }
+
+  start(): Promise<void> {
+    return this.#agent.start();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#boot);
+    await this.#agent.stop();
+  }
+
+  /** Puts another unit in its place. */
+  exchange(unit: SimModemUnit): void {
+    this.#unit = unit;
+  }
+
+  power(on: boolean): void {
+    clearTimeout(this.#boot);
+    this.#agent.muted = true;
+    this.#onAt = on ? performance.now() : undefined;
+    if (!on || this.#unit.fault === 'silent') return;
+    this.#boot = setTimeout(() => {
+      this.#agent.muted = false;
+    }, this.#unit.bootMs);
+  }
+
+  #objects() {
+    const text = (oid: string, value: () => string) => ({ oid, type: 'OctetString' as const, value });
+    const tenths = (oid: string, mean: () => number) => ({
+      oid,
+      type: 'Integer' as const,
+      value: () => Math.round((mean() + (this.#random() - 0.5) * 0.6) * 10),
+    });
+    const is = (fault: ModemFault) => this.#unit.fault === fault;
+    return [
+      text('1.3.6.1.2.1.1.1.0', () => this.#description()),
+      { oid: '1.3.6.1.2.1.1.2.0', type: 'Oid' as const, value: '1.3.6.1.4.1.4115' },
+      {
+        oid: '1.3.6.1.2.1.1.3.0',
+        type: 'TimeTicks' as const,
+        value: () => Math.round((performance.now() - (this.#onAt ?? performance.now())) / 10),
+      },
+      {
+        oid: '1.3.6.1.2.1.2.2.1.6.2',
+        type: 'OctetString' as const,
+        value: () => Buffer.from(this.#unit.mac.replaceAll(':', ''), 'hex'),
+      },
+      text('1.3.6.1.2.1.69.1.1.4.0', () => this.#unit.serial),
+      text('1.3.6.1.2.1.69.1.3.5.0', () => this.#unit.firmware),
+      ...downstream.flatMap((channel, index) => [
+        tenths(
+          `1.3.6.1.2.1.10.127.1.1.1.1.6.${channel}`,
+          () => (is('low_level') ? -17.5 : 2.5) - index * 0.4,
+        ),
+        tenths(`1.3.6.1.2.1.10.127.1.1.4.1.5.${channel}`, () => (is('low_snr') && index > 4 ? 29.5 : 38.4)),
+      ]),
+      ...upstream.map((channel, index) =>
+        tenths(
+          `1.3.6.1.2.1.10.127.1.2.2.1.3.${channel}`,
+          () => (is('high_transmit') ? 54.6 : 44.2) + index * 0.3,
+        ),
+      ),
+    ];
+  }
+
+  #description(): string {
+    const { vendor, firmware, model } = this.#unit;
+    return `${vendor} DOCSIS 3.0 Cable Modem <<HW_REV: 3; VENDOR: ${vendor}; BOOTR: 1.2.1; SW_REV: ${firmware}; MODEL: ${model}>>`;
+  }
+}

@@ -1,0 +1,161 @@
+import { DeviceError } from '../contract.ts';
+import type { Found } from './modbus-frames.ts';
+import type { Wire } from './wire.ts';
+
+export interface ExchangeOptions {
+  /** Longest time from the call to its end, waiting for its turn included, milliseconds. */
+  timeoutMs: number;
+  /** Silence after a reply before it is believed, milliseconds; 0 where replies carry a number of their own. */
+  quietMs: number;
+  /**
+   * What makes the wire clean after a time-out. `close`: a new connection, for TCP. `listen`: half the time-out is left for
+   * the reply and late bytes are thrown away during the other half, for a line where nothing tells a late reply from the next.
+   */
+  resync: 'close' | 'listen';
+}
+
+/** How long received bytes may lie in the operating system and the binding, milliseconds. */
+const lyingMs = 15;
+
+/** Question and answer on a wire, one at a time. */
+export class Exchange {
+  readonly #wire: Wire;
+  readonly #options: ExchangeOptions;
+  readonly #replyMs: number;
+  #tail: Promise<unknown> = Promise.resolve();
+  #received = Buffer.alloc(0);
+  #heard: (() => void) | undefined;
+  #lost: ((reason: string) => void) | undefined;
+  /** Until when received bytes belong to an exchange that was given up, performance.now(). */
+  #cleanAt = 0;
+  #started = false;
+
+  constructor(wire: Wire, options: ExchangeOptions) {
+    this.#wire = wire;
+    this.#options = options;
+    this.#replyMs = options.resync === 'listen' ? options.timeoutMs / 2 : options.timeoutMs;
+  }
+
+  /**
+   * Sends the request when its turn has come and asks `find` after each piece received. Throws DeviceError within the time-out,
+   * or the signal's reason; a wire on which a request stayed open is made clean before the next one.
+   */
+  run<T>(
+    operation: string,
+    request: Uint8Array,
+    find: (bytes: Buffer) => Found<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    return this.#inTurn((endsAt) => this.#once(operation, request, find, endsAt, signal));
+  }
+
+  /** Sends bytes that nobody answers, when their turn has come. Throws as run() does. */
+  send(operation: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    return this.#inTurn(async (endsAt) => {
+      await this.#open(operation, endsAt, signal);
+      await this.#wire.write(bytes);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#lost?.('closed');
+    await this.#wire.stop();
+  }
+
+  #inTurn<T>(job: (endsAt: number) => Promise<T>): Promise<T> {
+    if (!this.#started) this.#begin();
+    const endsAt = performance.now() + this.#options.timeoutMs;
+    const work = this.#tail.then(() => job(endsAt));
+    this.#tail = work.catch(() => undefined);
+    return work;
+  }
+
+  #begin(): void {
+    this.#started = true;
+    this.#wire.start({
+      data: (chunk) => {
+        if (!this.#heard) return;
+        // A babbling device must not fill the memory; no reply of ours is near this size.
+        this.#received = Buffer.concat([this.#received, chunk]).subarray(-4096);
+        this.#heard();
+      },
+      lost: (reason) => this.#lost?.(reason),
+    });
+  }
+
+  async #once<T>(
+    operation: string,
+    request: Uint8Array,
+    find: (bytes: Buffer) => Found<T>,
+    endsAt: number,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const fail = (message: string, cause?: unknown) => this.#error(operation, message, cause);
+    await this.#open(operation, endsAt, signal);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    // A rejection during the write below must not count as unhandled.
+    promise.catch(() => undefined);
+    const replyMs = Math.min(this.#replyMs, endsAt - performance.now());
+    const timer = setTimeout(() => reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)), replyMs);
+    let quiet: NodeJS.Timeout | undefined;
+    const aborted = () => reject(signal!.reason);
+    this.#received = Buffer.alloc(0);
+    this.#lost = (reason) => reject(fail(`the wire broke: ${reason}`));
+    this.#heard = () => {
+      const found = find(this.#received);
+      if (!found) return;
+      clearTimeout(quiet);
+      const settle = () =>
+        'fault' in found ? reject(fail(found.fault.message, found.fault)) : resolve(found.value);
+      if (this.#options.quietMs === 0) settle();
+      else quiet = setTimeout(settle, this.#options.quietMs);
+    };
+    signal?.addEventListener('abort', aborted, { once: true });
+    try {
+      await this.#wire.write(request);
+      return await promise;
+    } catch (thrown) {
+      this.#clean(operation);
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(quiet);
+      signal?.removeEventListener('abort', aborted);
+      this.#heard = undefined;
+      this.#lost = undefined;
+    }
+  }
+
+  /** Waits until the wire is clean and open. */
+  async #open(operation: string, endsAt: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    const dirtyMs = this.#cleanAt - performance.now();
+    if (dirtyMs > 0) await pause(Math.min(dirtyMs, Math.max(0, endsAt - performance.now())), signal);
+    const left = endsAt - performance.now();
+    if (left <= 0) throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+    await this.#wire.ready(left, signal);
+  }
+
+  #error(operation: string, message: string, cause?: unknown): DeviceError {
+    return new DeviceError(this.#wire.name, operation, message, { retryable: true, cause });
+  }
+
+  #clean(operation: string): void {
+    if (this.#options.resync === 'close') this.#wire.drop(`${operation} stayed without an answer`);
+    else this.#cleanAt = performance.now() + this.#options.timeoutMs - this.#replyMs + lyingMs;
+  }
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    }, ms);
+    const aborted = () => {
+      clearTimeout(timer);
+      reject(signal!.reason);
+    };
+    signal?.addEventListener('abort', aborted, { once: true });
+  });
+}

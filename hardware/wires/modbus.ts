@@ -1,0 +1,81 @@
+import { Exchange } from './exchange.ts';
+import {
+  findRtu,
+  findTcp,
+  type Question,
+  readCoils,
+  rtuFrame,
+  tcpFrame,
+  writeCoil,
+} from './modbus-frames.ts';
+import { serialWire } from './serial.ts';
+import { tcpWire } from './tcp.ts';
+
+/**
+ * A Modbus client, one request on the wire at a time. Every call ends within the bus's time-out; throws DeviceError.
+ * A reply is taken only for the request that it fits and that is still open: a late one is never the next request's.
+ */
+export interface ModbusBus {
+  /** FC 01: `count` coils from `start`. */
+  readCoils(unit: number, start: number, count: number, signal?: AbortSignal): Promise<boolean[]>;
+  /** FC 05; its reply proves no more than that the line works, so read back. */
+  writeCoil(unit: number, address: number, on: boolean, signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Ask = <T>(operation: string, unit: number, question: Question<T>, signal?: AbortSignal) => Promise<T>;
+
+function bus(ask: Ask, close: () => Promise<void>): ModbusBus {
+  return {
+    readCoils: (unit, start, count, signal) =>
+      ask(`read coils ${start}-${start + count - 1} of unit ${unit}`, unit, readCoils(start, count), signal),
+    writeCoil: async (unit, address, on, signal) => {
+      await ask(
+        `write coil ${address} of unit ${unit} ${on ? 'on' : 'off'}`,
+        unit,
+        writeCoil(address, on),
+        signal,
+      );
+    },
+    close,
+  };
+}
+
+/** Modbus TCP. */
+export function modbusTcp(settings: { host: string; port: number; timeoutMs: number }): ModbusBus {
+  const exchange = new Exchange(tcpWire(settings), {
+    timeoutMs: settings.timeoutMs,
+    quietMs: 0,
+    resync: 'close',
+  });
+  let transaction = 0;
+  return bus(
+    (operation, unit, question, signal) => {
+      transaction = (transaction % 0xffff) + 1;
+      const own = transaction;
+      const request = tcpFrame(own, unit, question.pdu);
+      return exchange.run(operation, request, (bytes) => findTcp(bytes, own, unit, question), signal);
+    },
+    () => exchange.close(),
+  );
+}
+
+/** Modbus RTU on a serial line; the silence of 3.5 characters is rounded up to 5 ms. */
+export function modbusRtu(settings: { path: string; baud: number; timeoutMs: number }): ModbusBus {
+  const quietMs = Math.max(5, Math.ceil((3.5 * 11 * 1000) / settings.baud));
+  const exchange = new Exchange(serialWire(settings), {
+    timeoutMs: settings.timeoutMs,
+    quietMs,
+    resync: 'listen',
+  });
+  return bus(
+    (operation, unit, question, signal) =>
+      exchange.run(
+        operation,
+        rtuFrame(unit, question.pdu),
+        (bytes) => findRtu(bytes, unit, question),
+        signal,
+      ),
+    () => exchange.close(),
+  );
+}

@@ -1,0 +1,141 @@
+import type { Role } from '../contract/index.ts';
+import type { Db } from '../db/open.ts';
+
+/** A row of `users`. */
+export interface UserRow {
+  id: number;
+  user: string;
+  name: string;
+  role: Role;
+  password_hash: string;
+  disabled_at: number | null;
+}
+
+/** A session with its person. */
+export interface SessionRow {
+  user: string;
+  name: string;
+  role: Role;
+  created_at: number;
+  expires_at: number;
+}
+
+/** A row of `api_tokens` without the hash. */
+export interface TokenRow {
+  id: number;
+  name: string;
+  role: Role;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+/** All SQL about users, sessions, tokens and the audit log. Nothing is cached: another process may write the same file. */
+export class AccountStore {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+
+  userCount(): number {
+    return this.#db.prepare<[], { n: number }>('SELECT count(*) AS n FROM users').get()!.n;
+  }
+
+  users(): UserRow[] {
+    return this.#db
+      .prepare<[], UserRow>(
+        'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE disabled_at IS NULL ORDER BY name, user',
+      )
+      .all();
+  }
+
+  user(user: string): UserRow | undefined {
+    return this.#db
+      .prepare<[string], UserRow>(
+        'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE user = ?',
+      )
+      .get(user);
+  }
+
+  addUser(row: { user: string; name: string; role: Role; passwordHash: string; at: number }): void {
+    this.#db
+      .prepare('INSERT INTO users (user, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)')
+      .run(row.user, row.name, row.role, row.passwordHash, row.at);
+  }
+
+  setPassword(id: number, passwordHash: string): void {
+    this.#db.prepare('UPDATE users SET password_hash = ? WHERE id = ?').run(passwordHash, id);
+  }
+
+  session(hash: Buffer, now: number): SessionRow | undefined {
+    return this.#db
+      .prepare<[Buffer, number], SessionRow>(
+        `SELECT u.user, u.name, u.role, s.created_at, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE s.token_hash = ? AND s.expires_at > ? AND u.disabled_at IS NULL`,
+      )
+      .get(hash, now);
+  }
+
+  addSession(hash: Buffer, userId: number, now: number, expiresAt: number): void {
+    this.#db.prepare('DELETE FROM sessions WHERE expires_at <= ?').run(now);
+    this.#db
+      .prepare('INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
+      .run(hash, userId, now, expiresAt);
+  }
+
+  extendSession(hash: Buffer, expiresAt: number): void {
+    this.#db.prepare('UPDATE sessions SET expires_at = ? WHERE token_hash = ?').run(expiresAt, hash);
+  }
+
+  endSession(hash: Buffer): boolean {
+    return this.#db.prepare('DELETE FROM sessions WHERE token_hash = ?').run(hash).changes > 0;
+  }
+
+  /** Ends every session of a user but the one with the hash `keep`. */
+  endSessionsOf(userId: number, keep: Buffer): void {
+    this.#db.prepare('DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?').run(userId, keep);
+  }
+
+  token(hash: Buffer): TokenRow | undefined {
+    return this.#db
+      .prepare<[Buffer], TokenRow>(
+        'SELECT id, name, role, created_at, revoked_at FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL',
+      )
+      .get(hash);
+  }
+
+  tokens(): TokenRow[] {
+    return this.#db
+      .prepare<[], TokenRow>(
+        'SELECT id, name, role, created_at, revoked_at FROM api_tokens WHERE revoked_at IS NULL ORDER BY id DESC',
+      )
+      .all();
+  }
+
+  addToken(row: { name: string; role: Role; hash: Buffer; at: number }): number {
+    return Number(
+      this.#db
+        .prepare('INSERT INTO api_tokens (name, role, token_hash, created_at) VALUES (?, ?, ?, ?)')
+        .run(row.name, row.role, row.hash, row.at).lastInsertRowid,
+    );
+  }
+
+  /** False when no such token is in force. */
+  revokeToken(id: number, now: number): boolean {
+    return (
+      this.#db
+        .prepare('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+        .run(now, id).changes > 0
+    );
+  }
+
+  audit(row: { at: number; actor: string; act: string; target: string; data: unknown }): void {
+    this.#db
+      .prepare('INSERT INTO audit (at, actor, act, target, data) VALUES (?, ?, ?, ?, ?)')
+      .run(row.at, row.actor, row.act, row.target, JSON.stringify(row.data));
+  }
+}

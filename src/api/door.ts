@@ -1,0 +1,110 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import type { Accounts } from '../accounts/accounts.ts';
+import { AppError } from '../lib/errors.ts';
+import { isLoopback, isSameOrigin, type Peer } from './connection.ts';
+import { credentialOf, identify, sessionCookie } from './identify.ts';
+import type { Caller, Exchange, Route } from './route.ts';
+
+/** What every door needs. */
+export interface DoorOptions {
+  accounts: Accounts;
+  peerOf: (req: Request) => Peer;
+  /** Allow the session cookie over plain HTTP beyond loopback. */
+  insecure: boolean;
+  /** Check replies against their schemas: in tests and development. */
+  checkReplies: boolean;
+}
+
+const readJson = express.json({ limit: '1mb', strict: false, inflate: false, type: 'application/json' });
+
+/** The Express handlers of one route: who may, then the body, then the work. */
+export function door(route: Route, options: DoorOptions): RequestHandler[] {
+  const admit: RequestHandler = (req, res, next) => {
+    const peer = options.peerOf(req);
+    const credential = credentialOf(req, peer);
+    if (route.method !== 'GET' && credential.kind !== 'token') refuseCrossOrigin(req);
+    const caller = admitted(route, options.accounts, credential);
+    const session = credential.kind === 'session' ? credential.secret : null;
+    res.locals.caller = caller;
+    res.locals.exchange = {
+      address: peer.address,
+      session,
+      setSession: (secret) => setSession(res, peer, options.insecure, secret),
+    } satisfies Exchange;
+    next();
+  };
+  const work: RequestHandler = async (req, res) => {
+    const { caller, exchange } = res.locals as { caller: Caller; exchange: Exchange };
+    const input = {
+      params: parse(route.params, req.params),
+      query: parse(route.query, req.query),
+      body: parse(route.body, req.body ?? {}),
+      caller,
+    };
+    const reply = await route.handle(input as Parameters<Route['handle']>[0], exchange);
+    send(route, res, options.checkReplies ? route.reply.parse(reply) : reply);
+  };
+  return route.body ? [admit, requireJson, readJson, work] : [admit, work];
+}
+
+/** Throws AppError `unauthenticated` or `forbidden` unless the route is open to the credential. */
+function admitted(route: Route, accounts: Accounts, credential: ReturnType<typeof credentialOf>): Caller {
+  const identity = identify(accounts, credential, true);
+  if (route.roles === 'open') {
+    return identity
+      ? { name: identity.user, role: identity.role, token: identity.token }
+      : { name: '', role: 'viewer', token: false };
+  }
+  if (!identity) {
+    throw new AppError('unauthenticated', 'sign in first', {
+      remedy: 'POST /api/session, or send an API token as Authorization: Bearer lbt_...',
+    });
+  }
+  if (!route.roles.includes(identity.role)) {
+    throw new AppError('forbidden', `the role ${identity.role} may not do this`, {
+      remedy: `it is open to ${route.roles.join(', ')}`,
+    });
+  }
+  return { name: identity.user, role: identity.role, token: identity.token };
+}
+
+function refuseCrossOrigin(req: Request): void {
+  if (isSameOrigin(req)) return;
+  throw new AppError('cross_origin', 'a page of another site may not do this');
+}
+
+function setSession(res: Response, peer: Peer, insecure: boolean, secret: string | null): void {
+  if (secret !== null && !peer.secure && !isLoopback(peer.address) && !insecure) {
+    throw new AppError('forbidden', 'signing in needs HTTPS', { remedy: 'use the https address' });
+  }
+  res.append('Set-Cookie', sessionCookie(secret, peer.secure));
+}
+
+/** A body of another type is refused rather than taken for an empty one. */
+function requireJson(req: Request, _res: Response, next: NextFunction): void {
+  const hasBody =
+    req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !req.is('application/json')) {
+    throw new AppError('content_type', 'send the body as application/json');
+  }
+  next();
+}
+
+/** Throws AppError `invalid` with the field at fault. */
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.map(String).join('.');
+  throw new AppError('invalid', field ? `${field}: ${issue.message}` : issue.message, {
+    field: field || undefined,
+  });
+}
+
+function send(route: Route, res: Response, reply: unknown): void {
+  res.status(route.status ?? 200).set('Cache-Control', 'no-store');
+  if (route.media === undefined) res.json(reply);
+  else res.type(route.media).send(reply);
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Accounts } from '../../accounts/accounts.ts';
+import {
+  ChangePasswordBody,
+  CreatedToken,
+  NewTokenBody,
+  page,
+  Session,
+  SignInBody,
+  Token,
+  UserSummary,
+} from '../../contract/index.ts';
+import { AppError } from '../../lib/errors.ts';
+import { everyone, type Route, route } from '../route.ts';
+
+const Nothing = z.object({});
+const tag = 'Accounts';
+
+/** Signing in and out, one's own password, the users' names and the API tokens. */
+export function accountRoutes(accounts: Accounts): Route[] {
+  return [...sessionRoutes(accounts), ...tokenRoutes(accounts)];
+}
+
+function sessionRoutes(accounts: Accounts): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/session',
+      summary: 'Sign in with a password; the session is kept in a cookie.',
+      tag,
+      roles: 'open',
+      limited: true,
+      body: SignInBody,
+      reply: Session,
+      async handle({ body }, exchange) {
+        const { secret, session } = await accounts.signIn({ ...body, address: exchange.address });
+        exchange.setSession(secret);
+        return session;
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/session',
+      summary: 'Who is signed in.',
+      tag,
+      roles: everyone,
+      reply: Session,
+      handle({ caller }, exchange) {
+        const { name, role } = caller;
+        const known = exchange.session === null ? null : accounts.bySession(exchange.session, false);
+        return { user: name, name: known?.name ?? name, role, expiresAt: known?.expiresAt ?? null };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/session',
+      summary: 'Sign out.',
+      tag,
+      roles: 'open',
+      reply: Nothing,
+      handle(_, exchange) {
+        if (exchange.session !== null) accounts.signOut(exchange.session);
+        exchange.setSession(null);
+        return {};
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/session/password',
+      summary: 'Change one’s own password; the user’s other sessions end.',
+      tag,
+      roles: everyone,
+      limited: true,
+      body: ChangePasswordBody,
+      reply: Nothing,
+      async handle({ body, caller }, { address, session }) {
+        if (session === null) throw new AppError('forbidden', 'an API token has no password');
+        await accounts.changePassword({ user: caller.name, ...body, address, session });
+        return {};
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/users',
+      summary: 'Names and roles of everybody who may sign in.',
+      tag,
+      roles: everyone,
+      reply: page(UserSummary),
+      handle: () => ({ items: accounts.users(), next: null }),
+    }),
+  ];
+}
+
+function tokenRoutes(accounts: Accounts): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/tokens',
+      summary: 'API tokens in force, newest first; their texts are not kept.',
+      tag,
+      roles: ['admin'],
+      reply: page(Token),
+      handle: () => ({ items: accounts.tokens(), next: null }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/tokens',
+      summary: 'Make an API token; this reply is the only one with its text.',
+      tag,
+      roles: ['admin'],
+      body: NewTokenBody,
+      reply: CreatedToken,
+      status: 201,
+      handle: ({ body, caller }) => accounts.createToken({ ...body, by: caller.name }),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api/tokens/:id',
+      summary: 'Take an API token out of force for good.',
+      tag,
+      roles: ['admin'],
+      params: z.object({ id: z.coerce.number().int().positive() }),
+      reply: Nothing,
+      handle({ params, caller }) {
+        accounts.revokeToken(params.id, caller.name);
+        return {};
+      },
+    }),
+  ];
+}

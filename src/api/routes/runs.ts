@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import {
+  ProfileList,
+  RunDetail,
+  RunsPage,
+  RunsQuery,
+  StartedRuns,
+  StartRunsBody,
+} from '../../contract/index.ts';
+import type { Runs } from '../../runs/runs.ts';
+import { benchCrew, everyone, type Route, route } from '../route.ts';
+
+const params = z.object({ id: z.string().min(1).max(64) });
+const tag = 'Runs';
+
+/** Doors of profiles and runs. */
+export function runRoutes({ runs }: { runs: Runs }): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/profiles',
+      summary: 'The test profiles.',
+      tag,
+      roles: everyone,
+      reply: ProfileList,
+      handle: () => ({ items: runs.profiles(), next: null }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/runs',
+      summary: 'Starts a profile on the positions named, or on every loaded one of the bench.',
+      tag,
+      roles: benchCrew,
+      body: StartRunsBody,
+      reply: StartedRuns,
+      status: 201,
+      handle: (input) => ({ items: runs.startRuns(input.body, input.caller.name) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/runs',
+      summary: 'Runs, newest first.',
+      tag,
+      roles: everyone,
+      query: RunsQuery,
+      reply: RunsPage,
+      handle: (input) => runs.list(input.query),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/runs/:id',
+      summary: 'One run with its steps and measurements.',
+      tag,
+      roles: everyone,
+      params,
+      reply: RunDetail,
+      handle: (input) => runs.get(input.params.id),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/runs/:id/abort',
+      summary: 'Aborts a run; its unit is switched off.',
+      tag,
+      roles: benchCrew,
+      params,
+      reply: RunDetail,
+      handle: (input) => runs.abort(input.params.id, input.caller.name),
+    }),
+  ];
+}

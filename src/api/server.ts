@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Accounts } from '../accounts/accounts.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { withDeadline } from '../lib/deadline.ts';
+import { AppError, messageOf } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
+import { checkBind, type HttpSettings, type Peer, peerReader } from './connection.ts';
+import { door } from './door.ts';
+import { errorReply, internalReply } from './errors.ts';
+import { securityHeaders } from './headers.ts';
+import type { Route } from './route.ts';
+import { documentation } from './routes/documentation.ts';
+import { webPages } from './static.ts';
+
+/** Something that shares the port, such as the live connections. */
+export interface PortGuest {
+  /** Called once the server exists and before it listens. */
+  attach(server: Server, peerOf: ReturnType<typeof peerReader>): void;
+  /** Ends its connections. */
+  stop(): void;
+}
+
+/** What the server is made of. */
+export interface ServerOptions {
+  http: HttpSettings;
+  routes: readonly Route[];
+  accounts: Accounts;
+  log: Log;
+  clock?: Clock;
+  /** Folder of the built web. */
+  web: string;
+  /** Shown in the documentation. */
+  version?: string;
+  /** Check every reply against its schema. */
+  checkReplies?: boolean;
+  guests?: readonly PortGuest[];
+}
+
+const stopMs = 3000;
+
+/** The HTTP interface: the route table, the documentation made from it, the web and its guests on one port. */
+export class ApiServer {
+  readonly #options: ServerOptions;
+  /** The table as it is served, the documentation's own doors included. */
+  readonly routes: readonly Route[];
+  #server: Server | undefined;
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    this.routes = [...options.routes, ...documentation(() => this.routes, options.version ?? '0')];
+  }
+
+  /** Listens; resolves with the port. Throws AppError `insecure_bind`, `tls` or `port_taken`. */
+  async start(): Promise<number> {
+    const { http, guests = [] } = this.#options;
+    checkBind(http);
+    const peerOf = peerReader(http);
+    const server = this.#createServer(this.#application(peerOf));
+    this.#server = server;
+    for (const guest of guests) guest.attach(server, peerOf);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (cause) =>
+        reject(
+          new AppError('port_taken', `cannot listen on ${http.host} port ${http.port}: ${messageOf(cause)}`, {
+            cause,
+            remedy: 'end the program that has the port, or set http.port to another',
+          }),
+        ),
+      );
+      server.listen(http.port, http.host, resolve);
+    });
+    return (server.address() as AddressInfo).port;
+  }
+
+  /** Ends the guests, lets running requests finish for three seconds at most, then cuts every connection. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const guest of this.#options.guests ?? []) guest.stop();
+    server.closeIdleConnections();
+    try {
+      await withDeadline(this.#options.clock ?? systemClock, 'open HTTP requests', stopMs, () => closed);
+    } catch {
+      server.closeAllConnections();
+      await closed;
+    }
+  }
+
+  #createServer(app: Express): Server {
+    const { tls } = this.#options.http;
+    /** A client that sends its head or body drop by drop is cut off. */
+    const patience = {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 2_000,
+      maxHeaderSize: 16_384,
+    };
+    if (!tls) return createHttp(patience, app);
+    try {
+      return createHttps({ ...patience, cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, app);
+    } catch (cause) {
+      throw new AppError('tls', `cannot use the certificate of http.tls: ${messageOf(cause)}`, {
+        field: 'http.tls',
+        cause,
+        remedy: 'name a certificate and its key as PEM files that this user may read',
+      });
+    }
+  }
+
+  #application(peerOf: (req: express.Request) => Peer): Express {
+    const { accounts, http, checkReplies = false, web } = this.#options;
+    const app = express();
+    app.disable('x-powered-by');
+    app.set('query parser', 'simple');
+    app.set('case sensitive routing', true);
+    app.use(securityHeaders(http));
+    const attempts = rateLimit({
+      windowMs: 60_000,
+      limit: 60,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      keyGenerator: (req) => ipKeyGenerator(peerOf(req).address),
+      validate: { xForwardedForHeader: false, forwardedHeader: false },
+      handler: () => {
+        throw new AppError('rate_limited', 'too many attempts', { remedy: 'try again in a minute' });
+      },
+    });
+    const options = { accounts, peerOf, insecure: http.insecure, checkReplies };
+    const allowed = new Map<string, string[]>();
+    for (const route of [...this.routes].sort(staticFirst)) {
+      const handlers = door(route, options);
+      app[methodOf(route)](route.path, ...(route.limited ? [attempts] : []), ...handlers);
+      allowed.set(route.path, [...(allowed.get(route.path) ?? []), route.method]);
+    }
+    for (const [path, methods] of allowed) {
+      app.all(path, (req, res) => {
+        res.set('Allow', methods.join(', '));
+        throw new AppError('method', `${req.method} is not possible here`, {
+          remedy: `use ${methods.join(' or ')}`,
+        });
+      });
+    }
+    app.use('/api', (req) => {
+      throw new AppError('not_found', `${req.originalUrl.split('?')[0]} does not exist`, {
+        remedy: '/api/docs lists what does',
+      });
+    });
+    app.use(webPages(web));
+    app.use(this.#onError);
+    return app;
+  }
+
+  readonly #onError: ErrorRequestHandler = (thrown, req, res, next) => {
+    if (res.headersSent) return next(thrown);
+    const reply = errorReply(thrown);
+    if (!reply)
+      this.#options.log.error({ err: thrown, method: req.method, path: req.path }, 'request failed');
+    res.status(reply?.status ?? 500).json(reply?.body ?? internalReply);
+  };
+}
+
+function methodOf(route: Route): 'get' | 'post' | 'put' | 'delete' {
+  return route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+}
+
+/** `/api/things/newest` before `/api/things/:id`, whatever order they were handed in. */
+function staticFirst(a: Route, b: Route): number {
+  const key = (route: Route) => route.path.replace(/:[^/]+/g, '\uffff');
+  const [left, right] = [key(a), key(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,155 @@
+import type { Alarm, Bench, EventRow, LiveStatus, Ticket } from '../contract/index.ts';
+import type { AppBus, AppEvents } from '../events.ts';
+import type { Cancel, Clock } from '../lib/clock.ts';
+import type { LiveSource } from './live.ts';
+import { everyone } from './route.ts';
+
+const eventsMs = 250;
+const eventsPerChange = 100;
+const recordsMs = 100;
+const statusMs = 1000;
+
+/** New events: at most a hundred rows every 250 ms with the true count. `recent` gives the newest ones, newest first. */
+export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) => EventRow[]): LiveSource {
+  let newest: EventRow[] = [];
+  let total = 0;
+  let emitNow = () => {};
+  return {
+    topic: 'events',
+    roles: everyone,
+    snapshot() {
+      emitNow();
+      return { events: recent(200) };
+    },
+    watch(emit) {
+      const timer = new Once(clock, eventsMs, () => {
+        if (total === 0) return;
+        emit({ events: newest.toReversed(), total });
+        newest = [];
+        total = 0;
+      });
+      emitNow = () => timer.now();
+      const end = bus.on('events.committed', ({ events, total: committed }) => {
+        total += committed;
+        newest = [...newest, ...events.slice(-eventsPerChange)].slice(-eventsPerChange);
+        timer.soon();
+      });
+      return () => {
+        end();
+        timer.stop();
+      };
+    },
+  };
+}
+
+/** Alarms as they change. `board` gives the open ones and those cleared within five minutes. */
+export function alarmsTopic(bus: AppBus, clock: Clock, board: () => Alarm[]): LiveSource {
+  return records(bus, clock, {
+    topic: 'alarms',
+    event: 'alarm.changed',
+    pick: ({ alarm }) => alarm,
+    id: (alarm) => alarm.id,
+    all: board,
+  });
+}
+
+/** Benches as they change, whole. */
+export function benchesTopic(bus: AppBus, clock: Clock, benches: () => Bench[]): LiveSource {
+  return records(bus, clock, {
+    topic: 'benches',
+    event: 'bench.changed',
+    pick: ({ bench }) => bench,
+    id: (bench) => bench.id,
+    all: benches,
+  });
+}
+
+/** Tickets as they change. `newest` gives the newest hundred that are not closed. */
+export function ticketsTopic(bus: AppBus, clock: Clock, newest: () => Ticket[]): LiveSource {
+  return records(bus, clock, {
+    topic: 'tickets',
+    event: 'ticket.changed',
+    pick: ({ ticket }) => ticket,
+    id: (ticket) => ticket.number,
+    all: newest,
+  });
+}
+
+/** The daemon's figures every second; their silence tells the client that the connection is lost. */
+export function statusTopic(clock: Clock, status: () => LiveStatus): LiveSource {
+  return {
+    topic: 'status',
+    roles: everyone,
+    snapshot: status,
+    watch: (emit) => clock.every(statusMs, () => emit(status())),
+  };
+}
+
+/** Changed records, coalesced by their identity: a client gets the last state of each every 100 ms. */
+function records<Name extends keyof AppEvents, Item>(
+  bus: AppBus,
+  clock: Clock,
+  kind: {
+    topic: 'alarms' | 'benches' | 'tickets';
+    event: Name;
+    pick: (payload: AppEvents[Name]) => Item;
+    id: (item: Item) => string | number;
+    all: () => Item[];
+  },
+): LiveSource {
+  const waiting = new Map<string | number, Item>();
+  let emitNow = () => {};
+  return {
+    topic: kind.topic,
+    roles: everyone,
+    snapshot() {
+      emitNow();
+      return { [kind.topic]: kind.all() };
+    },
+    watch(emit) {
+      const timer = new Once(clock, recordsMs, () => {
+        if (waiting.size === 0) return;
+        emit({ [kind.topic]: [...waiting.values()] });
+        waiting.clear();
+      });
+      emitNow = () => timer.now();
+      const end = bus.on(kind.event, (payload) => {
+        const item = kind.pick(payload);
+        waiting.set(kind.id(item), item);
+        timer.soon();
+      });
+      return () => {
+        end();
+        timer.stop();
+      };
+    },
+  };
+}
+
+/** A timer that is set by the first of many calls. */
+class Once {
+  readonly #clock: Clock;
+  readonly #ms: number;
+  readonly #fire: () => void;
+  #cancel: Cancel | undefined;
+
+  constructor(clock: Clock, ms: number, fire: () => void) {
+    this.#clock = clock;
+    this.#ms = ms;
+    this.#fire = fire;
+  }
+
+  soon(): void {
+    this.#cancel ??= this.#clock.after(this.#ms, () => this.now());
+  }
+
+  now(): void {
+    this.stop();
+    this.#fire();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+}

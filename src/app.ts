@@ -1,0 +1,250 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { deviceModels } from '../hardware/models/all.ts';
+import { trapDefinitions } from '../hardware/traps/all.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { AlarmStore } from './alarms/store.ts';
+import { Live } from './api/live.ts';
+import { ApiServer } from './api/server.ts';
+import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { Benches } from './benches/benches.ts';
+import { type Config, readSecret } from './config.ts';
+import type { Funnel, LiveStatus } from './contract/index.ts';
+import { lockFolder } from './db/lock.ts';
+import { migrate } from './db/migrate.ts';
+import { caseMigrations } from './db/migrations/case.ts';
+import { openDatabase } from './db/open.ts';
+import { Devices } from './devices/devices.ts';
+import { DeviceStore } from './devices/store.ts';
+import type { AppEvents } from './events.ts';
+import { Bus } from './lib/bus.ts';
+import { type Clock, iso } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import { Rate } from './lib/rate.ts';
+import { Plant } from './plant/plant.ts';
+import { runFeed, unitDirectory } from './ports.ts';
+import { routes } from './routes.ts';
+import { Runs } from './runs/runs.ts';
+import { TrapRules } from './snmp/classify.ts';
+import { EventLog } from './snmp/event-log.ts';
+import { ObjectNames } from './snmp/objects.ts';
+import { Poller } from './snmp/poller.ts';
+import { SnmpReader } from './snmp/reader.ts';
+import { TrapReceiver } from './snmp/receiver.ts';
+import { EventStore } from './snmp/store.ts';
+import { Streams } from './streams.ts';
+import { Tickets } from './tickets/tickets.ts';
+
+/** What the world gives the program; tests give their own. */
+export interface AppParts {
+  clock: Clock;
+  log: Log;
+  /** Folder of the built web. */
+  web?: string;
+  /** Called when a part died that the daemon cannot do without; the caller ends the process. */
+  fatal?(reason: Error): void;
+}
+
+/** The daemon: parts that were made by `createApp` and meet nowhere else. */
+export interface App {
+  /** Starts everything; `oneTimePassword` is that of the `admin` that the very first start makes. */
+  start(): Promise<{ oneTimePassword: string | null }>;
+  /** Stops everything in reverse, bounded in time; outlets are off and what was received is on disk. */
+  stop(): Promise<void>;
+  /** Address of the web, once started. */
+  url(): string;
+  /** Addresses of the trap listeners, once started. */
+  trapAddresses(): string[];
+  readonly accounts: Accounts;
+}
+
+const webFolder = join(import.meta.dirname, '..', 'web', 'dist');
+
+/** Puts the parts together; nothing runs before `start`. Throws AppError when the data folder cannot be used. */
+export function createApp(
+  config: Config,
+  { clock, log, web = webFolder, fatal = () => undefined }: AppParts,
+): App {
+  mkdirSync(config.data, { recursive: true });
+  const unlock = lockFolder(config.data);
+  const db = openDatabase(join(config.data, 'linebench.db'));
+  migrate(db, caseMigrations);
+  const bus = new Bus<AppEvents>((name, err) => log.error({ err, event: name }, 'a listener failed'));
+  const stopping: (() => void | Promise<void>)[] = [unlock, () => void db.close()];
+  const accounts = new Accounts({ db, clock });
+  let url = '';
+  let receiver: TrapReceiver | undefined;
+
+  async function start(): Promise<{ oneTimePassword: string | null }> {
+    const oneTimePassword = (await accounts.ensureAdmin())?.password ?? null;
+
+    const devices = new Devices({ store: new DeviceStore(db), bus, clock });
+    devices.start(config.devices);
+    const refs = (id: number) => devices.ref(id);
+
+    const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
+    await streams.start();
+    stopping.push(() => streams.stop());
+    const streamDb = openDatabase(streams.file, { readonly: true });
+    stopping.unshift(() => void streamDb.close());
+
+    const objects = new ObjectNames();
+    const events = new EventLog({
+      store: new EventStore(streamDb),
+      sink: { push: (event, source) => streams.pushEvent(event, source) },
+      bus,
+      clock,
+      objects,
+      refs,
+    });
+    const alarms = new Alarms({ store: new AlarmStore(db), feed: events, bus, clock, log, refs });
+    events.onCommitted((batch) => alarms.consume(batch));
+    alarms.start();
+    stopping.push(() => alarms.stop());
+
+    const credentials = Object.fromEntries(
+      Object.entries(config.credentials).map(([name, { version, community }]) => [
+        name,
+        { version, community: readSecret(community) },
+      ]),
+    );
+    const reader = new SnmpReader(credentials);
+    stopping.push(() => reader.stop());
+
+    const plant = new Plant(config.thresholds, {
+      record: (event) => void events.recordOwn(event),
+      keep: (samples) => streams.pushSamples(samples),
+      setStatus: (id, status) => devices.setStatus(id, status),
+      isOpen: (signature) => alarms.bySignature(signature) !== null,
+    });
+
+    const units = unitDirectory(devices);
+    const benches = new Benches({ config, db, bus, clock, log, units });
+    const runs = new Runs({
+      config,
+      db,
+      results: streamDb,
+      bus,
+      clock,
+      log,
+      benches,
+      units,
+      reader,
+      sink: streams.results,
+    });
+    benches.start();
+    stopping.push(() => benches.stop());
+    runs.start();
+    stopping.push(() => runs.stop());
+
+    const tickets = new Tickets({
+      db,
+      bus,
+      clock,
+      log,
+      devices,
+      people: accounts,
+      alarms,
+      runs: runFeed(runs),
+      policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
+    });
+    bus.on('ticket.changed', ({ ticket }) => {
+      if (ticket.alarmId !== null) alarms.linkTicket(ticket.alarmId, ticket.number);
+    });
+    tickets.start();
+    stopping.push(() => tickets.stop());
+
+    const rules = new TrapRules([...config.traps.definitions, ...trapDefinitions], objects, devices);
+    const traps = new TrapReceiver({
+      listen: config.traps.listen,
+      communities: config.traps.communities.map(readSecret),
+      receiveBuffer: config.traps.receiveBuffer,
+      rules,
+      events,
+      clock,
+      log,
+    });
+    await traps.start();
+    receiver = traps;
+    stopping.push(() => traps.stop());
+
+    const poller = new Poller({
+      reader,
+      models: deviceModels,
+      devices: () => devices.polled(),
+      learned: (id, identity) => void devices.learn(id, identity),
+      polled: ({ device, samples, error }) =>
+        samples ? plant.answered(device, samples) : plant.missed(device, error ?? 'no answer'),
+      intervalMs: config.polling.interval,
+      timeoutMs: config.polling.timeout,
+      retries: config.polling.retries,
+      concurrency: config.polling.concurrency,
+      clock,
+      log,
+    });
+    poller.start();
+    stopping.push(() => poller.stop());
+
+    const rate = new Rate(clock, 10_000, () => events.committedCount);
+    stopping.push(() => rate.stop());
+    rate.start();
+    const funnel = (): Funnel => traps.funnel();
+    const status = (): LiveStatus => {
+      const { open, unacknowledged } = alarms.counts();
+      return {
+        at: iso(clock.now()),
+        funnel: funnel(),
+        rate: rate.perSecond(),
+        openAlarms: open,
+        unacknowledged,
+        openTickets: tickets.openCount(),
+      };
+    };
+    const live = new Live({
+      accounts,
+      clock,
+      log,
+      sources: [
+        eventsTopic(bus, clock, (limit) => events.latest(limit)),
+        alarmsTopic(bus, clock, () => alarms.live()),
+        benchesTopic(bus, clock, () => benches.list()),
+        ticketsTopic(bus, clock, () => tickets.newest()),
+        statusTopic(clock, status),
+      ],
+    });
+    const server = new ApiServer({
+      http: config.http,
+      routes: routes({ accounts, alarms, benches, devices, events, funnel, plant, runs, tickets }),
+      accounts,
+      log,
+      clock,
+      web,
+      guests: [live],
+    });
+    const port = await server.start();
+    stopping.push(() => server.stop());
+    url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
+    return { oneTimePassword };
+  }
+
+  return {
+    accounts,
+    start,
+    async stop() {
+      for (const stop of stopping.splice(0).reverse()) {
+        try {
+          await stop();
+        } catch (err) {
+          log.error({ err }, 'a part did not stop well');
+        }
+      }
+    },
+    url: () => url,
+    trapAddresses: () => receiver?.addresses().map(({ host, port }) => `${hostText(host)}:${port}`) ?? [],
+  };
+}
+
+function hostText(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

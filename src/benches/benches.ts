@@ -1,0 +1,425 @@
+import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
+import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
+import { parseScan } from '../../hardware/scanners/reader.ts';
+import type { Config } from '../config.ts';
+import type { Bench, LastVerdict, RunProgress, ScanEcho, StationMessage } from '../contract/index.ts';
+import type { Db } from '../db/open.ts';
+import type { AppBus } from '../events.ts';
+import { type Clock, iso } from '../lib/clock.ts';
+import { AppError, messageOf, notFound } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
+import { Announcer } from './announcer.ts';
+import { identify, macOf } from './identify.ts';
+import { type BenchModel, benchView, freshBench, type PositionModel, stationView } from './model.ts';
+import type { BenchRunner } from './runner.ts';
+import { Safety } from './safety.ts';
+import { next, type StationEffect, say } from './station.ts';
+import { BenchStore } from './store.ts';
+import type { Unit, UnitDirectory } from './units.ts';
+
+export type { BenchRunner } from './runner.ts';
+export type { Unit, UnitDirectory } from './units.ts';
+
+/** What the benches are made of. */
+export interface BenchParts {
+  config: Pick<Config, 'boards' | 'benches'>;
+  /** `linebench.db`, writable. */
+  db: Db;
+  bus: AppBus;
+  clock: Clock;
+  log: Log;
+  units: UnitDirectory;
+}
+
+/** Where a unit's management interface is found while it hangs on a position. */
+export interface UnitAddress {
+  address: string;
+  port: number;
+  /** Name below `credentials` of the configuration. */
+  credential: string;
+}
+
+/** The manager of benches: positions and what is loaded, the station, power with proof, faults. */
+export class Benches {
+  readonly #parts: BenchParts;
+  readonly #store: BenchStore;
+  readonly #models: BenchModel[];
+  readonly #safety: Safety;
+  readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
+  readonly #announcer: Announcer;
+  #runner: BenchRunner | undefined;
+  #settling: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: BenchParts) {
+    this.#parts = parts;
+    this.#store = new BenchStore(parts.db);
+    this.#models = parts.config.benches.map(freshBench);
+    const buses = new Buses();
+    const boards = new Map<string, PowerBoard>(
+      parts.config.boards.map((entry) => [entry.id, openBoard(entry, buses)]),
+    );
+    this.#safety = new Safety(boards, this.#models, parts.clock, {
+      changed: (bench) => this.#changed(bench),
+      stuck: (bench, position, fault) => this.#positionFault(bench, position, fault),
+      lost: (bench, fault) => this.#benchFault(bench, fault),
+    });
+    this.#scanners = this.#models.flatMap((bench) =>
+      bench.config.scanners.map((entry, index) => ({ bench, index, scanner: openScanner(entry) })),
+    );
+    this.#announcer = new Announcer(parts.clock, (id) =>
+      parts.bus.emit('bench.changed', { bench: this.get(id) }),
+    );
+  }
+
+  /** Restores what was loaded and begins to bring every outlet into the safe state; scanners are heard at once. */
+  start(): void {
+    for (const bench of this.#models) this.#restore(bench);
+    this.#settling = Promise.all(this.#models.map((bench) => this.#secure(bench)));
+    for (const { bench, index, scanner } of this.#scanners) this.#listen(bench, index, scanner);
+  }
+
+  /** Resolves when every bench is ready or in fault. */
+  async settled(): Promise<void> {
+    await this.#settling;
+  }
+
+  /** Ends the scanners, switches every outlet off, reads it back, closes the boards. Stop the runs before. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#scanners.map(({ scanner }) => scanner.stop()));
+    await this.#settling;
+    await Promise.all(
+      this.#models.map(async (bench) => {
+        const left = bench.state === 'fault' ? [] : await this.#safety.allOff(bench, bench.positions);
+        if (left.length > 0) this.#parts.log.error({ bench: bench.config.id, left }, 'outlets may be on');
+      }),
+    );
+    this.#announcer.stop();
+    await this.#safety.close();
+  }
+
+  /** Whoever runs profiles announces itself here. */
+  attach(runner: BenchRunner): void {
+    this.#runner = runner;
+    for (const bench of this.#models) this.#changed(bench);
+  }
+
+  list(): Bench[] {
+    return this.#models.map((bench) => benchView(bench, this.#profiles()));
+  }
+
+  /** Throws AppError `not_found`. */
+  get(id: string): Bench {
+    return benchView(this.#bench(id), this.#profiles());
+  }
+
+  /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
+  scan(benchId: string, reading: string, scanner: string): ScanEcho {
+    const { text, aim } = parseScan(reading);
+    return this.#scan(this.#bench(benchId), text, aim, scanner);
+  }
+
+  /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */
+  load(benchId: string, where: string, input: { serial: string; model?: string }): Bench {
+    const bench = this.#bench(benchId);
+    const mac = macOf(input.serial);
+    const identity = mac ? { mac } : { serial: input.serial.trim().toUpperCase() };
+    this.#load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    return this.get(benchId);
+  }
+
+  unload(benchId: string, where: string): Bench {
+    const bench = this.#bench(benchId);
+    this.#unload(bench, this.#position(bench, where));
+    return this.get(benchId);
+  }
+
+  /** Profile that START runs from now on. Throws AppError `unknown_profile`. */
+  chooseProfile(benchId: string, profile: string): Bench {
+    const bench = this.#bench(benchId);
+    if (!this.#profiles().has(profile)) {
+      throw new AppError('unknown_profile', `no profile is called ${profile}`, { field: 'profile' });
+    }
+    this.#store.saveProfile(benchId, profile);
+    bench.profile = profile;
+    this.#changed(bench);
+    return this.get(benchId);
+  }
+
+  abort(benchId: string, by: string): Bench {
+    this.#runner?.abortBench(this.#bench(benchId).config.id, by);
+    return this.get(benchId);
+  }
+
+  /**
+   * Switches every outlet that no run uses off, reads it back, and takes the faults away where that succeeded.
+   * `reason` says what was done about the fault and is logged with the name.
+   */
+  async reset(benchId: string, reason: string, by: string): Promise<Bench> {
+    const bench = this.#bench(benchId);
+    this.#parts.log.warn({ bench: benchId, reason, by }, 'bench reset');
+    const idle = bench.positions.filter((position) => position.run === null);
+    for (const position of idle) {
+      position.fault = null;
+      this.#save(bench, position);
+    }
+    bench.state = 'starting';
+    this.#changed(bench);
+    const faults = await this.#safety.allOff(bench, idle);
+    this.#settle(bench, faults);
+    return this.get(benchId);
+  }
+
+  /** Address of the unit on a position. */
+  addressOf(benchId: string, position: number): UnitAddress {
+    return this.#numbered(benchId, position).config.unit;
+  }
+
+  /** The unit on a position, null when it is empty. */
+  unitOf(benchId: string, position: number): Unit | null {
+    return this.#numbered(benchId, position).unit;
+  }
+
+  /** Switches a position's outlet and reads it back; milliseconds it took. Faults are already told when it throws. */
+  power(benchId: string, position: number, on: boolean, signal?: AbortSignal): Promise<number> {
+    return this.#safety.switch(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
+  }
+
+  /** Shows how far a run has come. */
+  progress(benchId: string, position: number, run: RunProgress): void {
+    this.#numbered(benchId, position).run = run;
+    this.#changed(this.#bench(benchId));
+  }
+
+  /** Takes the run off its position; the verdict stays until the next unit is loaded. */
+  finished(benchId: string, position: number, verdict: LastVerdict): void {
+    const bench = this.#bench(benchId);
+    const model = this.#numbered(benchId, position);
+    model.run = null;
+    model.last = verdict;
+    model.lastRun = verdict.runId;
+    this.#save(bench, model);
+    this.#changed(bench);
+  }
+
+  /** The unit said who it is. */
+  identified(benchId: string, position: number, unit: Unit): void {
+    this.#numbered(benchId, position).unit = unit;
+    this.#changed(this.#bench(benchId));
+  }
+
+  /** Runs whose verdicts the positions showed before the restart: hand them to finished() to show them again. */
+  lastRuns(): { bench: string; position: number; runId: string }[] {
+    return this.#models.flatMap((bench) =>
+      bench.positions.flatMap(({ position, lastRun: runId }) =>
+        runId === null ? [] : [{ bench: bench.config.id, position, runId }],
+      ),
+    );
+  }
+
+  #restore(bench: BenchModel): void {
+    bench.profile = this.#store.profile(bench.config.id) ?? bench.config.profile;
+    for (const row of this.#store.positions(bench.config.id)) {
+      const position = bench.positions[row.position - 1];
+      if (!position) continue;
+      position.unit = row.device_id === null ? null : (this.#parts.units.get(row.device_id) ?? null);
+      position.loadedAt = row.loaded_at;
+      position.lastRun = row.last_run;
+      position.fault = row.fault;
+    }
+  }
+
+  async #secure(bench: BenchModel): Promise<void> {
+    this.#settle(bench, await this.#safety.allOff(bench, bench.positions));
+  }
+
+  #settle(bench: BenchModel, faults: readonly string[]): void {
+    if (faults.length > 0) {
+      this.#benchFault(bench, faults.join('; '));
+      return;
+    }
+    bench.state = 'ready';
+    bench.fault = null;
+    this.#changed(bench);
+  }
+
+  #listen(bench: BenchModel, index: number, scanner: Scanner): void {
+    const entry = bench.scanners[index]!;
+    const connected = (now: boolean) => {
+      entry.connected = now;
+      this.#changed(bench);
+    };
+    scanner.start({
+      scan: ({ text, aim }) => this.#scan(bench, text, aim, entry.id),
+      connected: () => connected(true),
+      lost: (reason) => {
+        this.#parts.log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');
+        connected(false);
+      },
+    });
+  }
+
+  #scan(bench: BenchModel, text: string, aim: string | null, scanner: string): ScanEcho {
+    const labels = bench.config.positions.map((position) => position.label);
+    const at = this.#parts.clock.now();
+    const before = bench.station;
+    const input = { at, scanner, text, code: identify(text, aim, labels) };
+    const answer = next(before, input, stationView(bench, this.#profiles()));
+    const refusal = this.#carryOut(bench, answer.effects, scanner);
+    bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
+    const message = refusal ?? answer.message;
+    const accepted = answer.accepted && !refusal;
+    bench.lastScan = { at: iso(at), text, kind: answer.kind, accepted, message, scanner };
+    this.#parts.log.info({ bench: bench.config.id, ...bench.lastScan, message: message.key }, 'scan');
+    this.#changed(bench);
+    return bench.lastScan;
+  }
+
+  /** What stands against the effects, in the station's words; undefined when they are done. */
+  #carryOut(
+    bench: BenchModel,
+    effects: readonly StationEffect[],
+    scanner: string,
+  ): StationMessage | undefined {
+    try {
+      for (const effect of effects) this.#effect(bench, effect, scanner);
+      return undefined;
+    } catch (thrown) {
+      if (thrown instanceof AlreadyLoaded)
+        return say('alreadyLoaded', { serial: thrown.serial, label: thrown.label });
+      return say('refused', { reason: messageOf(thrown) });
+    }
+  }
+
+  #effect(bench: BenchModel, effect: StationEffect, scanner: string): void {
+    const by = `scanner ${scanner}`;
+    switch (effect.kind) {
+      case 'load':
+        this.#load(bench, bench.positions[effect.position - 1]!, effect.identity);
+        break;
+      case 'unload':
+        for (const position of effect.positions) this.#unload(bench, bench.positions[position - 1]!);
+        break;
+      case 'start':
+        if (!this.#runner) throw new AppError('bench_starting', 'the profiles are not ready yet');
+        this.#runner.start(bench.config.id, bench.profile, effect.positions, by);
+        break;
+      case 'abort':
+        this.#runner?.abortBench(bench.config.id, by);
+        break;
+      case 'profile':
+        this.chooseProfile(bench.config.id, effect.profile);
+    }
+  }
+
+  #load(
+    bench: BenchModel,
+    position: PositionModel,
+    identity: { serial?: string; mac?: string; model?: string },
+  ): void {
+    this.#mustBeIdle(position);
+    if (position.fault !== null) {
+      throw new AppError('position_fault', `${position.config.label} is out of service: ${position.fault}`, {
+        remedy: 'reset the bench',
+      });
+    }
+    const unit = this.#parts.units.resolve(identity);
+    const elsewhere = this.#models
+      .flatMap((model) => model.positions)
+      .find((other) => other !== position && other.unit?.id === unit.id);
+    if (elsewhere) throw new AlreadyLoaded(unit.serial, elsewhere.config.label);
+    position.unit = unit;
+    position.loadedAt = this.#parts.clock.now();
+    position.last = null;
+    position.lastRun = null;
+    this.#save(bench, position);
+    this.#changed(bench);
+  }
+
+  #unload(bench: BenchModel, position: PositionModel): void {
+    this.#mustBeIdle(position);
+    position.unit = null;
+    position.loadedAt = null;
+    this.#save(bench, position);
+    this.#changed(bench);
+  }
+
+  #mustBeIdle(position: PositionModel): void {
+    if (position.run === null) return;
+    throw new AppError('position_busy', `a profile runs on ${position.config.label}`, {
+      remedy: 'abort it first',
+    });
+  }
+
+  #positionFault(bench: BenchModel, position: PositionModel, fault: string): void {
+    position.fault = fault;
+    this.#save(bench, position);
+    this.#tellFault(bench, position, fault);
+  }
+
+  #benchFault(bench: BenchModel, fault: string): void {
+    if (bench.state === 'fault' && bench.fault === fault) return;
+    bench.state = 'fault';
+    bench.fault = fault;
+    this.#tellFault(bench, null, fault);
+    this.#runner?.abortBench(bench.config.id, 'bench', fault);
+  }
+
+  #tellFault(bench: BenchModel, position: PositionModel | null, fault: string): void {
+    const id = bench.config.id;
+    const label = position?.config.label ?? null;
+    this.#parts.log.error({ bench: id, label, fault }, 'bench fault');
+    this.#changed(bench);
+    this.#parts.bus.emit('bench.fault', { bench: id, position: position?.position ?? null, label, fault });
+  }
+
+  #save(bench: BenchModel, position: PositionModel): void {
+    this.#store.savePosition(bench.config.id, {
+      position: position.position,
+      device_id: position.unit?.id ?? null,
+      loaded_at: position.loadedAt,
+      fault: position.fault,
+      last_run: position.lastRun,
+    });
+  }
+
+  #changed(bench: BenchModel): void {
+    this.#announcer.changed(bench.config.id);
+  }
+
+  #profiles(): ReadonlySet<string> {
+    return this.#runner?.profiles() ?? new Set();
+  }
+
+  #bench(id: string): BenchModel {
+    const bench = this.#models.find((model) => model.config.id === id);
+    if (!bench) throw notFound(`bench ${id}`);
+    return bench;
+  }
+
+  #position(bench: BenchModel, where: string): PositionModel {
+    const found =
+      bench.positions.find((position) => position.config.label === where) ??
+      bench.positions.find((position) => String(position.position) === where);
+    if (!found) throw notFound(`position ${where} of bench ${bench.config.id}`);
+    return found;
+  }
+
+  #numbered(benchId: string, position: number): PositionModel {
+    const found = this.#bench(benchId).positions[position - 1];
+    if (!found) throw notFound(`position ${position} of bench ${benchId}`);
+    return found;
+  }
+}
+
+class AlreadyLoaded extends AppError {
+  readonly serial: string;
+  readonly label: string;
+  constructor(serial: string, label: string) {
+    super('already_loaded', `${serial} is loaded in ${label}`, {
+      field: 'serial',
+      remedy: 'unload it there first',
+    });
+    this.serial = serial;
+    this.label = label;
+  }
+}

@@ -1,0 +1,9 @@
+/** What the bench asks of whoever runs profiles; it attaches itself to the benches. */
+export interface BenchRunner {
+  /** Ids of the profiles that can be run. */
+  profiles(): ReadonlySet<string>;
+  /** Starts `profile` on the positions (from 1). Throws AppError when it refuses. */
+  start(bench: string, profile: string, positions: readonly number[], by: string): void;
+  /** Aborts every run of the bench; how many there were. With a fault the runs end as ERROR. */
+  abortBench(bench: string, by: string, fault?: string): number;
+}

@@ -1,0 +1,97 @@
+import type { Db } from './open.ts';
+
+/** Byte strings of many rows laid end to end; row i ends at `ends[i]`, a row of no length is NULL. */
+export interface PackedBytes {
+  bytes: Uint8Array;
+  ends: Int32Array;
+}
+
+/** One column of a batch, row by row. */
+export type Column = readonly (string | number | null)[] | Float64Array | PackedBytes;
+
+/** Rows as columns: they cross to the writer's thread cheaply. */
+export interface Batch {
+  rows: number;
+  columns: Record<string, Column>;
+}
+
+/**
+ * How one kind of row is written. A domain's `store.ts` exports one; the writer's thread imports that module by the
+ * address that app.ts hands in, so the domain keeps its SQL and ingest stays general.
+ */
+export interface StreamDefinition {
+  name: string;
+  /** Prepares the statements once; the returned function writes a batch inside the caller's transaction. */
+  prepare(db: Db): (batch: Batch) => void;
+}
+
+/** Where the writer's thread finds a stream's definition. */
+export interface StreamAddress {
+  name: string;
+  /** `file:` URL of the module. */
+  module: string;
+  /** Name of its export. */
+  export: string;
+}
+
+/** Lays byte strings end to end. */
+export function packBytes(rows: readonly (Uint8Array | null)[]): PackedBytes {
+  let total = 0;
+  for (const row of rows) total += row?.length ?? 0;
+  const bytes = new Uint8Array(total);
+  const ends = new Int32Array(rows.length);
+  let at = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (row) {
+      bytes.set(row, at);
+      at += row.length;
+    }
+    ends[i] = at;
+  }
+  return { bytes, ends };
+}
+
+/** The bytes of row `i`, null when it has none. */
+export function unpackRow(packed: PackedBytes, i: number): Uint8Array | null {
+  const start = i === 0 ? 0 : packed.ends[i - 1]!;
+  const end = packed.ends[i]!;
+  return end === start ? null : packed.bytes.subarray(start, end);
+}
+
+/** What can be handed over to another thread instead of copied. */
+export function transferables(batch: Batch): ArrayBuffer[] {
+  return Object.values(batch.columns).flatMap((column) =>
+    column instanceof Float64Array
+      ? [column.buffer as ArrayBuffer]
+      : 'bytes' in column
+        ? [column.bytes.buffer as ArrayBuffer, column.ends.buffer as ArrayBuffer]
+        : [],
+  );
+}
+
+/** Inserts many rows a statement: one prepared INSERT for `block` rows and one for a single row. */
+export function blockInsert(
+  db: Db,
+  head: string,
+  columns: readonly string[],
+  block = 64,
+): (rows: number, value: (row: number, into: unknown[], at: number) => void) => void {
+  const one = `(${columns.map(() => '?').join(', ')})`;
+  const into = `${head} (${columns.join(', ')}) VALUES `;
+  const many = db.prepare(into + Array.from({ length: block }, () => one).join(', '));
+  const single = db.prepare(into + one);
+  const manyValues: unknown[] = new Array(block * columns.length);
+  const singleValues: unknown[] = new Array(columns.length);
+  return (rows, value) => {
+    let row = 0;
+    for (; row + block <= rows; row += block) {
+      for (let i = 0; i < block; i++) value(row + i, manyValues, i * columns.length);
+      many.run(manyValues);
+    }
+    for (; row < rows; row++) {
+      value(row, singleValues, 0);
+      single.run(singleValues);
+    }
+  };
+}

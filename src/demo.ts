@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import { BenchLab, type BenchLabConfig } from '../hardware/sim/bench-lab.ts';
+import { NetworkLab } from '../hardware/sim/network-lab.ts';
+import { type App, createApp } from './app.ts';
+import { Config } from './config.ts';
+import { systemClock } from './lib/clock.ts';
+import { createLog } from './lib/log.ts';
+
+const agentPort = 16_161;
+const community = 'public';
+const password = 'demo';
+const users = [
+  { user: 'admin', name: 'Ada Admin', role: 'admin' },
+  { user: 'operator', name: 'Olu Operator', role: 'operator' },
+  { user: 'analyst', name: 'Ana Analyst', role: 'analyst' },
+  { user: 'agent', name: 'Ari Agent', role: 'agent' },
+] as const;
+
+/** The daemon together with a simulated lab that speaks real bytes to it; everything on loopback. */
+export function runDemo(flags: { data: string; port: number; trapPort: number; keep: boolean }) {
+  const network = new NetworkLab({
+    agentPort,
+    community,
+    trapTarget: { address: '127.0.0.1', port: flags.trapPort },
+    modems: 40,
+    seed: 20_260_101,
+  });
+  const bench = new BenchLab({ seed: 20_260_102 });
+  let app: App | undefined;
+  return {
+    async start(): Promise<void> {
+      if (!flags.keep) rmSync(flags.data, { recursive: true, force: true });
+      await network.start();
+      const fragment = await bench.start();
+      app = createApp(demoConfig(flags, network, fragment), { clock: systemClock, log: createLog('warn') });
+      await app.accounts.ensureUsers(users.map((user) => ({ ...user, password })));
+      await app.start();
+      network.live();
+      bench.operate();
+      process.stdout.write(
+        [
+          '',
+          `  Linebench with a simulated lab: ${app.url()}`,
+          `  Sign in as ${users.map(({ user }) => user).join(', ')}; the password is ${password} (loopback only).`,
+          `  Traps are heard on ${app.trapAddresses().join(', ')}. Ctrl-C ends it.`,
+          '',
+          '',
+        ].join('\n'),
+      );
+    },
+    async stop(): Promise<void> {
+      bench.rest();
+      await network.stop();
+      await app?.stop();
+      await bench.stop();
+    },
+  };
+}
+
+function demoConfig(
+  flags: { data: string; port: number; trapPort: number },
+  network: NetworkLab,
+  bench: BenchLabConfig,
+): Config {
+  return Config.parse({
+    data: flags.data,
+    http: { host: '127.0.0.1', port: flags.port },
+    traps: { listen: [{ host: '127.0.0.1', port: flags.trapPort }] },
+    credentials: { default: { version: 'v2c', community } },
+    polling: { interval: '10s', timeout: '1s', retries: 1 },
+    devices: network.devices.map((device) => ({
+      ...device,
+      site: 'Demo head end',
+      poll: device.kind !== 'ups',
+    })),
+    thresholds: [
+      {
+        id: 'us-snr-low',
+        metric: 'us_snr',
+        kind: 'cmts',
+        when: 'below',
+        value: 27,
+        rearm: 29,
+        count: 2,
+        severity: 'major',
+        title: 'Upstream SNR',
+        ticket: 'P2',
+      },
+      {
+        id: 'ds-power-low',
+        metric: 'ds_power',
+        kind: 'modem',
+        when: 'below',
+        value: -10,
+        rearm: -9,
+        count: 3,
+        severity: 'minor',
+        title: 'Downstream power',
+      },
+    ],
+    tickets: { holdDown: '45s' },
+    ...bench,
+  });
+}

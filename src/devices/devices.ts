@@ -1,0 +1,272 @@
+import type { Config } from '../config.ts';
+import type { Device, DeviceRef } from '../contract/index.ts';
+import type { AppBus } from '../events.ts';
+import { type Clock, iso } from '../lib/clock.ts';
+import { AppError, notFound } from '../lib/errors.ts';
+import { normalizeMac, normalizeSerial } from './identity.ts';
+import type { DeviceFilter, DeviceRecord, DeviceStore } from './store.ts';
+
+/** What is learned of a device by asking it. */
+export interface LearnedIdentity {
+  serial?: string | undefined;
+  mac?: string | undefined;
+  vendor?: string | undefined;
+  model?: string | undefined;
+  modelId?: string | undefined;
+  firmware?: string | undefined;
+  kind?: Device['kind'] | undefined;
+}
+
+/** The inventory: every device once, found by serial, MAC, address or name. All of it is held in memory. */
+export class Devices {
+  readonly #store: DeviceStore;
+  readonly #bus: AppBus;
+  readonly #clock: Clock;
+  readonly #byId = new Map<number, DeviceRecord>();
+  readonly #bySerial = new Map<string, DeviceRecord>();
+  readonly #byMac = new Map<string, DeviceRecord>();
+  readonly #byAddress = new Map<string, DeviceRecord>();
+  readonly #byName = new Map<string, DeviceRecord>();
+
+  constructor(parts: { store: DeviceStore; bus: AppBus; clock: Clock }) {
+    this.#store = parts.store;
+    this.#bus = parts.bus;
+    this.#clock = parts.clock;
+  }
+
+  /** Loads the inventory and brings it in line with the configuration's devices. */
+  start(entries: Config['devices']): void {
+    for (const device of this.#store.all()) this.#index(device);
+    this.#store.transaction(() => {
+      for (const device of this.#byId.values()) {
+        if (device.polled && !entries.some((entry) => entry.name === device.name))
+          this.#save({ ...device, polled: 0 });
+      }
+      for (const entry of entries) this.#configure(entry);
+      for (const { name, parent } of entries) {
+        const device = this.#byName.get(name)!;
+        const parentId = parent === undefined ? null : (this.#byName.get(parent)?.id ?? null);
+        if (device.parentId !== parentId) this.#save({ ...device, parentId });
+      }
+    });
+  }
+
+  byAddress(address: string): DeviceRecord | undefined {
+    return this.#byAddress.get(address);
+  }
+
+  byMac(mac: string): DeviceRecord | undefined {
+    return this.#byMac.get(mac);
+  }
+
+  /** Devices that the poller reads. */
+  polled(): DeviceRecord[] {
+    return [...this.#byId.values()].filter((device) => device.polled === 1 && device.address !== null);
+  }
+
+  /** The device as other records point to it. */
+  ref(id: number): DeviceRef | null {
+    const device = this.#byId.get(id);
+    return device ? { id, name: device.name, serial: device.serial } : null;
+  }
+
+  /** A device by serial number, MAC, address or name, as a person or a scanner gives it. */
+  find(text: string): DeviceRef | null {
+    const mac = normalizeMac(text);
+    const device =
+      this.#bySerial.get(normalizeSerial(text)) ??
+      (mac === undefined ? undefined : this.#byMac.get(mac)) ??
+      this.#byAddress.get(text.trim()) ??
+      this.#byName.get(text.trim());
+    return device ? this.ref(device.id) : null;
+  }
+
+  /** Throws AppError `not_found`. */
+  get(id: number): Device {
+    const device = this.#byId.get(id);
+    if (!device) throw notFound(`device ${id}`);
+    return contract(device);
+  }
+
+  /** In order of their ids; `before` is the id after which the page begins. */
+  page(
+    filter: DeviceFilter,
+    before: number | undefined,
+    limit: number,
+  ): { items: Device[]; next: string | null } {
+    const found = this.#store.page(filter, before ?? 0, limit);
+    return { items: found.map(contract), next: found.length === limit ? String(found.at(-1)!.id) : null };
+  }
+
+  /**
+   * The unit that was scanned: known by serial or MAC, or entered now. A unit known only by its MAC carries the MAC as
+   * serial number until the real one is read. Throws AppError `no_identity` when neither is given.
+   */
+  resolve(identity: {
+    serial?: string | undefined;
+    mac?: string | undefined;
+    model?: string | undefined;
+  }): DeviceRecord {
+    const mac = identity.mac === undefined ? undefined : normalizeMac(identity.mac);
+    const serial = identity.serial === undefined ? undefined : normalizeSerial(identity.serial);
+    const known =
+      (serial === undefined ? undefined : this.#bySerial.get(serial)) ??
+      (mac === undefined ? undefined : this.#byMac.get(mac));
+    if (known) return known;
+    const name = serial ?? mac?.replaceAll(':', '').toUpperCase();
+    if (!name)
+      throw new AppError('no_identity', 'a unit needs a serial number or a MAC', { field: 'serial' });
+    return this.#insert({
+      name,
+      serial: name,
+      address: null,
+      port: 161,
+      credential: null,
+      kind: 'modem',
+      vendor: null,
+      model: identity.model ?? null,
+      modelId: null,
+      firmware: null,
+      site: null,
+      node: null,
+      parentId: null,
+      polled: 0,
+      status: 'unknown',
+      lastSeen: null,
+      createdAt: this.#clock.now(),
+      macs: mac ? [mac] : [],
+    });
+  }
+
+  /** Takes over what a device told of itself; a serial number that another device has is left alone. */
+  learn(id: number, learned: LearnedIdentity): DeviceRecord {
+    const device = this.#byId.get(id);
+    if (!device) throw notFound(`device ${id}`);
+    const mac = learned.mac === undefined ? undefined : normalizeMac(learned.mac);
+    const serial = learned.serial === undefined ? undefined : normalizeSerial(learned.serial);
+    const free = serial !== undefined && serial !== '' && !this.#bySerial.has(serial);
+    const next: DeviceRecord = {
+      ...device,
+      serial: free && serialMayChange(device) ? serial : device.serial,
+      vendor: learned.vendor ?? device.vendor,
+      model: learned.model ?? device.model,
+      modelId: learned.modelId ?? device.modelId,
+      firmware: learned.firmware ?? device.firmware,
+      kind: device.kind === 'other' && learned.kind ? learned.kind : device.kind,
+      macs: mac === undefined || device.macs.includes(mac) ? device.macs : [...device.macs, mac],
+    };
+    if (JSON.stringify(next) !== JSON.stringify(device)) this.#change(next);
+    return this.#byId.get(id)!;
+  }
+
+  /** Whether the device answers. */
+  setStatus(id: number, status: Device['status']): void {
+    const device = this.#byId.get(id);
+    if (!device) return;
+    const lastSeen = status === 'up' ? this.#clock.now() : device.lastSeen;
+    if (device.status !== status) this.#change({ ...device, status, lastSeen });
+    else device.lastSeen = lastSeen;
+  }
+
+  #configure(entry: Config['devices'][number]): void {
+    const serial = entry.serial === undefined ? null : normalizeSerial(entry.serial);
+    const mac = entry.mac === undefined ? undefined : normalizeMac(entry.mac);
+    const known =
+      (serial === null ? undefined : this.#bySerial.get(serial)) ??
+      (mac && this.#byMac.get(mac)) ??
+      this.#byName.get(entry.name);
+    const fields = {
+      name: entry.name,
+      address: entry.address,
+      port: entry.port,
+      credential: entry.credential,
+      kind: entry.kind,
+      site: entry.site ?? null,
+      node: entry.node ?? null,
+      polled: entry.poll ? 1 : 0,
+    };
+    if (known) {
+      this.#save({
+        ...known,
+        ...fields,
+        serial: serial ?? known.serial,
+        modelId: entry.model ?? known.modelId,
+        macs: [...new Set([...known.macs, ...(mac ? [mac] : [])])],
+      });
+      return;
+    }
+    this.#insert({
+      ...fields,
+      serial,
+      vendor: null,
+      model: null,
+      modelId: entry.model ?? null,
+      firmware: null,
+      parentId: null,
+      status: 'unknown',
+      lastSeen: null,
+      createdAt: this.#clock.now(),
+      macs: mac ? [mac] : [],
+    });
+  }
+
+  #insert(device: Omit<DeviceRecord, 'id'>): DeviceRecord {
+    const id = this.#store.transaction(() => this.#store.insert(device));
+    const entered = { ...device, id };
+    this.#index(entered);
+    this.#bus.emit('device.changed', { deviceId: id });
+    return entered;
+  }
+
+  #change(device: DeviceRecord): void {
+    this.#store.transaction(() => this.#save(device));
+    this.#bus.emit('device.changed', { deviceId: device.id });
+  }
+
+  #save(device: DeviceRecord): void {
+    this.#store.update(device);
+    this.#index(device);
+  }
+
+  #index(device: DeviceRecord): void {
+    const old = this.#byId.get(device.id);
+    if (old) {
+      if (old.serial) this.#bySerial.delete(old.serial);
+      if (old.address) this.#byAddress.delete(old.address);
+      this.#byName.delete(old.name);
+    }
+    this.#byId.set(device.id, device);
+    this.#byName.set(device.name, device);
+    if (device.serial) this.#bySerial.set(device.serial, device);
+    if (device.address) this.#byAddress.set(device.address, device);
+    for (const mac of device.macs) this.#byMac.set(mac, device);
+  }
+}
+
+/** A serial that is only the MAC in disguise gives way to the real one; another never changes by itself. */
+function serialMayChange(device: DeviceRecord): boolean {
+  return (
+    device.serial === null ||
+    device.macs.some((mac) => mac.replaceAll(':', '').toUpperCase() === device.serial)
+  );
+}
+
+function contract(device: DeviceRecord): Device {
+  return {
+    id: device.id,
+    name: device.name,
+    serial: device.serial,
+    macs: device.macs,
+    address: device.address,
+    kind: device.kind,
+    vendor: device.vendor,
+    model: device.model,
+    firmware: device.firmware,
+    site: device.site,
+    node: device.node,
+    parentId: device.parentId,
+    status: device.status,
+    lastSeen: device.lastSeen === null ? null : iso(device.lastSeen),
+    createdAt: iso(device.createdAt),
+  };
+}

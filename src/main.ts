@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { createApp } from './app.ts';
+import { checkDrivers } from './benches/check.ts';
+import { createToken } from './cli.ts';
+import { type Config, ConfigError, loadConfig, references } from './config.ts';
+import { roles } from './contract/index.ts';
+import { runDemo } from './demo.ts';
+import { systemClock } from './lib/clock.ts';
+import { AppError, messageOf } from './lib/errors.ts';
+import { createLog } from './lib/log.ts';
+
+const checks = [references, checkDrivers];
+
+interface RunFlags {
+  config?: string;
+  data?: string;
+  port?: number;
+  trapPort?: number;
+  host?: string;
+  log?: string;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('write a port from 0 to 65535');
+  return port;
+}
+
+/** The configuration file with the flags over it. */
+function configured(flags: RunFlags): Config {
+  const config = loadConfig(flags.config, checks);
+  if (flags.data !== undefined) config.data = flags.data;
+  if (flags.port !== undefined) config.http.port = flags.port;
+  if (flags.host !== undefined) config.http.host = flags.host;
+  if (flags.trapPort !== undefined)
+    config.traps.listen = config.traps.listen.map(({ host }) => ({ host, port: flags.trapPort! }));
+  return config;
+}
+
+async function run(flags: RunFlags): Promise<void> {
+  const config = configured(flags);
+  const log = createLog(config.log);
+  const app = createApp(config, { clock: systemClock, log });
+  await untilStopped(app, async () => {
+    const { oneTimePassword } = await app.start();
+    process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n`);
+    if (oneTimePassword) {
+      process.stdout.write(`First start: sign in as admin with the one-time password ${oneTimePassword}\n`);
+    }
+  });
+}
+
+/** Starts something and stops it at SIGINT, SIGTERM or when the launching process is gone. */
+async function untilStopped(app: { stop(): Promise<void> }, start: () => Promise<void>): Promise<void> {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    app.stop().then(
+      () => process.exit(0),
+      (thrown) => {
+        process.stderr.write(`${messageOf(thrown)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  process.on('disconnect', stop);
+  try {
+    await start();
+  } catch (thrown) {
+    await app.stop().catch(() => undefined);
+    throw thrown;
+  }
+}
+
+function report(thrown: unknown): never {
+  if (thrown instanceof ConfigError) process.stderr.write(`${thrown.message}\n`);
+  else if (thrown instanceof AppError)
+    process.stderr.write(`${thrown.message}${thrown.remedy ? `\n  ${thrown.remedy}` : ''}\n`);
+  else process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+  process.exit(1);
+}
+
+function runOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration file, see linebench.example.yaml')
+    .option('--data <folder>', 'where everything is kept')
+    .option('--port <number>', 'port of the web and the API', portNumber)
+    .option('--host <address>', 'address of the web and the API')
+    .option('--trap-port <number>', 'UDP port of the trap listeners', portNumber);
+}
+
+const program = new Command('linebench').description(
+  "A broadband operator's lab and network operations centre in one daemon.",
+);
+
+runOptions(program.command('run', { isDefault: true }).description('run the daemon')).action(run);
+
+program
+  .command('demo')
+  .description('run the daemon with a simulated lab; everything on loopback')
+  .option('--data <folder>', 'where the demo keeps its data', './data-demo')
+  .option('--port <number>', 'port of the web and the API', portNumber, 8080)
+  .option('--trap-port <number>', 'UDP port of the trap listener', portNumber, 1162)
+  .option('--keep', 'go on with the data of the last demo', false)
+  .action(async (flags: { data: string; port: number; trapPort: number; keep: boolean }) => {
+    const demo = runDemo(flags);
+    await untilStopped(demo, demo.start);
+  });
+
+program
+  .command('check-config')
+  .description('check a configuration file and say every fault with file, line, path and remedy')
+  .argument('<file>')
+  .action((file: string) => {
+    const config = loadConfig(file, checks);
+    process.stdout.write(
+      `${file}: sound. ${config.devices.length} devices, ${config.thresholds.length} thresholds, ${config.boards.length} boards, ${config.benches.length} benches\n`,
+    );
+  });
+
+const token = program.command('token').description('API tokens');
+token
+  .command('create')
+  .description('make a token and print only it; works while the daemon runs')
+  .requiredOption('--role <role>', roles.join(', '), (text: string) => {
+    if ((roles as readonly string[]).includes(text)) return text as (typeof roles)[number];
+    throw new InvalidArgumentError(`write one of ${roles.join(', ')}`);
+  })
+  .requiredOption('--name <name>', 'what it is for')
+  .option('--data <folder>', 'data folder of the daemon')
+  .option('--config <file>', 'configuration file of the daemon')
+  .action((flags: RunFlags & { role: (typeof roles)[number]; name: string }) => {
+    const { data } = configured(flags);
+    if (!existsSync(data)) {
+      throw new AppError('no_data', `there is no data folder ${data}`, {
+        remedy: 'start the daemon once, or name its folder with --data',
+      });
+    }
+    process.stdout.write(`${createToken(data, flags)}\n`);
+  });
+
+program.parseAsync().catch(report);

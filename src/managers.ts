@@ -1,0 +1,22 @@
+import type { Accounts } from './accounts/accounts.ts';
+import type { Alarms } from './alarms/alarms.ts';
+import type { Benches } from './benches/benches.ts';
+import type { Funnel } from './contract/index.ts';
+import type { Devices } from './devices/devices.ts';
+import type { Plant } from './plant/plant.ts';
+import type { Runs } from './runs/runs.ts';
+import type { EventLog } from './snmp/event-log.ts';
+import type { Tickets } from './tickets/tickets.ts';
+
+/** The managers that the routes speak to. */
+export interface Managers {
+  accounts: Accounts;
+  alarms: Alarms;
+  benches: Benches;
+  devices: Devices;
+  events: EventLog;
+  funnel: () => Funnel;
+  plant: Plant;
+  runs: Runs;
+  tickets: Tickets;
+}

@@ -1,0 +1,70 @@
+import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
+import type { Db } from '../db/open.ts';
+
+/** One polled value as it is kept; `at` in ms. */
+export interface SampleRow {
+  deviceId: number;
+  metric: string;
+  instance: string;
+  at: number;
+  value: number;
+}
+
+/** Lays samples out as columns for the writer's thread. */
+export function sampleBatch(samples: readonly SampleRow[]): Batch {
+  return {
+    rows: samples.length,
+    columns: {
+      deviceId: Float64Array.from(samples, (sample) => sample.deviceId),
+      at: Float64Array.from(samples, (sample) => sample.at),
+      value: Float64Array.from(samples, (sample) => sample.value),
+      metric: samples.map((sample) => sample.metric),
+      instance: samples.map((sample) => sample.instance),
+    },
+  };
+}
+
+/** How samples are written; runs in the writer's thread. */
+export const sampleStream: StreamDefinition = {
+  name: 'samples',
+  prepare(db) {
+    const insert = blockInsert(
+      db,
+      'INSERT OR REPLACE INTO samples',
+      ['device_id', 'metric', 'instance', 'at', 'value'],
+      64,
+    );
+    return ({ rows, columns }) => {
+      const { deviceId, metric, instance, at, value } = columns as Record<string, ArrayLike<unknown>>;
+      insert(rows, (row, into, offset) => {
+        into[offset] = deviceId![row];
+        into[offset + 1] = metric![row];
+        into[offset + 2] = instance![row];
+        into[offset + 3] = at![row];
+        into[offset + 4] = value![row];
+      });
+    };
+  },
+};
+
+/** Reads samples from `stream.db`. */
+export class SampleStore {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Values of one metric of one device since a moment, oldest first. */
+  history(
+    deviceId: number,
+    metric: string,
+    since: number,
+  ): { instance: string; at: number; value: number }[] {
+    return this.#db
+      .prepare<unknown[], { instance: string; at: number; value: number }>(
+        'SELECT instance, at, value FROM samples WHERE device_id = ? AND metric = ? AND at >= ? ORDER BY at LIMIT 20000',
+      )
+      .all(deviceId, metric, since);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Unit, UnitDirectory } from './benches/units.ts';
+import type { Measurement } from './contract/index.ts';
+import type { Devices } from './devices/devices.ts';
+import type { Runs } from './runs/runs.ts';
+import type { RunFeed } from './tickets/feeds.ts';
+
+/** The inventory as the benches see it. */
+export function unitDirectory(devices: Devices): UnitDirectory {
+  const unit = (id: number): Unit | undefined => {
+    if (devices.ref(id) === null) return undefined;
+    const { serial, macs, model, name } = devices.get(id);
+    return { id, serial: serial ?? name, mac: macs[0] ?? null, model };
+  };
+  return {
+    resolve: (identity) => unit(devices.resolve(identity).id)!,
+    get: unit,
+    learn: (id, facts) => unit(devices.learn(id, facts).id)!,
+  };
+}
+
+/** Finished runs as the desk reads them. */
+export function runFeed(runs: Runs): RunFeed {
+  return {
+    finishedAfter: (cursor, limit) =>
+      runs.finishedAfter(cursor, limit).map(({ seq, deviceId, run }) => ({
+        seq,
+        deviceId,
+        runId: run.id,
+        verdict: run.verdict!,
+        serial: run.serial,
+        bench: run.bench,
+        position: run.position,
+        profile: run.profile,
+        reason: run.reason,
+        failed: run.measurements.filter((measurement) => measurement.verdict === 'FAIL').map(failure),
+      })),
+  };
+}
+
+function failure({ step, name, instance, value, unit, low, high }: Measurement) {
+  return {
+    step,
+    name: instance === '' ? name : `${name} ${instance}`,
+    value: `${value} ${unit}`.trim(),
+    limits: `${low ?? '-∞'} to ${high ?? '∞'} ${unit}`.trim(),
+  };
+}

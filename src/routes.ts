@@ -1,0 +1,69 @@
+import type { Route } from './api/route.ts';
+import { accountRoutes } from './api/routes/accounts.ts';
+import { alarmRoutes } from './api/routes/alarms.ts';
+import { benchRoutes } from './api/routes/benches.ts';
+import { deviceRoutes } from './api/routes/devices.ts';
+import { eventRoutes } from './api/routes/events.ts';
+import { healthRoutes } from './api/routes/health.ts';
+import { runRoutes } from './api/routes/runs.ts';
+import { searchRoutes } from './api/routes/search.ts';
+import { ticketRoutes } from './api/routes/tickets.ts';
+import { lifeLines } from './lifelines.ts';
+import type { Managers } from './managers.ts';
+
+/** The whole route table. */
+export function routes(managers: Managers): Route[] {
+  const { accounts, alarms, benches, devices, events, funnel, plant, runs, tickets } = managers;
+  return [
+    ...healthRoutes(),
+    ...accountRoutes(accounts),
+    ...eventRoutes({ events, alarms, funnel }),
+    ...alarmRoutes(alarms),
+    ...deviceRoutes(devices, {
+      readings: (id) => plant.readings(id),
+      openAlarms: (id) => alarms.counts(id).open,
+      openTickets: (id) => tickets.openCount(id),
+      lanes: lifeLines(managers),
+    }),
+    ...benchRoutes({ benches }),
+    ...runRoutes({ runs }),
+    ...ticketRoutes(tickets),
+    ...searchRoutes([
+      (q) =>
+        devices.page({ q }, undefined, 8).items.map((device) => ({
+          kind: 'device' as const,
+          ref: String(device.id),
+          title: device.name,
+          text: [device.serial, device.macs[0], device.address, device.model].filter(Boolean).join(' · '),
+        })),
+      (q) =>
+        tickets.list({ state: 'all', q, limit: 8 }).items.map((ticket) => ({
+          kind: 'ticket' as const,
+          ref: String(ticket.number),
+          title: `#${ticket.number} ${ticket.title}`,
+          text: ticket.state,
+        })),
+      (q) =>
+        runs.list({ serial: q.trim().toUpperCase(), limit: 8 }).items.map((run) => ({
+          kind: 'run' as const,
+          ref: run.id,
+          title: `${run.profile} ${run.verdict ?? run.state}`,
+          text: `${run.serial} · ${run.startedAt}`,
+        })),
+      (q) =>
+        alarms.page({ state: 'all', q }, undefined, 8).items.map((alarm) => ({
+          kind: 'alarm' as const,
+          ref: String(alarm.id),
+          title: alarm.title,
+          text: `${alarm.severity} · ${alarm.source}`,
+        })),
+      (q) =>
+        events.page({ q }, undefined, 5).items.map((event) => ({
+          kind: 'event' as const,
+          ref: String(event.id),
+          title: event.name,
+          text: event.summary,
+        })),
+    ]),
+  ];
+}

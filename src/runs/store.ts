@@ -1,0 +1,298 @@
+import type { Measurement, Run, RunDetail, RunStep, Verdict } from '../contract/index.ts';
+import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
+import type { Db } from '../db/open.ts';
+import type { ResultRow } from './results.ts';
+
+const columns = [
+  'run_id',
+  'seq',
+  'at',
+  'serial',
+  'step',
+  'name',
+  'instance',
+  'number',
+  'text',
+  'unit',
+  'low',
+  'high',
+  'verdict',
+  'marginal',
+] as const;
+
+/** How measurements are written; a row that is already there (a batch repeated after a crash) changes nothing. */
+export const resultsStream: StreamDefinition = {
+  name: 'results',
+  prepare(db) {
+    const insert = blockInsert(db, 'INSERT OR IGNORE INTO results', columns, 64);
+    return (batch) => {
+      const parts = columns.map((name) => batch.columns[name] as ArrayLike<unknown>);
+      insert(batch.rows, (row, into, offset) => {
+        for (let part = 0; part < parts.length; part++) into[offset + part] = parts[part]![row];
+      });
+    };
+  },
+};
+
+/** Measurements as a batch of the `results` stream. */
+export function resultBatch(rows: readonly ResultRow[]): Batch {
+  return {
+    rows: rows.length,
+    columns: {
+      run_id: rows.map((row) => row.runId),
+      seq: rows.map((row) => row.seq),
+      at: rows.map((row) => row.at),
+      serial: rows.map((row) => row.serial),
+      step: rows.map((row) => row.step),
+      name: rows.map((row) => row.name),
+      instance: rows.map((row) => row.instance),
+      number: rows.map((row) => row.number),
+      text: rows.map((row) => row.text),
+      unit: rows.map((row) => row.unit),
+      low: rows.map((row) => row.low),
+      high: rows.map((row) => row.high),
+      verdict: rows.map((row) => row.verdict),
+      marginal: rows.map((row) => (row.marginal ? 1 : 0)),
+    },
+  };
+}
+
+interface RunRow {
+  seq: number;
+  id: string;
+  device_id: number;
+  serial: string;
+  model: string | null;
+  bench: string;
+  position: number;
+  profile: string;
+  profile_version: string;
+  profile_hash: string;
+  state: Run['state'];
+  verdict: Verdict | null;
+  reason: string | null;
+  steps: string;
+  started_by: string;
+  started_at: number;
+  finished_at: number | null;
+  finish_seq: number | null;
+}
+
+/** A run to be inserted, with the device that it is about. */
+export interface NewRun {
+  run: Run;
+  deviceId: number;
+}
+
+/** Filters of the list of runs. */
+export interface RunFilter {
+  serial?: string;
+  state?: Run['state'];
+  bench?: string;
+  verdict?: Verdict;
+  limit: number;
+  before?: string;
+}
+
+/** Runs and profile versions in `linebench.db`, measurements in `stream.db`. */
+export class RunStore {
+  readonly #db: Db;
+  readonly #results: Db;
+
+  /** `results` is a connection to `stream.db`; it is only read. */
+  constructor(db: Db, results: Db) {
+    this.#db = db;
+    this.#results = results;
+  }
+
+  /** Inserts the profile as it is now, and the runs, in one transaction. */
+  insert(
+    runs: readonly NewRun[],
+    profile: { id: string; version: string; hash: string; content: string },
+    at: number,
+  ): void {
+    this.#db
+      .transaction(() => {
+        this.#db
+          .prepare(
+            'INSERT OR IGNORE INTO profile_versions (hash, id, version, content, first_used_at) VALUES (?, ?, ?, ?, ?)',
+          )
+          .run(profile.hash, profile.id, profile.version, profile.content, at);
+        const insert = this.#db.prepare(
+          `INSERT INTO runs (id, device_id, serial, model, bench, position, profile, profile_version, profile_hash, state, started_by, started_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        );
+        for (const { run, deviceId } of runs) {
+          insert.run(
+            run.id,
+            deviceId,
+            run.serial,
+            run.model,
+            run.bench,
+            run.position,
+            run.profile,
+            run.profileVersion,
+            run.profileHash,
+            run.state,
+            run.startedBy,
+            Date.parse(run.startedAt),
+          );
+        }
+      })
+      .immediate();
+  }
+
+  /** Marks a run finished and gives it the next finish number. */
+  finish(run: Run, deviceId: number, steps: readonly RunStep[]): void {
+    this.#db
+      .prepare(
+        `UPDATE runs SET state = 'finished', verdict = ?, reason = ?, steps = ?, serial = ?, model = ?, device_id = ?, finished_at = ?,
+           finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
+      )
+      .run(
+        run.verdict,
+        run.reason,
+        JSON.stringify(steps),
+        run.serial,
+        run.model,
+        deviceId,
+        run.finishedAt === null ? null : Date.parse(run.finishedAt),
+        run.id,
+      );
+  }
+
+  /** Marks every run that is not finished ABORTED with the reason, in one transaction; their ids. */
+  abortOpen(reason: string, at: number): string[] {
+    return this.#db
+      .transaction(() => {
+        const open = this.#db
+          .prepare<[], { id: string }>(
+            "SELECT id FROM runs WHERE state IN ('queued', 'running') ORDER BY seq",
+          )
+          .all();
+        const end = this.#db.prepare(
+          `UPDATE runs SET state = 'finished', verdict = 'ABORTED', reason = ?, finished_at = ?,
+             finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
+        );
+        for (const { id } of open) end.run(reason, at, id);
+        return open.map(({ id }) => id);
+      })
+      .immediate();
+  }
+
+  get(id: string): RunDetail | undefined {
+    const row = this.#db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
+    return row && this.#detail(row);
+  }
+
+  /** Newest first. */
+  list(filter: RunFilter): { items: Run[]; next: string | null } {
+    const wheres: string[] = [];
+    const values: (string | number)[] = [];
+    for (const column of ['serial', 'state', 'bench', 'verdict'] as const) {
+      const value = filter[column];
+      if (value === undefined) continue;
+      wheres.push(`${column} = ?`);
+      values.push(value);
+    }
+    if (filter.before !== undefined) {
+      wheres.push('seq < ?');
+      values.push(Number.parseInt(filter.before, 10) || 0);
+    }
+    const where = wheres.length > 0 ? `WHERE ${wheres.join(' AND ')}` : '';
+    const rows = this.#db
+      .prepare<(string | number)[], RunRow>(`SELECT * FROM runs ${where} ORDER BY seq DESC LIMIT ?`)
+      .all(...values, filter.limit + 1);
+    const items = rows.slice(0, filter.limit);
+    return { items: items.map(toRun), next: rows.length > filter.limit ? String(items.at(-1)!.seq) : null };
+  }
+
+  /** Runs of a device that started before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): Run[] {
+    return this.#db
+      .prepare<[number, number, number], RunRow>(
+        'SELECT * FROM runs WHERE device_id = ? AND started_at < ? ORDER BY seq DESC LIMIT ?',
+      )
+      .all(deviceId, before, limit)
+      .map(toRun);
+  }
+
+  /** Runs that finished after the finish number `seq`, in the order they finished. */
+  finishedAfter(seq: number, limit: number): { seq: number; deviceId: number; run: RunDetail }[] {
+    return this.#db
+      .prepare<[number, number], RunRow>(
+        'SELECT * FROM runs WHERE finish_seq > ? ORDER BY finish_seq LIMIT ?',
+      )
+      .all(seq, limit)
+      .map((row) => ({ seq: row.finish_seq!, deviceId: row.device_id, run: this.#detail(row) }));
+  }
+
+  /** Mean time of the latest passes of a profile, milliseconds; null when there are none. */
+  expectedMs(profile: string): number | null {
+    const row = this.#db
+      .prepare<[string], { ms: number | null }>(
+        `SELECT avg(finished_at - started_at) AS ms FROM (SELECT * FROM runs ORDER BY seq DESC LIMIT 500)
+         WHERE profile = ? AND verdict = 'PASS'`,
+      )
+      .get(profile);
+    return row?.ms ?? null;
+  }
+
+  #detail(row: RunRow): RunDetail {
+    const measurements = this.#results
+      .prepare<[string], MeasurementRow>('SELECT * FROM results WHERE run_id = ? ORDER BY seq')
+      .all(row.id)
+      .map(toMeasurement);
+    return { ...toRun(row), steps: JSON.parse(row.steps) as RunStep[], measurements };
+  }
+}
+
+interface MeasurementRow {
+  at: number;
+  step: string;
+  name: string;
+  instance: string;
+  number: number | null;
+  text: string | null;
+  unit: string;
+  low: number | null;
+  high: number | null;
+  verdict: Verdict;
+  marginal: number;
+}
+
+function toMeasurement(row: MeasurementRow): Measurement {
+  const { step, name, instance, unit, low, high, verdict } = row;
+  const at = new Date(row.at).toISOString();
+  return {
+    step,
+    name,
+    instance,
+    value: row.number ?? row.text,
+    unit,
+    low,
+    high,
+    verdict,
+    marginal: row.marginal === 1,
+    at,
+  };
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    serial: row.serial,
+    model: row.model,
+    bench: row.bench,
+    position: row.position,
+    profile: row.profile,
+    profileVersion: row.profile_version,
+    profileHash: row.profile_hash,
+    state: row.state,
+    verdict: row.verdict,
+    reason: row.reason,
+    startedBy: row.started_by,
+    startedAt: new Date(row.started_at).toISOString(),
+    finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+  };
+}

@@ -1,0 +1,157 @@
+import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract/index.ts';
+import type { AppBus } from '../events.ts';
+import { type Clock, iso } from '../lib/clock.ts';
+import { notFound } from '../lib/errors.ts';
+import { type ObjectNames, renderValue } from './objects.ts';
+import type { EventFilter, EventRecord, EventStore, StoredVarbind } from './store.ts';
+
+/** What somebody records; id and time are given by the log. */
+export type NewEvent = Omit<EventRecord, 'id' | 'at'>;
+
+/** An event on its way to the disk. */
+export interface PendingEvent extends EventRecord {
+  /** Called once: true after the commit, false when it could never be written. */
+  settled: ((committed: boolean) => void) | undefined;
+}
+
+/** Where pending events go; false when there was no room and the event was shed. */
+export interface EventSink {
+  push(event: PendingEvent, source: string): boolean;
+}
+
+/** Rows shown live from one batch. */
+const mostShown = 100;
+
+/** The one log of what happened: traps, informs, threshold crossings and faults, each with a number that only rises. */
+export class EventLog {
+  readonly #store: EventStore;
+  readonly #sink: EventSink;
+  readonly #bus: AppBus;
+  readonly #clock: Clock;
+  readonly #objects: ObjectNames;
+  readonly #refs: (deviceId: number) => DeviceRef | null;
+  readonly #listeners = new Set<(events: readonly EventRecord[]) => void>();
+  #lastId: number;
+  /** Events committed since the start. */
+  committedCount = 0;
+
+  constructor(parts: {
+    store: EventStore;
+    sink: EventSink;
+    bus: AppBus;
+    clock: Clock;
+    objects: ObjectNames;
+    refs: (deviceId: number) => DeviceRef | null;
+  }) {
+    this.#store = parts.store;
+    this.#sink = parts.sink;
+    this.#bus = parts.bus;
+    this.#clock = parts.clock;
+    this.#objects = parts.objects;
+    this.#refs = parts.refs;
+    this.#lastId = parts.store.lastId();
+  }
+
+  /** Hears every committed batch, oldest event first, before the bus does. */
+  onCommitted(listener: (events: readonly EventRecord[]) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Puts an event on its way to the disk; `settled` hears how that ended. False when it was shed at once. */
+  record(event: NewEvent, settled?: (committed: boolean) => void): boolean {
+    const pending: PendingEvent = { ...event, id: this.#lastId + 1, at: this.#clock.now(), settled };
+    if (!this.#sink.push(pending, event.source)) return false;
+    this.#lastId++;
+    return true;
+  }
+
+  /** Records an event that the system found itself; resolves when it is on disk. */
+  recordOwn(event: Omit<NewEvent, 'raw' | 'version' | 'known'>): Promise<void> {
+    return new Promise((resolve) => {
+      if (!this.record({ ...event, raw: null, version: null, known: true }, () => resolve())) resolve();
+    });
+  }
+
+  /** The writer tells that these are on disk. */
+  committed(events: readonly PendingEvent[]): void {
+    this.committedCount += events.length;
+    for (const listener of this.#listeners) listener(events);
+    for (const event of events) event.settled?.(true);
+    const shown = events.slice(-mostShown).map((event) => this.#row(event));
+    this.#bus.emit('events.committed', { events: shown, total: events.length });
+  }
+
+  /** The writer tells that these can never be written. */
+  rejected(events: readonly PendingEvent[]): void {
+    for (const event of events) event.settled?.(false);
+  }
+
+  /** Events behind a number, oldest first: for whoever must not miss one. */
+  after(id: number, limit: number): EventRecord[] {
+    return this.#store.after(id, limit);
+  }
+
+  latest(limit: number): EventRow[] {
+    return this.#store.page({}, undefined, limit).events.map((event) => this.#row(event));
+  }
+
+  page(
+    filter: EventFilter,
+    before: number | undefined,
+    limit: number,
+  ): { items: EventRow[]; next: string | null } {
+    const { events, next } = this.#store.page(filter, before, limit);
+    return { items: events.map((event) => this.#row(event)), next: next === null ? null : String(next) };
+  }
+
+  /** Events of a device before a moment (ISO), newest first. */
+  ofDevice(deviceId: number, before: string | undefined, limit: number): EventRow[] {
+    const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
+    return this.#store.ofDevice(deviceId, until, limit).map((event) => this.#row(event));
+  }
+
+  /** Everything about one event. Throws AppError `not_found`. */
+  detail(id: number): EventDetail {
+    const event = this.#store.get(id);
+    if (!event) throw notFound(`event ${id}`);
+    return {
+      ...this.#row(event),
+      varbinds: event.varbinds.map((varbind) => this.#varbind(varbind)),
+      raw: event.raw ? Buffer.from(event.raw).toString('hex') : null,
+      why: event.why,
+      alarmId: null,
+    };
+  }
+
+  #varbind([oid, type, value]: StoredVarbind): EventVarbind {
+    if (type === 0)
+      return {
+        oid,
+        name: oid,
+        type: typeof value === 'number' ? 'number' : 'text',
+        value: value ?? '',
+        text: String(value),
+      };
+    const octets = type === 0x04 || type === 0x44;
+    const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
+    const described = this.#objects.describe({ oid, type, value: decoded });
+    return { ...described, text: described.text || renderValue(decoded) };
+  }
+
+  #row(event: EventRecord): EventRow {
+    return {
+      id: event.id,
+      at: iso(event.at),
+      kind: event.kind,
+      version: event.version,
+      source: event.source,
+      device: event.deviceId === null ? null : this.#refs(event.deviceId),
+      oid: event.oid,
+      name: event.name,
+      known: event.known,
+      severity: event.severity,
+      summary: event.summary,
+      signature: event.signature?.split('\n')[0] ?? null,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { tag } from '../../hardware/wires/ber.ts';
+import type { SnmpPrimitive, Varbind } from '../../hardware/wires/snmp.ts';
+import { SnmpClient, type SnmpTarget } from '../../hardware/wires/snmp-client.ts';
+import { AppError } from '../lib/errors.ts';
+
+const typeNames: Readonly<Record<number, string>> = {
+  [tag.integer]: 'Integer',
+  [tag.octetString]: 'OctetString',
+  [tag.oid]: 'Oid',
+  [tag.ipAddress]: 'IpAddress',
+  [tag.counter32]: 'Counter32',
+  [tag.gauge32]: 'Gauge32',
+  [tag.timeTicks]: 'TimeTicks',
+  [tag.counter64]: 'Counter64',
+  [tag.opaque]: 'Opaque',
+};
+
+/** A value that an agent gave; octet strings as bytes, null when it has no such object. */
+export interface SnmpValue {
+  oid: string;
+  type: string;
+  value: SnmpPrimitive;
+}
+
+/** An agent and the name of the credential that opens it. */
+export interface SnmpEndpoint {
+  address: string;
+  port: number;
+  credential: string;
+}
+
+/** How to speak to an agent. */
+export interface SnmpCredential {
+  version: 'v1' | 'v2c';
+  community: string;
+}
+
+export interface ReadOptions {
+  timeoutMs: number;
+  retries?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads agents by the names of their credentials; the secrets stay here. */
+export class SnmpReader {
+  readonly #client = new SnmpClient();
+  readonly #credentials: Readonly<Record<string, SnmpCredential>>;
+
+  constructor(credentials: Readonly<Record<string, SnmpCredential>>) {
+    this.#credentials = credentials;
+  }
+
+  /** Values in the order of the OIDs. Throws DeviceError. */
+  async get(endpoint: SnmpEndpoint, oids: readonly string[], options: ReadOptions): Promise<SnmpValue[]> {
+    return (await this.#client.get(this.#target(endpoint), oids, options)).map(toValue);
+  }
+
+  /** Every instance below a column. Throws DeviceError. */
+  async walk(endpoint: SnmpEndpoint, column: string, options: ReadOptions): Promise<SnmpValue[]> {
+    return (await this.#client.walk(this.#target(endpoint), column, options)).map(toValue);
+  }
+
+  stop(): Promise<void> {
+    return this.#client.stop();
+  }
+
+  #target({ address, port, credential }: SnmpEndpoint): SnmpTarget {
+    const found = this.#credentials[credential];
+    if (!found) throw new AppError('credential', `no credential is called ${credential}`);
+    return { address, port, ...found };
+  }
+}
+
+function toValue({ oid, type, value }: Varbind): SnmpValue {
+  return { oid, type: typeNames[type] ?? `0x${type.toString(16)}`, value };
+}

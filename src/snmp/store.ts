@@ -1,0 +1,261 @@
+import type { Priority, Severity } from '../contract/index.ts';
+import { severities } from '../contract/index.ts';
+import {
+  type Batch,
+  blockInsert,
+  type PackedBytes,
+  packBytes,
+  type StreamDefinition,
+  unpackRow,
+} from '../db/batch.ts';
+import type { Db } from '../db/open.ts';
+import type { Effect } from './classify.ts';
+import { decodeTrap } from './decode.ts';
+
+/** One event as it stands in `stream.db`; `at` in ms. */
+export interface EventRecord {
+  id: number;
+  at: number;
+  kind: 'trap' | 'inform' | 'threshold' | 'bench' | 'system';
+  version: 'v1' | 'v2c' | 'v3' | null;
+  source: string;
+  deviceId: number | null;
+  oid: string;
+  name: string;
+  known: boolean;
+  severity: Severity;
+  summary: string;
+  effect: Effect;
+  /** Reduction key; for a clear the keys it clears, one a line. */
+  signature: string | null;
+  ticket: Priority | null;
+  /** Seconds without a repeat after which the alarm is over by itself; null for never. */
+  expires: number | null;
+  why: string;
+  /** The packet; null for our own events. */
+  raw: Uint8Array | null;
+  /** Named values of our own events. */
+  values: readonly [name: string, value: string | number][];
+}
+
+/** A varbind as it is stored: OID (or name of ours), BER tag (0 for ours), value; octets in hex. */
+export type StoredVarbind = [oid: string, type: number, value: string | number | null];
+
+const columns = [
+  'id',
+  'at',
+  'kind',
+  'version',
+  'source',
+  'device_id',
+  'oid',
+  'name',
+  'known',
+  'severity',
+  'summary',
+  'effect',
+  'signature',
+  'ticket',
+  'expires',
+  'why',
+  'varbinds',
+  'raw',
+] as const;
+
+/** Columns that cross to the writer as plain lists, in the order of the table. */
+const plainColumns = columns.slice(2, 16);
+
+/** Lays events out as columns for the writer's thread. */
+export function eventBatch(events: readonly EventRecord[]): Batch {
+  const list = <T>(pick: (event: EventRecord) => T): T[] => events.map(pick);
+  return {
+    rows: events.length,
+    columns: {
+      id: Float64Array.from(events, (event) => event.id),
+      at: Float64Array.from(events, (event) => event.at),
+      kind: list((event) => event.kind),
+      version: list((event) => event.version),
+      source: list((event) => event.source),
+      device_id: list((event) => event.deviceId),
+      oid: list((event) => event.oid),
+      name: list((event) => event.name),
+      known: list((event) => (event.known ? 1 : 0)),
+      severity: list((event) => event.severity),
+      summary: list((event) => event.summary),
+      effect: list((event) => event.effect),
+      signature: list((event) => event.signature),
+      ticket: list((event) => event.ticket),
+      expires: list((event) => event.expires),
+      why: list((event) => event.why),
+      values: list((event) =>
+        event.values.length > 0 ? JSON.stringify(event.values.map(([n, v]) => [n, 0, v])) : null,
+      ),
+      raw: packBytes(events.map((event) => event.raw)),
+    },
+  };
+}
+
+/** How events are written; runs in the writer's thread, which decodes the varbinds of each packet once more for storing. */
+export const eventStream: StreamDefinition = {
+  name: 'events',
+  prepare(db) {
+    const insert = blockInsert(db, 'INSERT INTO events', columns, 64);
+    return ({ rows, columns: given }) => {
+      const id = given.id as Float64Array;
+      const at = given.at as Float64Array;
+      const plain = plainColumns.map((name) => given[name] as readonly (string | number | null)[]);
+      const values = given.values as readonly (string | null)[];
+      const packets = given.raw as PackedBytes;
+      insert(rows, (row, into, offset) => {
+        into[offset++] = id[row];
+        into[offset++] = at[row];
+        for (const column of plain) into[offset++] = column[row];
+        const raw = unpackRow(packets, row);
+        into[offset++] = values[row] ?? (raw ? varbindsJson(raw) : '[]');
+        into[offset] = raw;
+      });
+    };
+  },
+};
+
+function varbindsJson(raw: Uint8Array): string {
+  const packet = decodeTrap(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+  const list: StoredVarbind[] = packet
+    .varbinds()
+    .map(({ oid, type, value }) => [
+      oid,
+      type,
+      value instanceof Uint8Array
+        ? Buffer.from(value).toString('hex')
+        : typeof value === 'bigint'
+          ? value.toString()
+          : value,
+    ]);
+  return JSON.stringify(list);
+}
+
+interface Row {
+  id: number;
+  at: number;
+  kind: EventRecord['kind'];
+  version: EventRecord['version'];
+  source: string;
+  device_id: number | null;
+  oid: string;
+  name: string;
+  known: number;
+  severity: Severity;
+  summary: string;
+  effect: Effect;
+  signature: string | null;
+  ticket: Priority | null;
+  expires: number | null;
+  why: string;
+  varbinds: string;
+  raw: Uint8Array | null;
+}
+
+/** What a list of events may be narrowed to. */
+export interface EventFilter {
+  source?: string | undefined;
+  q?: string | undefined;
+  severity?: Severity | undefined;
+  unknown?: boolean | undefined;
+  deviceId?: number | undefined;
+}
+
+const light = columns.filter((column) => column !== 'raw' && column !== 'varbinds').join(', ');
+
+/** Ids looked through by one statement, so that none holds the event loop for long. */
+const window = 20_000;
+
+/** Reads events from `stream.db`; the writer's thread writes them. */
+export class EventStore {
+  readonly #db: Db;
+
+  /** `db` is a read-only connection. */
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Highest id on disk, 0 when there is none. */
+  lastId(): number {
+    return this.#db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM events').get()!.id ?? 0;
+  }
+
+  get(id: number): (EventRecord & { varbinds: StoredVarbind[] }) | undefined {
+    const row = this.#db
+      .prepare<[number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id = ?`)
+      .get(id);
+    return row && { ...record(row), raw: row.raw, varbinds: JSON.parse(row.varbinds) as StoredVarbind[] };
+  }
+
+  /** Events behind `id`, oldest first. */
+  after(id: number, limit: number): EventRecord[] {
+    return this.#db
+      .prepare<[number, number], Row>(`SELECT ${light} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+      .all(id, limit)
+      .map(record);
+  }
+
+  /** Events of a device before a moment (ms), newest first. */
+  ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
+    return this.#db
+      .prepare<[number, number, number], Row>(
+        `SELECT ${light} FROM events WHERE device_id = ? AND at < ? ORDER BY id DESC LIMIT ?`,
+      )
+      .all(deviceId, before, limit)
+      .map(record);
+  }
+
+  /** Newest events below `before` that fit the filter; `next` is where to go on, null at the end. Bounded in time, so a page may be short. */
+  page(
+    filter: EventFilter,
+    before: number | undefined,
+    limit: number,
+  ): { events: EventRecord[]; next: number | null } {
+    const { where, values } = conditions(filter);
+    const first =
+      this.#db.prepare<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
+    const narrow = filter.deviceId !== undefined;
+    const statement = this.#db.prepare<unknown[], Row>(
+      `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
+    );
+    const events: EventRecord[] = [];
+    const until = performance.now() + 100;
+    let top = before ?? this.lastId() + 1;
+    while (top > first && events.length < limit) {
+      const bottom = narrow ? first : Math.max(first, top - window);
+      const rows = statement.all(top, bottom, ...values, limit - events.length);
+      events.push(...rows.map(record));
+      top = events.length >= limit ? events.at(-1)!.id : bottom;
+      if (performance.now() > until) break;
+    }
+    return { events, next: top > first ? top : null };
+  }
+}
+
+function record(row: Row): EventRecord {
+  const { device_id, known, varbinds: _varbinds, ...rest } = row;
+  return { ...rest, deviceId: device_id, known: known === 1, raw: null, values: [] };
+}
+
+function conditions(filter: EventFilter): { where: string; values: unknown[] } {
+  const parts: string[] = [];
+  const values: unknown[] = [];
+  const add = (part: string, ...bound: unknown[]) => {
+    parts.push(part);
+    values.push(...bound);
+  };
+  if (filter.source) add('substr(source, 1, ?) = ?', filter.source.length, filter.source);
+  if (filter.unknown !== undefined) add('known = ?', filter.unknown ? 0 : 1);
+  if (filter.deviceId !== undefined) add('device_id = ?', filter.deviceId);
+  if (filter.severity) {
+    const worse = severities.slice(0, severities.indexOf(filter.severity) + 1);
+    add(`severity IN (${worse.map(() => '?').join(', ')})`, ...worse);
+  }
+  for (const word of (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
+    add(`instr(lower(name || ' ' || oid || ' ' || summary || ' ' || source), ?) > 0`, word);
+  }
+  return { where: parts.map((part) => ` AND ${part}`).join(''), values };
+}

@@ -1,0 +1,256 @@
+import { backoff } from '../lib/backoff.ts';
+import type { Cancel, Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Casework, NewTicket, Written } from './casework.ts';
+import type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
+import {
+  type AutomaticEntry,
+  afterHoldDown,
+  countOf,
+  type Decision,
+  type Facts,
+  fromAlarm,
+  fromRun,
+  isOpen,
+  type Known,
+  type Policy,
+  program,
+  unitSignature,
+} from './from-alarms.ts';
+import { type EntryDraft, next } from './state.ts';
+import type { TicketRow, TicketStore } from './store.ts';
+
+/** News decided in one transaction. */
+const batch = 50;
+/** How long repeats are gathered before the tickets' counts are written. */
+const countsMs = 1000;
+/** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
+const longestWaitMs = 60_000;
+
+/**
+ * Turns the news of alarms and runs into tickets, each exactly once: the cursor moves in the transaction that writes what
+ * the news meant. Ends hold-downs. Works only when it is woken, at its start, and when a hold-down ends.
+ */
+export class Follower {
+  readonly #o: FollowerOptions;
+  #cancel: Cancel | undefined;
+  #due = 0;
+  #running = false;
+  #failures = 0;
+  /** Counts of alarms that came again without a line in their history, by signature. */
+  readonly #repeats = new Map<string, { alarmId: number; count: number }>();
+
+  constructor(options: FollowerOptions) {
+    this.#o = options;
+  }
+
+  /** Reads on from where the last run of the program ended. */
+  start(): void {
+    this.#running = true;
+    this.wake();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** There may be news. */
+  wake(): void {
+    if (this.#running && this.#failures === 0) this.#schedule(0);
+  }
+
+  /** An alarm came again; its ticket's count follows within a second. Nothing is lost with a crash but the count until the next repeat. */
+  repeated(alarm: { id: number; signature: string; count: number }): void {
+    this.#repeats.set(alarm.signature, { alarmId: alarm.id, count: alarm.count });
+    if (this.#running && this.#failures === 0) this.#schedule(countsMs);
+  }
+
+  /** Does everything that there is to do now. Throws what the database or a feed throws; nothing is half done then. */
+  catchUp(): void {
+    while (this.#step());
+  }
+
+  #schedule(ms: number): void {
+    const due = this.#o.clock.mono() + ms;
+    if (this.#cancel && this.#due <= due) return;
+    this.#cancel?.();
+    this.#due = due;
+    this.#cancel = this.#o.clock.after(ms, () => {
+      this.#cancel = undefined;
+      this.#work();
+    });
+  }
+
+  /** One transaction, then the event loop gets its turn. */
+  #work(): void {
+    try {
+      const more = this.#step();
+      this.#failures = 0;
+      const hold = more ? null : this.#o.store.nextHold();
+      if (more) this.#schedule(0);
+      else if (hold !== null)
+        this.#schedule(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
+    } catch (err) {
+      this.#o.log.error({ err }, 'tickets cannot follow alarms and runs; trying again');
+      this.#schedule(backoff(this.#failures++, 500, 30_000));
+    }
+  }
+
+  /** True when something was done. Hold-downs end only when no news waits: it may be the recurrence. */
+  #step(): boolean {
+    const { store, alarms, runs, clock } = this.#o;
+    const fromAlarms = this.#read('tickets.alarms', alarms?.changesAfter.bind(alarms), alarmNumber, (news) =>
+      this.#alarm(news),
+    );
+    if (fromAlarms) return true;
+    const fromRuns = this.#read('tickets.runs', runs?.finishedAfter.bind(runs), runNumber, (news) =>
+      this.#run(news),
+    );
+    if (fromRuns) return true;
+    const now = clock.now();
+    const written = store.transaction(() => [
+      ...store.held(now).map((row) => this.#endHold(row)),
+      ...this.#count(),
+    ]);
+    this.#repeats.clear();
+    this.#o.tell(written);
+    return written.length > 0;
+  }
+
+  /** After all news, so that a count never overtakes the line of history that it would hide. */
+  #count(): Written[] {
+    const { store, casework } = this.#o;
+    return [...this.#repeats].flatMap(([signature, { alarmId, count }]) => {
+      const row = store.bySignature(signature);
+      if (!row || row.alarm_id !== alarmId || !isOpen(row)) return [];
+      const total = countOf({ count }, knownOf(row));
+      return total > row.count ? [casework.write(row, row, { count: total }, null)] : [];
+    });
+  }
+
+  #read<News>(
+    cursor: string,
+    feed: ((after: number, limit: number) => News[]) | undefined,
+    numberOf: (news: News) => number,
+    decide: (news: News) => Written[],
+  ): boolean {
+    const { store, tell } = this.#o;
+    if (!feed) return false;
+    const written = store.transaction(() => {
+      const list = feed(store.cursor(cursor), batch);
+      if (list.length === 0) return null;
+      const all = list.flatMap(decide);
+      store.setCursor(cursor, numberOf(list.at(-1)!));
+      return all;
+    });
+    if (!written) return false;
+    tell(written);
+    return true;
+  }
+
+  #alarm(news: AlarmNews): Written[] {
+    const { store, clock, devices, policy } = this.#o;
+    const row = store.bySignature(news.alarm.signature);
+    const device = news.alarm.deviceId === null ? null : devices.ref(news.alarm.deviceId);
+    const where = device?.name ?? news.alarm.source;
+    return this.#apply(fromAlarm(news, row ? knownOf(row) : null, where, clock.now(), policy), row);
+  }
+
+  #run(news: RunNews): Written[] {
+    const { store, clock, policy } = this.#o;
+    const row = store.bySignature(unitSignature(news.serial));
+    return this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
+  }
+
+  #apply(decision: Decision, row: TicketRow | undefined): Written[] {
+    const { casework } = this.#o;
+    if (decision.kind === 'nothing') return [];
+    if (decision.kind === 'open') return [casework.open(newTicket(decision), opened(decision.entry))];
+    const facts = columnsOf(decision.facts);
+    if (decision.kind === 'update') {
+      return [casework.write(row!, row!, facts, decision.entry && system(decision.entry))];
+    }
+    const first = casework.write(row!, row!, facts, system(decision.entry));
+    return [first, this.#move(first.row, decision.kind, decision.why, decision.entry.data)];
+  }
+
+  #endHold(row: TicketRow): Written {
+    const { text, data } = afterHoldDown(knownOf(row), this.#o.policy);
+    return this.#move(row, 'resolve', text, { ...data, signature: row.signature });
+  }
+
+  /** The machine's own step, with the rule's reason. Throws when the machine refuses: the decision was wrong then. */
+  #move(row: TicketRow, kind: 'resolve' | 'reopen', text: string, why: EntryDraft['data']): Written {
+    const done = next(row, { kind, text }, program);
+    if (!done.ok) throw new Error(`ticket ${row.number}: ${kind} was refused: ${done.reason}`);
+    const [draft] = done.effects as [EntryDraft];
+    return this.#o.casework.write(
+      row,
+      done.state,
+      {},
+      {
+        ...draft,
+        visibility: 'system',
+        data: { ...why, ...draft.data },
+      },
+    );
+  }
+}
+
+/** What the follower works with. */
+export interface FollowerOptions {
+  store: TicketStore;
+  casework: Casework;
+  clock: Clock;
+  log: Log;
+  devices: DeviceNames;
+  alarms?: AlarmFeed;
+  runs?: RunFeed;
+  policy: Policy;
+  /** Called after each commit. */
+  tell: (written: readonly Written[]) => void;
+}
+
+const alarmNumber = (news: AlarmNews) => news.id;
+const runNumber = (news: RunNews) => news.seq;
+
+function knownOf(row: TicketRow): Known {
+  const { number, state, assignee, priority, count } = row;
+  return {
+    number,
+    state,
+    assignee,
+    priority,
+    count,
+    countBefore: row.count_before,
+    alarmId: row.alarm_id,
+    resolvedAt: row.resolved_at,
+    holdUntil: row.hold_until,
+  };
+}
+
+function columnsOf({ count, countBefore, alarmId, runId, holdUntil }: Facts): Partial<TicketRow> {
+  return {
+    ...(count !== undefined && { count }),
+    ...(countBefore !== undefined && { count_before: countBefore }),
+    ...(alarmId !== undefined && { alarm_id: alarmId }),
+    ...(runId !== undefined && { run_id: runId }),
+    ...(holdUntil !== undefined && { hold_until: holdUntil }),
+  };
+}
+
+function newTicket({ ticket }: Decision & { kind: 'open' }): NewTicket {
+  const { title, priority, origin, signature, deviceId } = ticket;
+  const { hold_until: _, ...facts } = columnsOf(ticket);
+  return { title, priority, origin, signature, device_id: deviceId, type: 'incident', ...facts };
+}
+
+function system(entry: AutomaticEntry): EntryDraft {
+  return { ...entry, visibility: 'system' };
+}
+
+function opened(entry: AutomaticEntry): EntryDraft {
+  return { ...entry, kind: 'opened', visibility: 'system' };
+}

@@ -1,0 +1,260 @@
+import type { Priority, Ticket, TicketEntry, TicketState } from '../contract/index.ts';
+import type { Db } from '../db/open.ts';
+
+/** A row of `tickets`; times are milliseconds since 1970 UTC. */
+export interface TicketRow {
+  number: number;
+  title: string;
+  type: Ticket['type'];
+  state: TicketState;
+  priority: Priority;
+  assignee: string | null;
+  origin: Ticket['origin'];
+  signature: string | null;
+  alarm_id: number | null;
+  run_id: string | null;
+  device_id: number | null;
+  count: number;
+  count_before: number;
+  opened_at: number;
+  updated_at: number;
+  resolved_at: number | null;
+  closed_at: number | null;
+  hold_until: number | null;
+}
+
+/** What a list is narrowed to. */
+export interface TicketFilter {
+  state: TicketState | 'open' | 'all';
+  /** Each word must begin a word of the title, the device or the timeline, or be the number. */
+  words?: readonly string[];
+  priority?: Priority;
+  assignee?: string;
+  device?: number;
+  /** Numbers below this one. */
+  before?: number;
+}
+
+const columns: readonly (keyof TicketRow)[] = [
+  'number',
+  'title',
+  'type',
+  'state',
+  'priority',
+  'assignee',
+  'origin',
+  'signature',
+  'alarm_id',
+  'run_id',
+  'device_id',
+  'count',
+  'count_before',
+  'opened_at',
+  'updated_at',
+  'resolved_at',
+  'closed_at',
+  'hold_until',
+];
+const open = "state NOT IN ('resolved', 'closed')";
+
+/** All SQL about tickets, their timelines and what the desk has read of the feeds. */
+export class TicketStore {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+
+  /** Numbers begin at 1001 and are never used twice. */
+  nextNumber(): number {
+    const row = this.#db.prepare<[], { n: number | null }>('SELECT max(number) AS n FROM tickets').get()!;
+    return (row.n ?? 1000) + 1;
+  }
+
+  /** `named` is what the ticket is also found by: its device's name and serial. */
+  insert(row: TicketRow, named: string): void {
+    const marks = columns.map((name) => `@${name}`).join(', ');
+    this.#db.prepare(`INSERT INTO tickets (${columns.join(', ')}) VALUES (${marks})`).run(row);
+    this.#index(row.number, 0, `${row.title} ${named}`);
+  }
+
+  update(row: TicketRow): void {
+    const sets = columns.map((name) => `${name} = @${name}`).join(', ');
+    this.#db.prepare(`UPDATE tickets SET ${sets} WHERE number = @number`).run(row);
+  }
+
+  row(number: number): TicketRow | undefined {
+    return this.#db.prepare<[number], TicketRow>('SELECT * FROM tickets WHERE number = ?').get(number);
+  }
+
+  /** The open ticket of a signature, else its newest. */
+  bySignature(signature: string): TicketRow | undefined {
+    return this.#db
+      .prepare<[string], TicketRow>(
+        `SELECT * FROM tickets WHERE signature = ? ORDER BY ${open} DESC, number DESC LIMIT 1`,
+      )
+      .get(signature);
+  }
+
+  entries(number: number): TicketEntry[] {
+    return this.#db
+      .prepare<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq')
+      .all(number)
+      .map(entryOf);
+  }
+
+  lastEntry(number: number): TicketEntry | null {
+    const row = this.#db
+      .prepare<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq DESC LIMIT 1')
+      .get(number);
+    return row ? entryOf(row) : null;
+  }
+
+  addEntry(number: number, entry: TicketEntry): void {
+    const { seq, actor, kind, visibility, text, prevHash, hash } = entry;
+    this.#db
+      .prepare(
+        `INSERT INTO ticket_entries (number, seq, at, actor, kind, visibility, text, data, prev_hash, hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        number,
+        seq,
+        Date.parse(entry.at),
+        actor,
+        kind,
+        visibility,
+        text,
+        JSON.stringify(entry.data),
+        prevHash,
+        hash,
+      );
+    this.#index(number, seq, text);
+  }
+
+  /** Newest first. */
+  list(filter: TicketFilter, limit: number): TicketRow[] {
+    const { where, values } = conditions(filter);
+    return this.#db
+      .prepare<unknown[], TicketRow>(`SELECT * FROM tickets ${where} ORDER BY number DESC LIMIT ?`)
+      .all(...values, limit);
+  }
+
+  /** Those about a device that were opened before a moment (ms), newest first. */
+  ofDevice(device: number, before: number, limit: number): TicketRow[] {
+    return this.#db
+      .prepare<[number, number, number], TicketRow>(
+        'SELECT * FROM tickets WHERE device_id = ? AND opened_at < ? ORDER BY number DESC LIMIT ?',
+      )
+      .all(device, before, limit);
+  }
+
+  /** The newest that are not closed, newest first. */
+  notClosed(limit: number): TicketRow[] {
+    return this.#db
+      .prepare<[number], TicketRow>(
+        "SELECT * FROM tickets WHERE state <> 'closed' ORDER BY number DESC LIMIT ?",
+      )
+      .all(limit);
+  }
+
+  openCount(device?: number): number {
+    const { where, values } = conditions({ state: 'open', device });
+    return this.#db
+      .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM tickets ${where}`)
+      .get(...values)!.n;
+  }
+
+  /** Tickets whose hold-down has ended, oldest end first. */
+  held(now: number): TicketRow[] {
+    return this.#db
+      .prepare<[number], TicketRow>(
+        'SELECT * FROM tickets WHERE hold_until IS NOT NULL AND hold_until <= ? ORDER BY hold_until LIMIT 50',
+      )
+      .all(now);
+  }
+
+  /** When the next hold-down ends. */
+  nextHold(): number | null {
+    return this.#db
+      .prepare<[], { at: number | null }>(
+        'SELECT min(hold_until) AS at FROM tickets WHERE hold_until IS NOT NULL',
+      )
+      .get()!.at;
+  }
+
+  /** How far a feed has been read; 0 at first. */
+  cursor(name: string): number {
+    return (
+      this.#db.prepare<[string], { value: number }>('SELECT value FROM cursors WHERE name = ?').get(name)
+        ?.value ?? 0
+    );
+  }
+
+  setCursor(name: string, value: number): void {
+    this.#db
+      .prepare(
+        'INSERT INTO cursors (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run(name, value);
+  }
+
+  #index(number: number, seq: number, text: string): void {
+    this.#db
+      .prepare('INSERT INTO ticket_search (rowid, text) VALUES (?, ?)')
+      .run(number * 2 ** 20 + seq, text);
+  }
+}
+
+function conditions(filter: TicketFilter): { where: string; values: unknown[] } {
+  const parts: string[] = [];
+  const values: unknown[] = [];
+  const add = (part: string, ...bound: unknown[]) => {
+    parts.push(part);
+    values.push(...bound);
+  };
+  if (filter.state === 'open') add(open);
+  else if (filter.state !== 'all') add('state = ?', filter.state);
+  if (filter.priority !== undefined) add('priority = ?', filter.priority);
+  if (filter.assignee !== undefined) add('assignee = ?', filter.assignee);
+  if (filter.device !== undefined) add('device_id = ?', filter.device);
+  if (filter.before !== undefined) add('number < ?', filter.before);
+  for (const word of filter.words ?? []) {
+    const found = 'number IN (SELECT rowid >> 20 FROM ticket_search WHERE ticket_search MATCH ?)';
+    if (/^\d{1,15}$/.test(word)) add(`(number = ? OR ${found})`, Number(word), `"${word}"*`);
+    else add(found, `"${word}"*`);
+  }
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
+}
+
+interface EntryRow {
+  seq: number;
+  at: number;
+  actor: string;
+  kind: TicketEntry['kind'];
+  visibility: TicketEntry['visibility'];
+  text: string;
+  data: string;
+  prev_hash: string;
+  hash: string;
+}
+
+function entryOf(row: EntryRow): TicketEntry {
+  const { seq, actor, kind, visibility, text, hash } = row;
+  const at = new Date(row.at).toISOString();
+  return {
+    seq,
+    at,
+    actor,
+    kind,
+    visibility,
+    text,
+    data: JSON.parse(row.data),
+    prevHash: row.prev_hash,
+    hash,
+  };
+}

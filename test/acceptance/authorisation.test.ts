@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { type Role, roles } from '../../src/contract/index.ts';
+import { wholeApp } from '../support/app.ts';
+import { Client, clientAs } from '../support/client.ts';
+
+/**
+ * Who may use which door. `all` is everybody who is signed in, `open` needs no signing in; else the initials of the roles:
+ * Admin, Supervisor, agenT, analyst (N for network), Operator, Viewer.
+ */
+const expected = `
+GET    /api/health                                 open
+POST   /api/session                                open
+GET    /api/session                                all
+DELETE /api/session                                open
+POST   /api/session/password                       all
+GET    /api/users                                  all
+GET    /api/tokens                                 A
+POST   /api/tokens                                 A
+DELETE /api/tokens/{id}                            A
+GET    /api/events                                 all
+GET    /api/events/{id}                            all
+GET    /api/funnel                                 all
+GET    /api/alarms                                 all
+GET    /api/alarms/{id}                            all
+POST   /api/alarms/{id}/ack                        ASTN
+POST   /api/alarms/{id}/comments                   ASTN
+GET    /api/devices                                all
+GET    /api/devices/{id}                           all
+GET    /api/devices/{id}/timeline                  all
+GET    /api/units/{serial}/timeline                all
+GET    /api/benches                                all
+GET    /api/benches/{bench}                        all
+POST   /api/benches/{bench}/positions/{pos}/load   ASNO
+POST   /api/benches/{bench}/positions/{pos}/unload ASNO
+POST   /api/benches/{bench}/scan                   ASNO
+POST   /api/benches/{bench}/profile                ASNO
+POST   /api/benches/{bench}/abort                  ASNO
+POST   /api/benches/{bench}/reset                  ASNO
+GET    /api/profiles                               all
+POST   /api/runs                                   ASNO
+GET    /api/runs                                   all
+GET    /api/runs/{id}                              all
+POST   /api/runs/{id}/abort                        ASNO
+GET    /api/tickets                                all
+POST   /api/tickets                                ASTNO
+GET    /api/tickets/{number}                       all
+POST   /api/tickets/{number}/entries               ASTNO
+GET    /api/search                                 all
+GET    /api/openapi.json                           all
+GET    /api/docs                                   all
+`;
+
+const initials: Record<Role, string> = {
+  admin: 'A',
+  supervisor: 'S',
+  agent: 'T',
+  analyst: 'N',
+  operator: 'O',
+  viewer: 'V',
+};
+const matrix = new Map(
+  expected
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/\s+/) as [string, string, string])
+    .map(([method, path, who]) => [`${method} ${path}`, who]),
+);
+
+describe('the authorisation matrix', () => {
+  it('holds for every route and every role, and lists every route', async () => {
+    const app = await wholeApp();
+    const admin = clientAs(app.url(), app.accounts, 'admin');
+    const { paths } = (await admin.get('/api/openapi.json')).body;
+    const served = Object.entries(paths as Record<string, object>).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(served.toSorted()).toEqual([...matrix.keys()].toSorted());
+
+    const callers = roles.map((role) => ({ role, client: clientAs(app.url(), app.accounts, role) }));
+    const wrong: string[] = [];
+    for (const [door, who] of matrix) {
+      const [method, template] = door.split(' ') as [string, string];
+      const path = template.replace(/\{\w+\}/g, '999999');
+      const body = method === 'POST' ? {} : undefined;
+      const anonymous = await new Client(app.url()).send(method, path, body);
+      if ((anonymous.status === 401) === (who === 'open'))
+        wrong.push(`anonymous ${door} ${anonymous.status}`);
+      for (const { role, client } of callers) {
+        const { status, body: reply } = await client.send(method, path, body);
+        const allowed = who === 'all' || who === 'open' || who.includes(initials[role]);
+        const refused = status === 401 || (status === 403 && /^the role/.test(reply.error.message));
+        if (refused === allowed) wrong.push(`${role} ${door} ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 30_000);
+
+  it('lets each role do its acts on a ticket only', async () => {
+    const app = await wholeApp();
+    const as = (role: Role) => clientAs(app.url(), app.accounts, role);
+    const agent = as('agent');
+    const acts = {
+      note: { kind: 'note', text: 'n' },
+      reply: { kind: 'reply', text: 'r' },
+      assign: { kind: 'assign', to: 'bo' },
+      resolve: { kind: 'resolve', text: 'done' },
+    };
+    const may: Record<Role, string> = {
+      admin: 'note reply assign resolve',
+      supervisor: 'note reply assign resolve',
+      agent: 'note reply assign resolve',
+      analyst: 'note reply assign',
+      operator: 'note',
+      viewer: '',
+    };
+    for (const role of roles) {
+      const { number } = (await agent.post('/api/tickets', { title: 't', text: 'x' })).body;
+      const done: string[] = [];
+      for (const [name, act] of Object.entries(acts)) {
+        const { status } = await as(role).post(`/api/tickets/${number}/entries`, act);
+        expect([201, 403]).toContain(status);
+        if (status === 201) done.push(name);
+      }
+      expect([role, done.join(' ')]).toEqual([role, may[role]]);
+    }
+  });
+});

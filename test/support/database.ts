@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { migrate } from '../../src/db/migrate.ts';
+import { caseMigrations } from '../../src/db/migrations/case.ts';
+import { type Db, openDatabase } from '../../src/db/open.ts';
+
+/** A new folder that goes away with the test. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'linebench-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A migrated case database in a real file that goes away with the test. */
+export function caseDatabase(): { db: Db; file: string } {
+  const file = join(tempFolder(), 'linebench.db');
+  const db = openDatabase(file);
+  migrate(db, caseMigrations);
+  onTestFinished(() => {
+    db.close();
+  });
+  return { db, file };
+}

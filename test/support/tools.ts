@@ -1,0 +1,28 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Programs that some tests use when the machine has them, and what installs each. */
+export const tools = {
+  snmptrap: { install: 'apt-get install -y snmp', what: "traps and informs from Debian's net-snmp" },
+  snmpbulkwalk: { install: 'apt-get install -y snmp', what: "walks by Debian's net-snmp" },
+  snmpd: { install: 'apt-get install -y snmpd', what: 'a real agent to poll' },
+  snmptrapd: { install: 'apt-get install -y snmptrapd', what: 'the peer of the trap benchmark' },
+  socat: { install: 'apt-get install -y socat', what: 'serial lines as ptys' },
+  chromium: { install: 'apt-get install -y chromium', what: 'the browser tests' },
+} as const;
+export type Tool = keyof typeof tools;
+
+/** Full path of a program; undefined when the machine does not have it. */
+export function findTool(name: Tool): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/bin', '/sbin'];
+  for (const folder of folders) {
+    const file = join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
