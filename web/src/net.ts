@@ -133,6 +133,10 @@ class Live {
     socket.on('connect', () => {
       for (const topic of this.#topics.keys()) this.#ask(topic);
     });
+    socket.on('connect_error', (error) => {
+      if (error.message === 'unauthenticated') signedOut();
+    });
+    socket.on('resync', (message) => this.#ask(message.topic));
     socket.on('change', (message) => {
       this.#heardAt = Date.now();
       const subscription = this.#topics.get(message.topic);
