@@ -18,8 +18,11 @@ export interface EventFeed {
   after(id: number, limit: number): readonly AlarmEvent[];
 }
 
-/** Least time between two writes of counts, ms: at storm rates many repeats share one transaction. */
-const tick = 50;
+/** Least time between two writes, ms: at storm rates many repeats share one transaction. */
+const shortestTick = 50;
+const longestTick = 1000;
+/** A write may take at most this part of the time to the next. */
+const busyShare = 0.1;
 /** How long a cleared alarm is still shown, ms. */
 const shownAfterClear = 5 * 60_000;
 const catchUpPage = 5000;
@@ -41,7 +44,7 @@ export class Alarms {
   readonly #links = new Map<number, number>();
   #timer: Cancel | undefined;
   #expiry: Cancel | undefined;
-  #lastTick = Number.NEGATIVE_INFINITY;
+  #nextTick = Number.NEGATIVE_INFINITY;
   /** Id of the last event that was correlated: what comes twice is skipped. */
   #cursor = 0;
 
@@ -176,19 +179,21 @@ export class Alarms {
   }
 
   #soon(): void {
-    this.#timer ??= this.#clock.after(Math.max(0, this.#lastTick + tick - this.#clock.mono()), () => {
+    this.#timer ??= this.#clock.after(Math.max(0, this.#nextTick - this.#clock.mono()), () => {
       this.#timer = undefined;
       this.#flush();
     });
   }
 
   #flush(): void {
-    this.#lastTick = this.#clock.mono();
+    const began = this.#clock.mono();
     const events = this.#waiting.filter((event) => event.id > this.#cursor);
     this.#waiting = [];
     try {
       if (events.length > 0) this.#process(events);
       if (this.#links.size > 0) this.#writeLinks();
+      const now = this.#clock.mono();
+      this.#nextTick = now + Math.min(longestTick, Math.max(shortestTick, (now - began) / busyShare));
     } catch (thrown) {
       // Nothing of the batch was written: what is in memory is read anew, and the events come again from the feed.
       this.#log.error({ err: thrown }, 'alarms could not be written; trying again');

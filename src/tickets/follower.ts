@@ -22,8 +22,12 @@ import type { TicketRow, TicketStore } from './store.ts';
 
 /** News decided in one transaction. */
 const batch = 50;
-/** How long repeats are gathered before the tickets' counts are written. */
+/** How long repeats are gathered before the tickets' counts are written, at least. */
 const countsMs = 1000;
+/** Counts written in one transaction. */
+const countBatch = 100;
+/** Counts may take at most this part of the time: in a storm they follow more slowly. */
+const countShare = 0.05;
 /** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
 const longestWaitMs = 60_000;
 
@@ -37,6 +41,8 @@ export class Follower {
   #due = 0;
   #running = false;
   #failures = 0;
+  /** When counts are written next, monotonic ms. */
+  #countsDue = 0;
   /** Counts of alarms that came again without a line in their history, by signature. */
   readonly #repeats = new Map<string, { alarmId: number; count: number }>();
 
@@ -63,13 +69,15 @@ export class Follower {
 
   /** An alarm came again; its ticket's count follows within a second. Nothing is lost with a crash but the count until the next repeat. */
   repeated(alarm: { id: number; signature: string; count: number }): void {
+    if (this.#repeats.size === 0)
+      this.#countsDue = Math.max(this.#countsDue, this.#o.clock.mono() + countsMs);
     this.#repeats.set(alarm.signature, { alarmId: alarm.id, count: alarm.count });
-    if (this.#running && this.#failures === 0) this.#schedule(countsMs);
+    this.#scheduleCounts();
   }
 
   /** Does everything that there is to do now. Throws what the database or a feed throws; nothing is half done then. */
   catchUp(): void {
-    while (this.#step());
+    while (this.#step(true));
   }
 
   #schedule(ms: number): void {
@@ -90,8 +98,8 @@ export class Follower {
       this.#failures = 0;
       const hold = more ? null : this.#o.store.nextHold();
       if (more) this.#schedule(0);
-      else if (hold !== null)
-        this.#schedule(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
+      else if (this.#repeats.size > 0) this.#scheduleCounts();
+      if (hold !== null) this.#schedule(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
     } catch (err) {
       this.#o.log.error({ err }, 'tickets cannot follow alarms and runs; trying again');
       this.#schedule(backoff(this.#failures++, 500, 30_000));
@@ -99,7 +107,7 @@ export class Follower {
   }
 
   /** True when something was done. Hold-downs end only when no news waits: it may be the recurrence. */
-  #step(): boolean {
+  #step(all = false): boolean {
     const { store, alarms, runs, clock } = this.#o;
     const fromAlarms = this.#read('tickets.alarms', alarms?.changesAfter.bind(alarms), alarmNumber, (news) =>
       this.#alarm(news),
@@ -110,19 +118,34 @@ export class Follower {
     );
     if (fromRuns) return true;
     const now = clock.now();
-    const written = store.transaction(() => [
-      ...store.held(now).map((row) => this.#endHold(row)),
-      ...this.#count(),
-    ]);
-    this.#repeats.clear();
-    this.#o.tell(written);
-    return written.length > 0;
+    const held = store.transaction(() => store.held(now).map((row) => this.#endHold(row)));
+    this.#o.tell(held);
+    if (held.length > 0) return true;
+    if (all || clock.mono() >= this.#countsDue) this.#writeCounts();
+    return all && this.#repeats.size > 0;
+  }
+
+  #writeCounts(): void {
+    const { store, clock, tell } = this.#o;
+    const began = clock.mono();
+    const some = [...this.#repeats].slice(0, countBatch);
+    const written = store.transaction(() => this.#count(some));
+    for (const [signature] of some) this.#repeats.delete(signature);
+    const took = clock.mono() - began;
+    this.#countsDue =
+      clock.mono() + (this.#repeats.size > 0 ? took / countShare : Math.max(countsMs, took / countShare));
+    tell(written);
+  }
+
+  #scheduleCounts(): void {
+    if (this.#running && this.#failures === 0)
+      this.#schedule(Math.max(0, this.#countsDue - this.#o.clock.mono()));
   }
 
   /** After all news, so that a count never overtakes the line of history that it would hide. */
-  #count(): Written[] {
+  #count(repeats: readonly [string, { alarmId: number; count: number }][]): Written[] {
     const { store, casework } = this.#o;
-    return [...this.#repeats].flatMap(([signature, { alarmId, count }]) => {
+    return repeats.flatMap(([signature, { alarmId, count }]) => {
       const row = store.bySignature(signature);
       if (!row || row.alarm_id !== alarmId || !isOpen(row)) return [];
       const total = countOf({ count }, knownOf(row));
