@@ -10,7 +10,7 @@ import { AccountStore } from './store.ts';
 const slidingMs = 12 * 3_600_000;
 const absoluteMs = 7 * 24 * 3_600_000;
 /** A session is written anew at most this often. */
-const renewMs = 60_000;
+const renewMs = 5 * 60_000;
 const attemptWindowMs = 5 * 60_000;
 const attemptLimits = { userAndAddress: 8, address: 40, user: 100 };
 /** Stands in for the hash of a user who does not exist, so that both cases cost the same. */

@@ -275,7 +275,7 @@ describe('the server', () => {
   });
 
   it('serves the built web with its cache rules and nothing beside it', async () => {
-    const web = join(tempFolder(), 'dist');
+    const web = join(tempFolder(), '.hidden', 'dist');
     const { base } = await apiServer(() => ({ web }));
     const client = new Client(base);
     expect((await client.get('/')).text).toContain('npm run build');
