@@ -1,16 +1,18 @@
-import type { Role, Session, Token, UserSummary } from '../contract/index.ts';
+import type { AuditRow, Page, Role, Session, Token, UserDetail, UserSummary } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { Attempts } from './attempts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { hashSecret, newOneTimePassword, newSessionSecret, newTokenText } from './secrets.ts';
-import { AccountStore } from './store.ts';
+import { AccountStore, type UserRow } from './store.ts';
 
 const slidingMs = 12 * 3_600_000;
 const absoluteMs = 7 * 24 * 3_600_000;
 /** A session is written anew at most this often. */
 const renewMs = 5 * 60_000;
+/** What histories call the program; nobody signs in under it. */
+const reservedNames = new Set(['system']);
 const attemptWindowMs = 5 * 60_000;
 const attemptLimits = { userAndAddress: 8, address: 40, user: 100 };
 /** Stands in for the hash of a user who does not exist, so that both cases cost the same. */
@@ -69,6 +71,73 @@ export class Accounts {
   /** Everybody who may sign in. */
   users(): UserSummary[] {
     return this.#store.users().map(({ user, name, role }) => ({ user, name, role }));
+  }
+
+  /** Makes a person with a one-time password, which is returned here and never again. Throws AppError `user_exists`. */
+  async createUser(
+    input: { user: string; name: string; role: Role },
+    by: string,
+  ): Promise<UserSummary & { password: string }> {
+    const { user, name, role } = input;
+    const password = newOneTimePassword();
+    const passwordHash = await hashPassword(password);
+    this.#store.transaction(() => {
+      if (reservedNames.has(user) || this.#store.user(user)) {
+        throw new AppError('user_exists', `the name ${user} is taken`, {
+          field: 'user',
+          remedy: 'choose another; a name of somebody disabled is kept for the histories',
+        });
+      }
+      this.#addUser({ user, name, role, passwordHash }, by);
+    });
+    return { user, name, role, password };
+  }
+
+  /** Changes a person. Throws AppError `not_found`, or `last_admin` when nobody could administer any more. */
+  changeUser(
+    user: string,
+    change: { name?: string; role?: Role; disabled?: boolean },
+    by: string,
+  ): UserDetail {
+    const changed = this.#store.transaction(() => {
+      const row = this.#userRow(user);
+      const { name = row.name, role = row.role, disabled = row.disabled_at !== null } = change;
+      if ((role !== 'admin' || disabled) && row.role === 'admin' && this.#store.otherAdmins(row.id) === 0) {
+        throw new AppError('last_admin', `${row.user} is the last administrator`, {
+          remedy: 'make another administrator first',
+        });
+      }
+      const disabledAt = disabled ? (row.disabled_at ?? this.#clock.now()) : null;
+      this.#store.setUser(row.id, { name, role, disabledAt });
+      if (disabled) this.#store.endSessionsOf(row.id, null);
+      this.#audit(by, 'user_changed', row.user, change);
+      return { user: row.user, name, role, disabled };
+    });
+    this.#tellEnded();
+    return changed;
+  }
+
+  /** Gives a person a new one-time password and ends their sessions. Throws AppError `not_found`. */
+  async resetPassword(user: string, by: string): Promise<string> {
+    const { id, user: known } = this.#userRow(user);
+    const password = newOneTimePassword();
+    const passwordHash = await hashPassword(password);
+    this.#store.transaction(() => {
+      this.#store.setPassword(id, passwordHash);
+      this.#store.endSessionsOf(id, null);
+      this.#audit(by, 'password_reset', known, {});
+    });
+    this.#tellEnded();
+    return password;
+  }
+
+  /** One page of the audit log, newest first. */
+  auditLog(before: number | undefined, limit: number): Page<AuditRow> {
+    const lines = this.#store.auditLines(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+    const items = lines
+      .slice(0, limit)
+      .map((line) => ({ ...line, at: iso(line.at), data: JSON.parse(line.data) as AuditRow['data'] }));
+    return { items, next: lines.length > limit ? String(items.at(-1)!.id) : null };
   }
 
   /** Sign-in name as it is written in the records, or null when there is no such user. */
@@ -215,9 +284,15 @@ export class Accounts {
     return keys;
   }
 
-  #addUser(row: { user: string; name: string; role: Role; passwordHash: string }): void {
+  #userRow(user: string): UserRow {
+    const row = this.#store.user(user);
+    if (!row) throw notFound(`the user ${user}`);
+    return row;
+  }
+
+  #addUser(row: { user: string; name: string; role: Role; passwordHash: string }, by = 'system'): void {
     this.#store.addUser({ ...row, at: this.#clock.now() });
-    this.#audit('linebench', 'user_created', row.user, { role: row.role });
+    this.#audit(by, 'user_created', row.user, { role: row.role });
   }
 
   #audit(actor: string, act: string, target: string, data: unknown): void {
