@@ -1,18 +1,17 @@
-import type { AuditRow, Page, Role, Session, Token, UserDetail, UserSummary } from '../contract/index.ts';
+import type { AuditRow, Page, Role, Session, Token, UserSummary } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { Attempts } from './attempts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { hashSecret, newOneTimePassword, newSessionSecret, newTokenText } from './secrets.ts';
-import { AccountStore, type UserRow } from './store.ts';
+import { People } from './people.ts';
+import { hashSecret, newSessionSecret, newTokenText } from './secrets.ts';
+import { AccountStore } from './store.ts';
 
 const slidingMs = 12 * 3_600_000;
 const absoluteMs = 7 * 24 * 3_600_000;
 /** A session is written anew at most this often. */
 const renewMs = 5 * 60_000;
-/** What histories call the program; nobody signs in under it. */
-const reservedNames = new Set(['system']);
 const attemptWindowMs = 5 * 60_000;
 const attemptLimits = { userAndAddress: 8, address: 40, user: 100 };
 /** Stands in for the hash of a user who does not exist, so that both cases cost the same. */
@@ -37,98 +36,28 @@ export class Accounts {
   readonly #clock: Clock;
   readonly #attempts = new Attempts(attemptWindowMs);
   readonly #ended = new Set<() => void>();
+  /** Makes and changes the people. */
+  readonly people: People;
 
   constructor(options: { db: Db; clock: Clock }) {
     this.#store = new AccountStore(options.db);
     this.#clock = options.clock;
+    this.people = new People(this.#store, this.#clock, () => this.#tellEnded());
   }
 
   /** At the very first start makes the user `admin`; returns its one-time password, or null when there are users already. */
-  async ensureAdmin(): Promise<{ user: string; password: string } | null> {
-    if (this.#store.userCount() > 0) return null;
-    const password = newOneTimePassword();
-    const passwordHash = await hashPassword(password);
-    return this.#store.transaction(() => {
-      if (this.#store.userCount() > 0) return null;
-      this.#addUser({ user: 'admin', name: 'Administrator', role: 'admin', passwordHash });
-      return { user: 'admin', password };
-    });
+  ensureAdmin(): Promise<{ user: string; password: string } | null> {
+    return this.people.ensureAdmin();
   }
 
   /** Makes those of the users who are not there yet; nobody is changed. */
-  async ensureUsers(
-    users: readonly { user: string; name: string; role: Role; password: string }[],
-  ): Promise<void> {
-    for (const { user, name, role, password } of users) {
-      if (this.#store.user(user)) continue;
-      const passwordHash = await hashPassword(password);
-      this.#store.transaction(() => {
-        if (!this.#store.user(user)) this.#addUser({ user, name, role, passwordHash });
-      });
-    }
+  ensureUsers(users: readonly { user: string; name: string; role: Role; password: string }[]): Promise<void> {
+    return this.people.ensureUsers(users);
   }
 
   /** Everybody who may sign in. */
   users(): UserSummary[] {
     return this.#store.users().map(({ user, name, role }) => ({ user, name, role }));
-  }
-
-  /** Makes a person with a one-time password, which is returned here and never again. Throws AppError `user_exists`. */
-  async createUser(
-    input: { user: string; name: string; role: Role },
-    by: string,
-  ): Promise<UserSummary & { password: string }> {
-    const { user, name, role } = input;
-    const password = newOneTimePassword();
-    const passwordHash = await hashPassword(password);
-    this.#store.transaction(() => {
-      if (reservedNames.has(user) || this.#store.user(user)) {
-        throw new AppError('user_exists', `the name ${user} is taken`, {
-          field: 'user',
-          remedy: 'choose another; a name of somebody disabled is kept for the histories',
-        });
-      }
-      this.#addUser({ user, name, role, passwordHash }, by);
-    });
-    return { user, name, role, password };
-  }
-
-  /** Changes a person. Throws AppError `not_found`, or `last_admin` when nobody could administer any more. */
-  changeUser(
-    user: string,
-    change: { name?: string; role?: Role; disabled?: boolean },
-    by: string,
-  ): UserDetail {
-    const changed = this.#store.transaction(() => {
-      const row = this.#userRow(user);
-      const { name = row.name, role = row.role, disabled = row.disabled_at !== null } = change;
-      if ((role !== 'admin' || disabled) && row.role === 'admin' && this.#store.otherAdmins(row.id) === 0) {
-        throw new AppError('last_admin', `${row.user} is the last administrator`, {
-          remedy: 'make another administrator first',
-        });
-      }
-      const disabledAt = disabled ? (row.disabled_at ?? this.#clock.now()) : null;
-      this.#store.setUser(row.id, { name, role, disabledAt });
-      if (disabled) this.#store.endSessionsOf(row.id, null);
-      this.#audit(by, 'user_changed', row.user, change);
-      return { user: row.user, name, role, disabled };
-    });
-    this.#tellEnded();
-    return changed;
-  }
-
-  /** Gives a person a new one-time password and ends their sessions. Throws AppError `not_found`. */
-  async resetPassword(user: string, by: string): Promise<string> {
-    const { id, user: known } = this.#userRow(user);
-    const password = newOneTimePassword();
-    const passwordHash = await hashPassword(password);
-    this.#store.transaction(() => {
-      this.#store.setPassword(id, passwordHash);
-      this.#store.endSessionsOf(id, null);
-      this.#audit(by, 'password_reset', known, {});
-    });
-    this.#tellEnded();
-    return password;
   }
 
   /** One page of the audit log, newest first. */
@@ -282,17 +211,6 @@ export class Accounts {
     }
     for (const key of Object.values(keys)) this.#attempts.count(key, now);
     return keys;
-  }
-
-  #userRow(user: string): UserRow {
-    const row = this.#store.user(user);
-    if (!row) throw notFound(`the user ${user}`);
-    return row;
-  }
-
-  #addUser(row: { user: string; name: string; role: Role; passwordHash: string }, by = 'system'): void {
-    this.#store.addUser({ ...row, at: this.#clock.now() });
-    this.#audit(by, 'user_created', row.user, { role: row.role });
   }
 
   #audit(actor: string, act: string, target: string, data: unknown): void {

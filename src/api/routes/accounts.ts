@@ -116,7 +116,7 @@ function userRoutes(accounts: Accounts): Route[] {
       body: NewUserBody,
       reply: CreatedUser,
       status: 201,
-      handle: ({ body, caller }) => accounts.createUser(body, caller.name),
+      handle: ({ body, caller }) => accounts.people.createUser(body, caller.name),
     }),
     route({
       method: 'PUT',
@@ -127,7 +127,7 @@ function userRoutes(accounts: Accounts): Route[] {
       params: ByUser,
       body: ChangeUserBody,
       reply: UserDetail,
-      handle: ({ params, body, caller }) => accounts.changeUser(params.user, body, caller.name),
+      handle: ({ params, body, caller }) => accounts.people.changeUser(params.user, body, caller.name),
     }),
     route({
       method: 'POST',
@@ -138,7 +138,7 @@ function userRoutes(accounts: Accounts): Route[] {
       params: ByUser,
       reply: NewPassword,
       handle: async ({ params, caller }) => ({
-        password: await accounts.resetPassword(params.user, caller.name),
+        password: await accounts.people.resetPassword(params.user, caller.name),
       }),
     }),
   ];
