@@ -6,14 +6,14 @@ import { SimScanner } from './scanner.ts';
 
 const positionsPerBench = 8;
 const benchIds = ['bench-1', 'bench-2'] as const;
-const profiles = { 'bench-1': 'returns-test', 'bench-2': 'quick-check' } as const;
+const profiles = { 'bench-1': 'returns-test', 'bench-2': 'firmware-audit' } as const;
 const models = [
   { vendor: 'Arris Interactive, L.L.C.', model: 'TM822G', firmware: '9.1.103J6.SIP', oui: '00:1d:cf' },
   { vendor: 'Hitron Technologies', model: 'CDA3-20', firmware: '10.0.5.12', oui: '68:8f:2e' },
   { vendor: 'Technicolor', model: 'TC4400', firmware: '10.0.70.26', oui: '70:5a:9e' },
 ] as const;
-/** Faults of every sixteen units in a row: most are healthy. */
-const faults: readonly ModemFault[] = [
+/** Faults of the first sixteen units, so that each bench shows passes and fails at once; later ones are drawn. */
+const firstFaults: readonly ModemFault[] = [
   'none',
   'none',
   'low_level',
@@ -29,8 +29,17 @@ const faults: readonly ModemFault[] = [
   'none',
   'none',
   'old_firmware',
-  'high_transmit',
+  'none',
 ];
+const drawnFaults: readonly ModemFault[] = [
+  'low_level',
+  'low_snr',
+  'high_transmit',
+  'silent',
+  'old_firmware',
+];
+/** Share of units that have a fault. */
+const faultShare = 0.25;
 const oldFirmware = '7.5.63';
 
 /** Entries of the configuration that make the daemon work this lab. */
@@ -197,10 +206,15 @@ export class BenchLab {
     return pause(ms / this.#options.pace, undefined, { signal: this.#ended.signal });
   }
 
+  #draw(): ModemFault {
+    if (this.#random() >= faultShare) return 'none';
+    return drawnFaults[Math.floor(this.#random() * drawnFaults.length)]!;
+  }
+
   #fresh(): SimModemUnit {
     const number = this.#made++;
     const { oui, firmware, ...maker } = models[number % models.length]!;
-    const fault = faults[number % faults.length]!;
+    const fault = firstFaults[number] ?? this.#draw();
     const low = (this.#options.seed * 65_536 + number).toString(16).padStart(6, '0').slice(-6);
     return {
       ...maker,

@@ -40,6 +40,10 @@ export class SimModem {
     return this.#unit;
   }
 
+  get address(): string {
+    return this.#agent.address;
+  }
+
   get port(): number {
     return this.#agent.port;
   }

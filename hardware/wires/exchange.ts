@@ -95,7 +95,8 @@ export class Exchange {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     // A rejection during the write below must not count as unhandled.
     promise.catch(() => undefined);
-    const replyMs = Math.min(this.#replyMs, endsAt - performance.now());
+    // A process that was held up may have no time left; the reply may lie here already.
+    const replyMs = Math.max(1, Math.min(this.#replyMs, endsAt - performance.now()));
     const timer = setTimeout(() => reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)), replyMs);
     let quiet: NodeJS.Timeout | undefined;
     const aborted = () => reject(signal!.reason);

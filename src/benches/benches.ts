@@ -2,19 +2,20 @@ import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { parseScan } from '../../hardware/scanners/reader.ts';
 import type { Config } from '../config.ts';
-import type { Bench, LastVerdict, RunProgress, ScanEcho, StationMessage } from '../contract/index.ts';
+import type { Bench, LastVerdict, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import { type Clock, iso } from '../lib/clock.ts';
-import { AppError, messageOf, notFound } from '../lib/errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
-import { identify, macOf } from './identify.ts';
-import { type BenchModel, benchView, freshBench, type PositionModel, stationView } from './model.ts';
+import { Desk } from './desk.ts';
+import { macOf } from './identify.ts';
+import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
+import { Places } from './places.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
-import { next, type StationEffect, say } from './station.ts';
-import { BenchStore } from './store.ts';
+import type { StationEffect } from './station.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
 export type { BenchRunner } from './runner.ts';
@@ -42,18 +43,25 @@ export interface UnitAddress {
 /** The manager of benches: positions and what is loaded, the station, power with proof, faults. */
 export class Benches {
   readonly #parts: BenchParts;
-  readonly #store: BenchStore;
+  readonly #places: Places;
   readonly #models: BenchModel[];
   readonly #safety: Safety;
   readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
   readonly #announcer: Announcer;
+  readonly #desk: Desk;
   #runner: BenchRunner | undefined;
   #settling: Promise<unknown> = Promise.resolve();
 
   constructor(parts: BenchParts) {
     this.#parts = parts;
-    this.#store = new BenchStore(parts.db);
+
     this.#models = parts.config.benches.map(freshBench);
+    this.#places = new Places({
+      db: parts.db,
+      clock: parts.clock,
+      units: parts.units,
+      benches: this.#models,
+    });
     const buses = new Buses();
     const boards = new Map<string, PowerBoard>(
       parts.config.boards.map((entry) => [entry.id, openBoard(entry, buses)]),
@@ -66,6 +74,13 @@ export class Benches {
     this.#scanners = this.#models.flatMap((bench) =>
       bench.config.scanners.map((entry, index) => ({ bench, index, scanner: openScanner(entry) })),
     );
+    this.#desk = new Desk({
+      clock: parts.clock,
+      log: parts.log,
+      profiles: () => this.#profiles(),
+      changed: (bench) => this.#changed(bench),
+      effect: (bench, effect, by) => this.#effect(bench, effect, by),
+    });
     this.#announcer = new Announcer(parts.clock, (id) =>
       parts.bus.emit('bench.changed', { bench: this.get(id) }),
     );
@@ -73,7 +88,7 @@ export class Benches {
 
   /** Restores what was loaded and begins to bring every outlet into the safe state; scanners are heard at once. */
   start(): void {
-    for (const bench of this.#models) this.#restore(bench);
+    for (const bench of this.#models) this.#places.restore(bench);
     this.#settling = Promise.all(this.#models.map((bench) => this.#secure(bench)));
     for (const { bench, index, scanner } of this.#scanners) this.#listen(bench, index, scanner);
   }
@@ -114,8 +129,7 @@ export class Benches {
 
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
   scan(benchId: string, reading: string, scanner: string): ScanEcho {
-    const { text, aim } = parseScan(reading);
-    return this.#scan(this.#bench(benchId), text, aim, scanner);
+    return this.#desk.scan(this.#bench(benchId), parseScan(reading), scanner);
   }
 
   /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */
@@ -123,13 +137,15 @@ export class Benches {
     const bench = this.#bench(benchId);
     const mac = macOf(input.serial);
     const identity = mac ? { mac } : { serial: input.serial.trim().toUpperCase() };
-    this.#load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    this.#places.load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    this.#changed(bench);
     return this.get(benchId);
   }
 
   unload(benchId: string, where: string): Bench {
     const bench = this.#bench(benchId);
-    this.#unload(bench, this.#position(bench, where));
+    this.#places.unload(bench, this.#position(bench, where));
+    this.#changed(bench);
     return this.get(benchId);
   }
 
@@ -139,8 +155,7 @@ export class Benches {
     if (!this.#profiles().has(profile)) {
       throw new AppError('unknown_profile', `no profile is called ${profile}`, { field: 'profile' });
     }
-    this.#store.saveProfile(benchId, profile);
-    bench.profile = profile;
+    this.#places.chooseProfile(bench, profile);
     this.#changed(bench);
     return this.get(benchId);
   }
@@ -160,7 +175,7 @@ export class Benches {
     const idle = bench.positions.filter((position) => position.run === null);
     for (const position of idle) {
       position.fault = null;
-      this.#save(bench, position);
+      this.#places.save(bench, position);
     }
     bench.state = 'starting';
     this.#changed(bench);
@@ -197,7 +212,7 @@ export class Benches {
     model.run = null;
     model.last = verdict;
     model.lastRun = verdict.runId;
-    this.#save(bench, model);
+    this.#places.save(bench, model);
     this.#changed(bench);
   }
 
@@ -214,18 +229,6 @@ export class Benches {
         runId === null ? [] : [{ bench: bench.config.id, position, runId }],
       ),
     );
-  }
-
-  #restore(bench: BenchModel): void {
-    bench.profile = this.#store.profile(bench.config.id) ?? bench.config.profile;
-    for (const row of this.#store.positions(bench.config.id)) {
-      const position = bench.positions[row.position - 1];
-      if (!position) continue;
-      position.unit = row.device_id === null ? null : (this.#parts.units.get(row.device_id) ?? null);
-      position.loadedAt = row.loaded_at;
-      position.lastRun = row.last_run;
-      position.fault = row.fault;
-    }
   }
 
   async #secure(bench: BenchModel): Promise<void> {
@@ -249,7 +252,7 @@ export class Benches {
       this.#changed(bench);
     };
     scanner.start({
-      scan: ({ text, aim }) => this.#scan(bench, text, aim, entry.id),
+      scan: (scan) => this.#desk.scan(bench, scan, entry.id),
       connected: () => connected(true),
       lost: (reason) => {
         this.#parts.log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');
@@ -258,46 +261,13 @@ export class Benches {
     });
   }
 
-  #scan(bench: BenchModel, text: string, aim: string | null, scanner: string): ScanEcho {
-    const labels = bench.config.positions.map((position) => position.label);
-    const at = this.#parts.clock.now();
-    const before = bench.station;
-    const input = { at, scanner, text, code: identify(text, aim, labels) };
-    const answer = next(before, input, stationView(bench, this.#profiles()));
-    const refusal = this.#carryOut(bench, answer.effects, scanner);
-    bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
-    const message = refusal ?? answer.message;
-    const accepted = answer.accepted && !refusal;
-    bench.lastScan = { at: iso(at), text, kind: answer.kind, accepted, message, scanner };
-    this.#parts.log.info({ bench: bench.config.id, ...bench.lastScan, message: message.key }, 'scan');
-    this.#changed(bench);
-    return bench.lastScan;
-  }
-
-  /** What stands against the effects, in the station's words; undefined when they are done. */
-  #carryOut(
-    bench: BenchModel,
-    effects: readonly StationEffect[],
-    scanner: string,
-  ): StationMessage | undefined {
-    try {
-      for (const effect of effects) this.#effect(bench, effect, scanner);
-      return undefined;
-    } catch (thrown) {
-      if (thrown instanceof AlreadyLoaded)
-        return say('alreadyLoaded', { serial: thrown.serial, label: thrown.label });
-      return say('refused', { reason: messageOf(thrown) });
-    }
-  }
-
-  #effect(bench: BenchModel, effect: StationEffect, scanner: string): void {
-    const by = `scanner ${scanner}`;
+  #effect(bench: BenchModel, effect: StationEffect, by: string): void {
     switch (effect.kind) {
       case 'load':
-        this.#load(bench, bench.positions[effect.position - 1]!, effect.identity);
+        this.#places.load(bench, bench.positions[effect.position - 1]!, effect.identity);
         break;
       case 'unload':
-        for (const position of effect.positions) this.#unload(bench, bench.positions[position - 1]!);
+        for (const position of effect.positions) this.#places.unload(bench, bench.positions[position - 1]!);
         break;
       case 'start':
         if (!this.#runner) throw new AppError('bench_starting', 'the profiles are not ready yet');
@@ -311,48 +281,9 @@ export class Benches {
     }
   }
 
-  #load(
-    bench: BenchModel,
-    position: PositionModel,
-    identity: { serial?: string; mac?: string; model?: string },
-  ): void {
-    this.#mustBeIdle(position);
-    if (position.fault !== null) {
-      throw new AppError('position_fault', `${position.config.label} is out of service: ${position.fault}`, {
-        remedy: 'reset the bench',
-      });
-    }
-    const unit = this.#parts.units.resolve(identity);
-    const elsewhere = this.#models
-      .flatMap((model) => model.positions)
-      .find((other) => other !== position && other.unit?.id === unit.id);
-    if (elsewhere) throw new AlreadyLoaded(unit.serial, elsewhere.config.label);
-    position.unit = unit;
-    position.loadedAt = this.#parts.clock.now();
-    position.last = null;
-    position.lastRun = null;
-    this.#save(bench, position);
-    this.#changed(bench);
-  }
-
-  #unload(bench: BenchModel, position: PositionModel): void {
-    this.#mustBeIdle(position);
-    position.unit = null;
-    position.loadedAt = null;
-    this.#save(bench, position);
-    this.#changed(bench);
-  }
-
-  #mustBeIdle(position: PositionModel): void {
-    if (position.run === null) return;
-    throw new AppError('position_busy', `a profile runs on ${position.config.label}`, {
-      remedy: 'abort it first',
-    });
-  }
-
   #positionFault(bench: BenchModel, position: PositionModel, fault: string): void {
     position.fault = fault;
-    this.#save(bench, position);
+    this.#places.save(bench, position);
     this.#tellFault(bench, position, fault);
   }
 
@@ -370,16 +301,6 @@ export class Benches {
     this.#parts.log.error({ bench: id, label, fault }, 'bench fault');
     this.#changed(bench);
     this.#parts.bus.emit('bench.fault', { bench: id, position: position?.position ?? null, label, fault });
-  }
-
-  #save(bench: BenchModel, position: PositionModel): void {
-    this.#store.savePosition(bench.config.id, {
-      position: position.position,
-      device_id: position.unit?.id ?? null,
-      loaded_at: position.loadedAt,
-      fault: position.fault,
-      last_run: position.lastRun,
-    });
   }
 
   #changed(bench: BenchModel): void {
@@ -408,18 +329,5 @@ export class Benches {
     const found = this.#bench(benchId).positions[position - 1];
     if (!found) throw notFound(`position ${position} of bench ${benchId}`);
     return found;
-  }
-}
-
-class AlreadyLoaded extends AppError {
-  readonly serial: string;
-  readonly label: string;
-  constructor(serial: string, label: string) {
-    super('already_loaded', `${serial} is loaded in ${label}`, {
-      field: 'serial',
-      remedy: 'unload it there first',
-    });
-    this.serial = serial;
-    this.label = label;
   }
 }

@@ -76,7 +76,11 @@ export class BoardPower {
     this.#pumping = true;
     for (;;) {
       const job = this.#off.shift() ?? (await this.#nextOn());
-      if (!job) break;
+      if (!job) {
+        // One may have come while the answer "none" was on its way.
+        if (this.#off.length + this.#on.length > 0) continue;
+        break;
+      }
       try {
         job.options.signal?.throwIfAborted();
         job.done(await this.#prove(job));
@@ -131,7 +135,7 @@ export class BoardPower {
         if (!thrown.retryable) break;
       }
       await sleep(this.#clock, rereadMs, options.signal);
-    } while (passed() < options.readBackMs);
+    } while (passed() < options.readBackMs - rereadMs);
     if (answered) throw new OutletMismatch(this.id, outlet, on, Math.round(passed()));
     throw new BoardLost(this.id, fault);
   }

@@ -31,6 +31,7 @@ export interface StationView {
 }
 
 export interface StationInput {
+  /** Monotonic clock, milliseconds. */
   at: number;
   scanner: string;
   text: string;

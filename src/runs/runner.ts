@@ -84,10 +84,16 @@ async function outcomeOf(step: Step, parts: RunnerParts, outer: AbortSignal): Pr
     return await withDeadline(parts.clock, `step ${step.title}`, step.timeout, work, outer);
   } catch (thrown) {
     if (outer.aborted) return abortOf(outer);
-    const late =
-      thrown instanceof DeadlineError || (thrown instanceof AppError && thrown.code === 'snmp_timeout');
-    return { verdict: late ? 'TIMEOUT' : 'ERROR', message: `${step.title}: ${messageOf(thrown)}` };
+    if (thrown instanceof DeadlineError) return { verdict: 'TIMEOUT', message: lateText(step) };
+    // `retryable` is how a driver says that nobody answered.
+    const silent = (thrown as { retryable?: unknown }).retryable === true;
+    return { verdict: silent ? 'TIMEOUT' : 'ERROR', message: `${step.title}: ${messageOf(thrown)}` };
   }
+}
+
+function lateText(step: Step): string {
+  const what = step.kind === 'wait_snmp' ? 'the unit did not answer' : 'not done';
+  return `${step.title}: ${what} within ${step.timeout / 1000} s`;
 }
 
 function abortOf(signal: AbortSignal): { verdict: Verdict; message: string } {

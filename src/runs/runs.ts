@@ -22,6 +22,7 @@ import type { ResultSink } from './results.ts';
 import { type RunEnd, runProfile } from './runner.ts';
 import { choosePositions } from './select.ts';
 import type { UnitReader } from './snmp.ts';
+import { switchTime } from './step.ts';
 import { type RunFilter, RunStore } from './store.ts';
 
 export type { ResultRow, ResultSink } from './results.ts';
@@ -218,7 +219,10 @@ export class Runs {
           live.advance(steps, current);
           this.#show(live);
         },
-        powerOff: () => benches.power(bench, position, false),
+        powerOff: async () => {
+          const ms = await benches.power(bench, position, false);
+          live.record('power_off', switchTime(ms), clock.now());
+        },
       },
       live.signal,
     );

@@ -56,6 +56,12 @@ export interface StepOutcome {
 
 export const passed: StepOutcome = { verdict: 'PASS', message: null };
 
+/** How long an outlet took from the command to its read-back, as a measurement. */
+export function switchTime(ms: number): Measured {
+  const none = { instance: '', low: null, high: null, marginal: false };
+  return { ...none, name: 'switch_time', value: ms, unit: 'ms', verdict: 'PASS' };
+}
+
 /** Keys that every step has. */
 export const stepBase = {
   id: z
