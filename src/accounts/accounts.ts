@@ -1,16 +1,17 @@
-import type { Role, Session, Token, UserSummary } from '../contract/index.ts';
+import type { AuditRow, Page, Role, Session, Token, UserSummary } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { Attempts } from './attempts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-import { hashSecret, newOneTimePassword, newSessionSecret, newTokenText } from './secrets.ts';
+import { People } from './people.ts';
+import { hashSecret, newSessionSecret, newTokenText } from './secrets.ts';
 import { AccountStore } from './store.ts';
 
 const slidingMs = 12 * 3_600_000;
 const absoluteMs = 7 * 24 * 3_600_000;
 /** A session is written anew at most this often. */
-const renewMs = 60_000;
+const renewMs = 5 * 60_000;
 const attemptWindowMs = 5 * 60_000;
 const attemptLimits = { userAndAddress: 8, address: 40, user: 100 };
 /** Stands in for the hash of a user who does not exist, so that both cases cost the same. */
@@ -35,40 +36,37 @@ export class Accounts {
   readonly #clock: Clock;
   readonly #attempts = new Attempts(attemptWindowMs);
   readonly #ended = new Set<() => void>();
+  /** Makes and changes the people. */
+  readonly people: People;
 
   constructor(options: { db: Db; clock: Clock }) {
     this.#store = new AccountStore(options.db);
     this.#clock = options.clock;
+    this.people = new People(this.#store, this.#clock, () => this.#tellEnded());
   }
 
   /** At the very first start makes the user `admin`; returns its one-time password, or null when there are users already. */
-  async ensureAdmin(): Promise<{ user: string; password: string } | null> {
-    if (this.#store.userCount() > 0) return null;
-    const password = newOneTimePassword();
-    const passwordHash = await hashPassword(password);
-    return this.#store.transaction(() => {
-      if (this.#store.userCount() > 0) return null;
-      this.#addUser({ user: 'admin', name: 'Administrator', role: 'admin', passwordHash });
-      return { user: 'admin', password };
-    });
+  ensureAdmin(): Promise<{ user: string; password: string } | null> {
+    return this.people.ensureAdmin();
   }
 
   /** Makes those of the users who are not there yet; nobody is changed. */
-  async ensureUsers(
-    users: readonly { user: string; name: string; role: Role; password: string }[],
-  ): Promise<void> {
-    for (const { user, name, role, password } of users) {
-      if (this.#store.user(user)) continue;
-      const passwordHash = await hashPassword(password);
-      this.#store.transaction(() => {
-        if (!this.#store.user(user)) this.#addUser({ user, name, role, passwordHash });
-      });
-    }
+  ensureUsers(users: readonly { user: string; name: string; role: Role; password: string }[]): Promise<void> {
+    return this.people.ensureUsers(users);
   }
 
   /** Everybody who may sign in. */
   users(): UserSummary[] {
     return this.#store.users().map(({ user, name, role }) => ({ user, name, role }));
+  }
+
+  /** One page of the audit log, newest first. */
+  auditLog(before: number | undefined, limit: number): Page<AuditRow> {
+    const lines = this.#store.auditLines(before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+    const items = lines
+      .slice(0, limit)
+      .map((line) => ({ ...line, at: iso(line.at), data: JSON.parse(line.data) as AuditRow['data'] }));
+    return { items, next: lines.length > limit ? String(items.at(-1)!.id) : null };
   }
 
   /** Sign-in name as it is written in the records, or null when there is no such user. */
@@ -213,11 +211,6 @@ export class Accounts {
     }
     for (const key of Object.values(keys)) this.#attempts.count(key, now);
     return keys;
-  }
-
-  #addUser(row: { user: string; name: string; role: Role; passwordHash: string }): void {
-    this.#store.addUser({ ...row, at: this.#clock.now() });
-    this.#audit('linebench', 'user_created', row.user, { role: row.role });
   }
 
   #audit(actor: string, act: string, target: string, data: unknown): void {

@@ -30,6 +30,16 @@ export interface TokenRow {
   revoked_at: number | null;
 }
 
+/** A row of `audit`; `data` is JSON. */
+export interface AuditLine {
+  id: number;
+  at: number;
+  actor: string;
+  act: string;
+  target: string;
+  data: string;
+}
+
 /** All SQL about users, sessions, tokens and the audit log. Nothing is cached: another process may write the same file. */
 export class AccountStore {
   readonly #db: Db;
@@ -70,6 +80,21 @@ export class AccountStore {
       .run(row.user, row.name, row.role, row.passwordHash, row.at);
   }
 
+  setUser(id: number, row: { name: string; role: Role; disabledAt: number | null }): void {
+    this.#sql
+      .of('UPDATE users SET name = ?, role = ?, disabled_at = ? WHERE id = ?')
+      .run(row.name, row.role, row.disabledAt, id);
+  }
+
+  /** How many administrators may sign in besides this one. */
+  otherAdmins(id: number): number {
+    return this.#sql
+      .of<[number], { n: number }>(
+        "SELECT count(*) AS n FROM users WHERE role = 'admin' AND disabled_at IS NULL AND id <> ?",
+      )
+      .get(id)!.n;
+  }
+
   setPassword(id: number, passwordHash: string): void {
     this.#sql.of('UPDATE users SET password_hash = ? WHERE id = ?').run(passwordHash, id);
   }
@@ -98,9 +123,9 @@ export class AccountStore {
     return this.#sql.of('DELETE FROM sessions WHERE token_hash = ?').run(hash).changes > 0;
   }
 
-  /** Ends every session of a user but the one with the hash `keep`. */
-  endSessionsOf(userId: number, keep: Buffer): void {
-    this.#sql.of('DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?').run(userId, keep);
+  /** Ends every session of a user but the one with the hash `keep`, if any. */
+  endSessionsOf(userId: number, keep: Buffer | null): void {
+    this.#sql.of('DELETE FROM sessions WHERE user_id = ? AND token_hash IS NOT ?').run(userId, keep);
   }
 
   token(hash: Buffer): TokenRow | undefined {
@@ -133,6 +158,15 @@ export class AccountStore {
       this.#sql.of('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL').run(now, id)
         .changes > 0
     );
+  }
+
+  /** Lines with an id below `before`, newest first. */
+  auditLines(before: number, limit: number): AuditLine[] {
+    return this.#sql
+      .of<[number, number], AuditLine>(
+        'SELECT id, at, actor, act, target, data FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?',
+      )
+      .all(before, limit);
   }
 
   audit(row: { at: number; actor: string; act: string; target: string; data: unknown }): void {

@@ -183,10 +183,13 @@ export class Live implements PortGuest {
     }
   }
 
-  /** Sessions that ended and tokens that were revoked, here or by another process, lose their connections. */
+  /**
+   * Sessions that ended and tokens that were revoked, here or by another process, lose their connections. An open page
+   * is use: it keeps its session up to the seven days, so that a wall screen stays.
+   */
   #recheck(): void {
     for (const socket of this.#all()) {
-      const identity = identify(this.#accounts, socket.data.credential, false);
+      const identity = identify(this.#accounts, socket.data.credential, true);
       if (!identity) this.#cut(socket, 'session over');
       else socket.data.identity = identity;
     }

@@ -3,23 +3,22 @@ import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { withDeadline } from '../lib/deadline.ts';
 import { AppError, messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { checkBind, type HttpSettings, type Peer, peerReader } from './connection.ts';
-import { door } from './door.ts';
 import { errorReply, internalReply } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import type { Route } from './route.ts';
+import { addRoutes } from './router.ts';
 import { documentation } from './routes/documentation.ts';
 import { webPages } from './static.ts';
 
 /** Something that shares the port, such as the live connections. */
 export interface PortGuest {
-  /** Called once the server exists and before it listens. */
+  /** Called when the server listens and before its first connection. */
   attach(server: Server, peerOf: ReturnType<typeof peerReader>): void;
   /** Ends its connections. */
   stop(): void;
@@ -61,8 +60,6 @@ export class ApiServer {
     checkBind(http);
     const peerOf = peerReader(http);
     const server = this.#createServer(this.#application(peerOf));
-    this.#server = server;
-    for (const guest of guests) guest.attach(server, peerOf);
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause) =>
         reject(
@@ -72,8 +69,12 @@ export class ApiServer {
           }),
         ),
       );
-      server.listen(http.port, http.host, resolve);
+      server.listen(http.port, http.host, () => {
+        for (const guest of guests) guest.attach(server, peerOf);
+        resolve();
+      });
     });
+    this.#server = server;
     server.on('error', (err) => this.#options.log.error({ err }, 'the HTTP server has trouble'));
     return (server.address() as AddressInfo).port;
   }
@@ -124,32 +125,7 @@ export class ApiServer {
     app.set('etag', false);
     app.set('case sensitive routing', true);
     app.use(securityHeaders(http));
-    const attempts = rateLimit({
-      windowMs: 60_000,
-      limit: 60,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      keyGenerator: (req) => ipKeyGenerator(peerOf(req).address),
-      validate: { xForwardedForHeader: false, forwardedHeader: false },
-      handler: () => {
-        throw new AppError('rate_limited', 'too many attempts', { remedy: 'try again in a minute' });
-      },
-    });
-    const options = { accounts, peerOf, insecure: http.insecure, checkReplies };
-    const allowed = new Map<string, string[]>();
-    for (const route of [...this.routes].sort(staticFirst)) {
-      const handlers = door(route, options);
-      app[methodOf(route)](route.path, ...(route.limited ? [attempts] : []), ...handlers);
-      allowed.set(route.path, [...(allowed.get(route.path) ?? []), route.method]);
-    }
-    for (const [path, methods] of allowed) {
-      app.all(path, (req, res) => {
-        res.set('Allow', methods.join(', '));
-        throw new AppError('method', `${req.method} is not possible here`, {
-          remedy: `use ${methods.join(' or ')}`,
-        });
-      });
-    }
+    addRoutes(app, this.routes, { accounts, peerOf, insecure: http.insecure, checkReplies });
     app.use('/api', (req) => {
       throw new AppError('not_found', `${req.originalUrl.split('?')[0]} does not exist`, {
         remedy: '/api/docs lists what does',
@@ -163,19 +139,9 @@ export class ApiServer {
   readonly #onError: ErrorRequestHandler = (thrown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const reply = errorReply(thrown);
+    if (reply?.status === 401) res.set('WWW-Authenticate', 'Bearer');
     if (!reply)
       this.#options.log.error({ err: thrown, method: req.method, path: req.path }, 'request failed');
     res.status(reply?.status ?? 500).json(reply?.body ?? internalReply);
   };
-}
-
-function methodOf(route: Route): 'get' | 'post' | 'put' | 'delete' {
-  return route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-}
-
-/** `/api/things/newest` before `/api/things/:id`, whatever order they were handed in. */
-function staticFirst(a: Route, b: Route): number {
-  const key = (route: Route) => route.path.replace(/:[^/]+/g, '\uffff');
-  const [left, right] = [key(a), key(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

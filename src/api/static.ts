@@ -14,7 +14,6 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><meta nam
  */
 export function webPages(folder: string): Router {
   const router = Router();
-  const index = join(folder, 'index.html');
   router.use(
     express.static(folder, {
       index: false,
@@ -29,7 +28,8 @@ export function webPages(folder: string): Router {
   router.get('/{*page}', (req, res) => {
     if (req.path.startsWith('/assets/')) throw new AppError('not_found', `${req.path} does not exist`);
     res.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(index)) res.sendFile(index, { cacheControl: false });
+    if (existsSync(join(folder, 'index.html')))
+      res.sendFile('index.html', { root: folder, cacheControl: false });
     else res.type('html').send(notBuilt);
   });
   return router;

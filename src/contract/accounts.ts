@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role, Time } from './common.ts';
+import { page, Role, Time } from './common.ts';
 
 export const SignInBody = z.object({
   user: z.string().trim().min(1).max(64),
@@ -32,3 +32,37 @@ export const NewTokenBody = z.object({ name: z.string().trim().min(1).max(64), r
 
 /** The only reply that has the token's text. */
 export const CreatedToken = Token.extend({ token: z.string() });
+
+/** A new person; the reply has the one-time password, once. */
+export const NewUserBody = z.object({
+  user: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'write letters, digits, dot, dash or underscore, 1 to 64 of them'),
+  name: z.string().trim().min(1).max(100),
+  role: Role,
+});
+export const CreatedUser = UserSummary.extend({ password: z.string() });
+export const NewPassword = z.object({ password: z.string() });
+
+/** What is left out stays; somebody disabled cannot sign in, and is signed out. */
+export const ChangeUserBody = z.object({
+  name: z.string().trim().min(1).max(100).optional(),
+  role: Role.optional(),
+  disabled: z.boolean().optional(),
+});
+export const UserDetail = UserSummary.extend({ disabled: z.boolean() });
+export type UserDetail = z.infer<typeof UserDetail>;
+
+/** One line of the audit log. */
+export const AuditRow = z.object({
+  id: z.number().int(),
+  at: Time,
+  actor: z.string(),
+  act: z.string(),
+  target: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type AuditRow = z.infer<typeof AuditRow>;
+export const AuditPage = page(AuditRow);

@@ -213,6 +213,48 @@ describe('signing in', () => {
   });
 });
 
+describe('administration', () => {
+  it('makes, changes, resets and disables people, and writes it all down', async () => {
+    const { base, accounts } = await server();
+    const admin = clientAs(base, accounts, 'admin');
+    const made = await admin.post('/api/users', { user: 'Bo', name: 'Bo', role: 'viewer' });
+    expect([made.status, made.body.user]).toEqual([201, 'bo']);
+    expect(
+      (await admin.post('/api/users', { user: 'BO', name: 'x', role: 'viewer' })).body.error,
+    ).toMatchObject({
+      code: 'user_exists',
+      field: 'user',
+    });
+    expect((await admin.post('/api/users', { user: 'token:x', name: 'x', role: 'viewer' })).status).toBe(400);
+    expect((await admin.post('/api/users', { user: 'system', name: 'x', role: 'viewer' })).status).toBe(409);
+    const bo = await signedIn(base, 'bo', made.body.password);
+    const change = (body: object, user = 'bo') => admin.send('PUT', `/api/users/${user}`, body);
+    await change({ role: 'admin' });
+    expect((await bo.get('/api/session')).body).toMatchObject({ role: 'admin', name: 'Bo' });
+    expect((await change({ disabled: true })).body.error.code).toBe('last_admin');
+    expect((await change({ role: 'viewer' })).body.error.code).toBe('last_admin');
+    await change({ role: 'admin' }, 'ana');
+    const reset = await admin.post('/api/users/bo/password');
+    expect((await bo.get('/api/session')).status).toBe(401);
+    const again = await signedIn(base, 'bo', reset.body.password);
+    expect((await change({ disabled: true })).body).toMatchObject({ disabled: true });
+    expect((await again.get('/api/session')).status).toBe(401);
+    await expect(signedIn(base, 'bo', reset.body.password)).rejects.toThrow('401');
+    expect((await admin.get('/api/users')).body.items).toHaveLength(1);
+    expect((await change({}, 'nobody')).status).toBe(404);
+    const log = (await admin.get('/api/audit?limit=4')).body;
+    expect(log.items.map(({ act, actor }: { act: string; actor: string }) => `${actor} ${act}`)).toEqual([
+      'bo sign_in_failed',
+      'token:test-admin user_changed',
+      'bo sign_in',
+      'token:test-admin password_reset',
+    ]);
+    expect((await admin.get(`/api/audit?before=${log.next}`)).body.items[0].id).toBeLessThan(
+      Number(log.next),
+    );
+  });
+});
+
 describe('the server', () => {
   it('binds beyond loopback only when that is safe or wanted', () => {
     const http = { host: '0.0.0.0', port: 0, insecure: false };
@@ -275,7 +317,7 @@ describe('the server', () => {
   });
 
   it('serves the built web with its cache rules and nothing beside it', async () => {
-    const web = join(tempFolder(), 'dist');
+    const web = join(tempFolder(), '.hidden', 'dist');
     const { base } = await apiServer(() => ({ web }));
     const client = new Client(base);
     expect((await client.get('/')).text).toContain('npm run build');

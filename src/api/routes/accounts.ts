@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/accounts.ts';
 import {
+  AuditPage,
   ChangePasswordBody,
+  ChangeUserBody,
   CreatedToken,
+  CreatedUser,
+  NewPassword,
   NewTokenBody,
+  NewUserBody,
+  PageQuery,
   page,
   Session,
   SignInBody,
   Token,
+  UserDetail,
   UserSummary,
 } from '../../contract/index.ts';
 import { AppError } from '../../lib/errors.ts';
+import { numberCursor } from '../paging.ts';
 import { everyone, type Route, route } from '../route.ts';
 
 const Nothing = z.object({});
@@ -18,7 +26,12 @@ const tag = 'Accounts';
 
 /** Signing in and out, one's own password, the users' names and the API tokens. */
 export function accountRoutes(accounts: Accounts): Route[] {
-  return [...sessionRoutes(accounts), ...tokenRoutes(accounts)];
+  return [
+    ...sessionRoutes(accounts),
+    ...userRoutes(accounts),
+    ...tokenRoutes(accounts),
+    ...auditRoutes(accounts),
+  ];
 }
 
 function sessionRoutes(accounts: Accounts): Route[] {
@@ -79,6 +92,12 @@ function sessionRoutes(accounts: Accounts): Route[] {
         return {};
       },
     }),
+  ];
+}
+
+function userRoutes(accounts: Accounts): Route[] {
+  const ByUser = z.object({ user: z.string().min(1).max(64) });
+  return [
     route({
       method: 'GET',
       path: '/api/users',
@@ -87,6 +106,40 @@ function sessionRoutes(accounts: Accounts): Route[] {
       roles: everyone,
       reply: page(UserSummary),
       handle: () => ({ items: accounts.users(), next: null }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/users',
+      summary: 'Make a person; this reply is the only one with the one-time password.',
+      tag,
+      roles: ['admin'],
+      body: NewUserBody,
+      reply: CreatedUser,
+      status: 201,
+      handle: ({ body, caller }) => accounts.people.createUser(body, caller.name),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/users/:user',
+      summary: 'Change the name or role of a person, disable or enable them; what is left out stays.',
+      tag,
+      roles: ['admin'],
+      params: ByUser,
+      body: ChangeUserBody,
+      reply: UserDetail,
+      handle: ({ params, body, caller }) => accounts.people.changeUser(params.user, body, caller.name),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/users/:user/password',
+      summary: 'Give a person a new one-time password; their sessions end.',
+      tag,
+      roles: ['admin'],
+      params: ByUser,
+      reply: NewPassword,
+      handle: async ({ params, caller }) => ({
+        password: await accounts.people.resetPassword(params.user, caller.name),
+      }),
     }),
   ];
 }
@@ -125,6 +178,21 @@ function tokenRoutes(accounts: Accounts): Route[] {
         accounts.revokeToken(params.id, caller.name);
         return {};
       },
+    }),
+  ];
+}
+
+function auditRoutes(accounts: Accounts): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/audit',
+      summary: 'Sign-ins and acts of administration, newest first.',
+      tag,
+      roles: ['admin', 'supervisor'],
+      query: PageQuery,
+      reply: AuditPage,
+      handle: ({ query }) => accounts.auditLog(numberCursor(query.before), query.limit),
     }),
   ];
 }
