@@ -156,6 +156,7 @@ export function createApp(
     stopping.push(() => tickets.stop());
 
     const rules = new TrapRules([...config.traps.definitions, ...trapDefinitions], objects, devices);
+    bus.on('device.changed', () => rules.forget());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),

@@ -139,13 +139,7 @@ export class BerReader {
 
   /** Content of an OBJECT IDENTIFIER up to `end`, dotted. */
   oidContent(end: number): string {
-    const key = (this.bytes as Latin1Slicer).latin1Slice(this.pos, end);
-    let dotted = remembered.get(key);
-    if (dotted === undefined) {
-      dotted = dottedOid(this.bytes, this.pos, end);
-      if (remembered.size >= mostRemembered) remembered.clear();
-      remembered.set(key, dotted);
-    }
+    const dotted = oidText(this.bytes, this.pos, end);
     this.pos = end;
     return dotted;
   }
@@ -157,6 +151,23 @@ export class BerReader {
     this.pos = end;
     return view;
   }
+}
+
+/** Dotted form of the OID whose content octets lie from `start` to `end`. Throws BerError. */
+export function oidText(bytes: Buffer, start: number, end: number): string {
+  const key = (bytes as Latin1Slicer).latin1Slice(start, end);
+  let dotted = remembered.get(key);
+  if (dotted === undefined) {
+    dotted = dottedOid(bytes, start, end);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(key, dotted);
+  }
+  return dotted;
+}
+
+/** The octets from `start` to `end` as a string of their codes. */
+export function latin1Text(bytes: Buffer, start: number, end: number): string {
+  return (bytes as Latin1Slicer).latin1Slice(start, end);
 }
 
 function dottedOid(bytes: Buffer, start: number, end: number): string {

@@ -54,12 +54,14 @@ interface CompiledDefinition {
 }
 
 const mostSummary = 240;
+const mostRemembered = 20_000;
 
 /** Finds what a packet means: its name, severity, reduction key and the words for people. */
 export class TrapRules {
   readonly #objects: ObjectNames;
   readonly #devices: DeviceLookup;
   readonly #byOid = new Map<string, CompiledDefinition>();
+  readonly #remembered = new Map<string, Classified>();
 
   /** Earlier definitions win over later ones of the same OID. Throws RangeError for a template with an unknown name. */
   constructor(definitions: readonly TrapDefinition[], objects: ObjectNames, devices: DeviceLookup) {
@@ -73,7 +75,24 @@ export class TrapRules {
     }
   }
 
+  /** A storm says the same thing over and over, so what a packet meant is remembered by its content and its source. */
   classify(packet: TrapPacket, source: string): Classified {
+    const key = `${source} ${packet.contentKey()}`;
+    let meaning = this.#remembered.get(key);
+    if (!meaning) {
+      meaning = this.#classify(packet, source);
+      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+      this.#remembered.set(key, meaning);
+    }
+    return meaning;
+  }
+
+  /** The inventory has changed: packets may mean another device from now on. */
+  forget(): void {
+    this.#remembered.clear();
+  }
+
+  #classify(packet: TrapPacket, source: string): Classified {
     const sender = this.#devices.byAddress(source);
     const definition = this.#byOid.get(packet.trapOid);
     if (!definition) return this.#unknown(packet, sender?.id ?? null);

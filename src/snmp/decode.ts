@@ -1,4 +1,4 @@
-import { BerError, BerReader, tag } from '../../hardware/wires/ber.ts';
+import { BerError, BerReader, latin1Text, oidText, tag } from '../../hardware/wires/ber.ts';
 import { pdu, readValue, type SnmpPrimitive, type Varbind } from '../../hardware/wires/snmp.ts';
 
 const snmpTrapOid = '1.3.6.1.6.3.1.1.4.1.0';
@@ -67,8 +67,13 @@ export class TrapPacket {
 
   /** OID of varbind `i`, dotted. */
   oid(i: number): string {
-    const reader = new BerReader(this.bytes, this.#offsets[i * fields]);
-    return reader.oidContent(this.#offsets[i * fields + 1]!);
+    return oidText(this.bytes, this.#offsets[i * fields]!, this.#offsets[i * fields + 1]!);
+  }
+
+  /** The same for packets that say the same: trap OID and varbinds, request-id and uptime left out. */
+  contentKey(): string {
+    const first = this.#offsets[0];
+    return first === undefined ? this.trapOid : this.trapOid + latin1Text(this.bytes, first, this.end);
   }
 
   /** Varbind `i`, decoded. */

@@ -41,7 +41,10 @@ export interface PacketSource {
   socket: number;
 }
 
-/** The trap sockets, in a thread of their own; datagrams arrive here batch by batch, one batch a turn of the event loop. */
+/** Longest work on datagrams in one turn of the event loop, ms. */
+const turnMs = 10;
+
+/** The trap sockets, in a thread of their own; datagrams arrive here batch by batch, some milliseconds' worth a turn. */
 export class PacketListener {
   readonly #setup: ListenerSetup;
   readonly #log: Log;
@@ -138,11 +141,13 @@ export class PacketListener {
   }
 
   #work(): void {
-    const batch = this.#waiting.shift();
-    if (batch) {
+    const until = performance.now() + turnMs;
+    do {
+      const batch = this.#waiting.shift();
+      if (!batch) break;
       this.#hand(batch);
       this.#worker?.postMessage({ kind: 'done' } satisfies ListenerOrder);
-    }
+    } while (performance.now() < until);
     this.#working = this.#waiting.length > 0;
     if (this.#working) setImmediate(() => this.#work());
   }

@@ -21,11 +21,13 @@ import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
 /** News decided in one transaction. */
-const batch = 50;
+const batch = 20;
 /** How long repeats are gathered before the tickets' counts are written, at least. */
 const countsMs = 1000;
 /** Counts written in one transaction. */
 const countBatch = 100;
+/** After each transaction the others get twice its time: a thousand new alarms do not hold up the event loop. */
+const rest = 2;
 /** Counts may take at most this part of the time: in a storm they follow more slowly. */
 const countShare = 0.05;
 /** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
@@ -93,11 +95,12 @@ export class Follower {
 
   /** One transaction, then the event loop gets its turn. */
   #work(): void {
+    const began = this.#o.clock.mono();
     try {
       const more = this.#step();
       this.#failures = 0;
       const hold = more ? null : this.#o.store.nextHold();
-      if (more) this.#schedule(0);
+      if (more) this.#schedule(rest * (this.#o.clock.mono() - began));
       else if (this.#repeats.size > 0) this.#scheduleCounts();
       if (hold !== null) this.#schedule(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
     } catch (err) {
