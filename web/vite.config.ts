@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 /** Where a development page finds the daemon; `LINEBENCH_URL` of the shell that runs Vite overrules it. */
 const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env;
-const daemon = environment?.['LINEBENCH_URL'] ?? 'http://127.0.0.1:8080';
+const daemon = environment?.LINEBENCH_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,5 +1,6 @@
 import type { Role } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 
 /** A row of `users`. */
 export interface UserRow {
@@ -32,9 +33,11 @@ export interface TokenRow {
 /** All SQL about users, sessions, tokens and the audit log. Nothing is cached: another process may write the same file. */
 export class AccountStore {
   readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   transaction<T>(work: () => T): T {
@@ -42,38 +45,38 @@ export class AccountStore {
   }
 
   userCount(): number {
-    return this.#db.prepare<[], { n: number }>('SELECT count(*) AS n FROM users').get()!.n;
+    return this.#sql.of<[], { n: number }>('SELECT count(*) AS n FROM users').get()!.n;
   }
 
   users(): UserRow[] {
-    return this.#db
-      .prepare<[], UserRow>(
+    return this.#sql
+      .of<[], UserRow>(
         'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE disabled_at IS NULL ORDER BY name, user',
       )
       .all();
   }
 
   user(user: string): UserRow | undefined {
-    return this.#db
-      .prepare<[string], UserRow>(
+    return this.#sql
+      .of<[string], UserRow>(
         'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE user = ?',
       )
       .get(user);
   }
 
   addUser(row: { user: string; name: string; role: Role; passwordHash: string; at: number }): void {
-    this.#db
-      .prepare('INSERT INTO users (user, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)')
+    this.#sql
+      .of('INSERT INTO users (user, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)')
       .run(row.user, row.name, row.role, row.passwordHash, row.at);
   }
 
   setPassword(id: number, passwordHash: string): void {
-    this.#db.prepare('UPDATE users SET password_hash = ? WHERE id = ?').run(passwordHash, id);
+    this.#sql.of('UPDATE users SET password_hash = ? WHERE id = ?').run(passwordHash, id);
   }
 
   session(hash: Buffer, now: number): SessionRow | undefined {
-    return this.#db
-      .prepare<[Buffer, number], SessionRow>(
+    return this.#sql
+      .of<[Buffer, number], SessionRow>(
         `SELECT u.user, u.name, u.role, s.created_at, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id
          WHERE s.token_hash = ? AND s.expires_at > ? AND u.disabled_at IS NULL`,
       )
@@ -81,36 +84,36 @@ export class AccountStore {
   }
 
   addSession(hash: Buffer, userId: number, now: number, expiresAt: number): void {
-    this.#db.prepare('DELETE FROM sessions WHERE expires_at <= ?').run(now);
-    this.#db
-      .prepare('INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
+    this.#sql.of('DELETE FROM sessions WHERE expires_at <= ?').run(now);
+    this.#sql
+      .of('INSERT INTO sessions (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
       .run(hash, userId, now, expiresAt);
   }
 
   extendSession(hash: Buffer, expiresAt: number): void {
-    this.#db.prepare('UPDATE sessions SET expires_at = ? WHERE token_hash = ?').run(expiresAt, hash);
+    this.#sql.of('UPDATE sessions SET expires_at = ? WHERE token_hash = ?').run(expiresAt, hash);
   }
 
   endSession(hash: Buffer): boolean {
-    return this.#db.prepare('DELETE FROM sessions WHERE token_hash = ?').run(hash).changes > 0;
+    return this.#sql.of('DELETE FROM sessions WHERE token_hash = ?').run(hash).changes > 0;
   }
 
   /** Ends every session of a user but the one with the hash `keep`. */
   endSessionsOf(userId: number, keep: Buffer): void {
-    this.#db.prepare('DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?').run(userId, keep);
+    this.#sql.of('DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?').run(userId, keep);
   }
 
   token(hash: Buffer): TokenRow | undefined {
-    return this.#db
-      .prepare<[Buffer], TokenRow>(
+    return this.#sql
+      .of<[Buffer], TokenRow>(
         'SELECT id, name, role, created_at, revoked_at FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL',
       )
       .get(hash);
   }
 
   tokens(): TokenRow[] {
-    return this.#db
-      .prepare<[], TokenRow>(
+    return this.#sql
+      .of<[], TokenRow>(
         'SELECT id, name, role, created_at, revoked_at FROM api_tokens WHERE revoked_at IS NULL ORDER BY id DESC',
       )
       .all();
@@ -118,8 +121,8 @@ export class AccountStore {
 
   addToken(row: { name: string; role: Role; hash: Buffer; at: number }): number {
     return Number(
-      this.#db
-        .prepare('INSERT INTO api_tokens (name, role, token_hash, created_at) VALUES (?, ?, ?, ?)')
+      this.#sql
+        .of('INSERT INTO api_tokens (name, role, token_hash, created_at) VALUES (?, ?, ?, ?)')
         .run(row.name, row.role, row.hash, row.at).lastInsertRowid,
     );
   }
@@ -127,15 +130,14 @@ export class AccountStore {
   /** False when no such token is in force. */
   revokeToken(id: number, now: number): boolean {
     return (
-      this.#db
-        .prepare('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
-        .run(now, id).changes > 0
+      this.#sql.of('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL').run(now, id)
+        .changes > 0
     );
   }
 
   audit(row: { at: number; actor: string; act: string; target: string; data: unknown }): void {
-    this.#db
-      .prepare('INSERT INTO audit (at, actor, act, target, data) VALUES (?, ?, ?, ?, ?)')
+    this.#sql
+      .of('INSERT INTO audit (at, actor, act, target, data) VALUES (?, ?, ?, ?, ?)')
       .run(row.at, row.actor, row.act, row.target, JSON.stringify(row.data));
   }
 }

@@ -24,7 +24,7 @@ export function docsPage(routes: readonly Route[], version: string): string {
   const parts = groups.map(([tag, list]) => `<h2>${html(tag)}</h2>${list.map(section).join('')}`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Linebench HTTP interface</title><style>${style}</style></head><body><nav aria-label="Routes">${links.join('')}</nav><main>
-<h1>Linebench HTTP interface ${html(version)}</h1>${introduction}${parts.join('')}</main></body></html>`;
+<h1>Linebench HTTP interface</h1><p>Version ${html(version)}.</p>${introduction}${parts.join('')}</main></body></html>`;
 }
 
 const introduction = `<p>Show who you are with the session cookie that signing in sets, or with an API token:

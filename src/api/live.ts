@@ -33,7 +33,7 @@ type Answer = Parameters<ClientToServer['subscribe']>[1];
 
 /** A client with more than this waiting for it gets no more changes until it has read them. */
 const unsentLimit = 1_000_000;
-const messagesPerSecond = 20;
+const messagesPerSecond = 50;
 const recheckMs = 5000;
 const catchUpMs = 500;
 

@@ -52,7 +52,7 @@ export class ApiServer {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    this.routes = [...options.routes, ...documentation(() => this.routes, options.version ?? '0')];
+    this.routes = [...options.routes, ...documentation(() => this.routes, options.version ?? 'unnumbered')];
   }
 
   /** Listens; resolves with the port. Throws AppError `insecure_bind`, `tls` or `port_taken`. */
@@ -74,6 +74,7 @@ export class ApiServer {
       );
       server.listen(http.port, http.host, resolve);
     });
+    server.on('error', (err) => this.#options.log.error({ err }, 'the HTTP server has trouble'));
     return (server.address() as AddressInfo).port;
   }
 
@@ -120,6 +121,7 @@ export class ApiServer {
     const app = express();
     app.disable('x-powered-by');
     app.set('query parser', 'simple');
+    app.set('etag', false);
     app.set('case sensitive routing', true);
     app.use(securityHeaders(http));
     const attempts = rateLimit({

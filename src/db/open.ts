@@ -3,6 +3,8 @@ import { AppError, messageOf } from '../lib/errors.ts';
 
 /** A SQLite connection. */
 export type Db = Database.Database;
+/** A prepared statement with its bound values and its rows. */
+export type Statement<P extends unknown[] = unknown[], R = unknown> = Database.Statement<P, R>;
 
 /**
  * Opens (or makes) a SQLite file in WAL mode with synchronous FULL: what was committed survives a power cut.

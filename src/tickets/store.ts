@@ -1,5 +1,6 @@
 import type { Priority, Ticket, TicketEntry, TicketState } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 
 /** A row of `tickets`; times are milliseconds since 1970 UTC. */
 export interface TicketRow {
@@ -60,9 +61,11 @@ const open = "state NOT IN ('resolved', 'closed')";
 /** All SQL about tickets, their timelines and what the desk has read of the feeds. */
 export class TicketStore {
   readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   transaction<T>(work: () => T): T {
@@ -71,53 +74,53 @@ export class TicketStore {
 
   /** Numbers begin at 1001 and are never used twice. */
   nextNumber(): number {
-    const row = this.#db.prepare<[], { n: number | null }>('SELECT max(number) AS n FROM tickets').get()!;
+    const row = this.#sql.of<[], { n: number | null }>('SELECT max(number) AS n FROM tickets').get()!;
     return (row.n ?? 1000) + 1;
   }
 
   /** `named` is what the ticket is also found by: its device's name and serial. */
   insert(row: TicketRow, named: string): void {
     const marks = columns.map((name) => `@${name}`).join(', ');
-    this.#db.prepare(`INSERT INTO tickets (${columns.join(', ')}) VALUES (${marks})`).run(row);
+    this.#sql.of(`INSERT INTO tickets (${columns.join(', ')}) VALUES (${marks})`).run(row);
     this.#index(row.number, 0, `${row.title} ${named}`);
   }
 
   update(row: TicketRow): void {
     const sets = columns.map((name) => `${name} = @${name}`).join(', ');
-    this.#db.prepare(`UPDATE tickets SET ${sets} WHERE number = @number`).run(row);
+    this.#sql.of(`UPDATE tickets SET ${sets} WHERE number = @number`).run(row);
   }
 
   row(number: number): TicketRow | undefined {
-    return this.#db.prepare<[number], TicketRow>('SELECT * FROM tickets WHERE number = ?').get(number);
+    return this.#sql.of<[number], TicketRow>('SELECT * FROM tickets WHERE number = ?').get(number);
   }
 
   /** The open ticket of a signature, else its newest. */
   bySignature(signature: string): TicketRow | undefined {
-    return this.#db
-      .prepare<[string], TicketRow>(
+    return this.#sql
+      .of<[string], TicketRow>(
         `SELECT * FROM tickets WHERE signature = ? ORDER BY ${open} DESC, number DESC LIMIT 1`,
       )
       .get(signature);
   }
 
   entries(number: number): TicketEntry[] {
-    return this.#db
-      .prepare<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq')
+    return this.#sql
+      .of<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq')
       .all(number)
       .map(entryOf);
   }
 
   lastEntry(number: number): TicketEntry | null {
-    const row = this.#db
-      .prepare<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq DESC LIMIT 1')
+    const row = this.#sql
+      .of<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq DESC LIMIT 1')
       .get(number);
     return row ? entryOf(row) : null;
   }
 
   addEntry(number: number, entry: TicketEntry): void {
     const { seq, actor, kind, visibility, text, prevHash, hash } = entry;
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         `INSERT INTO ticket_entries (number, seq, at, actor, kind, visibility, text, data, prev_hash, hash)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
@@ -139,15 +142,15 @@ export class TicketStore {
   /** Newest first. */
   list(filter: TicketFilter, limit: number): TicketRow[] {
     const { where, values } = conditions(filter);
-    return this.#db
-      .prepare<unknown[], TicketRow>(`SELECT * FROM tickets ${where} ORDER BY number DESC LIMIT ?`)
+    return this.#sql
+      .of<unknown[], TicketRow>(`SELECT * FROM tickets ${where} ORDER BY number DESC LIMIT ?`)
       .all(...values, limit);
   }
 
   /** Those about a device that were opened before a moment (ms), newest first. */
   ofDevice(device: number, before: number, limit: number): TicketRow[] {
-    return this.#db
-      .prepare<[number, number, number], TicketRow>(
+    return this.#sql
+      .of<[number, number, number], TicketRow>(
         'SELECT * FROM tickets WHERE device_id = ? AND opened_at < ? ORDER BY number DESC LIMIT ?',
       )
       .all(device, before, limit);
@@ -155,24 +158,22 @@ export class TicketStore {
 
   /** The newest that are not closed, newest first. */
   notClosed(limit: number): TicketRow[] {
-    return this.#db
-      .prepare<[number], TicketRow>(
-        "SELECT * FROM tickets WHERE state <> 'closed' ORDER BY number DESC LIMIT ?",
-      )
+    return this.#sql
+      .of<[number], TicketRow>("SELECT * FROM tickets WHERE state <> 'closed' ORDER BY number DESC LIMIT ?")
       .all(limit);
   }
 
   openCount(device?: number): number {
     const { where, values } = conditions({ state: 'open', device });
-    return this.#db
-      .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM tickets ${where}`)
+    return this.#sql
+      .of<unknown[], { n: number }>(`SELECT count(*) AS n FROM tickets ${where}`)
       .get(...values)!.n;
   }
 
   /** Tickets whose hold-down has ended, oldest end first. */
   held(now: number): TicketRow[] {
-    return this.#db
-      .prepare<[number], TicketRow>(
+    return this.#sql
+      .of<[number], TicketRow>(
         'SELECT * FROM tickets WHERE hold_until IS NOT NULL AND hold_until <= ? ORDER BY hold_until LIMIT 50',
       )
       .all(now);
@@ -180,33 +181,29 @@ export class TicketStore {
 
   /** When the next hold-down ends. */
   nextHold(): number | null {
-    return this.#db
-      .prepare<[], { at: number | null }>(
-        'SELECT min(hold_until) AS at FROM tickets WHERE hold_until IS NOT NULL',
-      )
+    return this.#sql
+      .of<[], { at: number | null }>('SELECT min(hold_until) AS at FROM tickets WHERE hold_until IS NOT NULL')
       .get()!.at;
   }
 
   /** How far a feed has been read; 0 at first. */
   cursor(name: string): number {
     return (
-      this.#db.prepare<[string], { value: number }>('SELECT value FROM cursors WHERE name = ?').get(name)
+      this.#sql.of<[string], { value: number }>('SELECT value FROM cursors WHERE name = ?').get(name)
         ?.value ?? 0
     );
   }
 
   setCursor(name: string, value: number): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         'INSERT INTO cursors (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
       )
       .run(name, value);
   }
 
   #index(number: number, seq: number, text: string): void {
-    this.#db
-      .prepare('INSERT INTO ticket_search (rowid, text) VALUES (?, ?)')
-      .run(number * 2 ** 20 + seq, text);
+    this.#sql.of('INSERT INTO ticket_search (rowid, text) VALUES (?, ?)').run(number * 2 ** 20 + seq, text);
   }
 }
 

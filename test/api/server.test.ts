@@ -1,4 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +14,7 @@ import { tempFolder } from '../support/database.ts';
 import { apiServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const password = 'correct horse battery';
 
 async function server() {
@@ -223,6 +227,45 @@ describe('the server', () => {
     ]) {
       expect(() => checkBind({ ...http, ...ok })).not.toThrow();
     }
+  });
+
+  it.skipIf(!hasOpenssl)('speaks TLS itself (skipped without openssl)', async () => {
+    const folder = tempFolder();
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const make = [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-days',
+      '1',
+    ];
+    execFileSync('openssl', [...make, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const { port, accounts } = await apiServer(() => ({
+      http: { host: '127.0.0.1', port: 0, insecure: false, tls: { cert, key } },
+    }));
+    await accounts.ensureUsers([{ user: 'ana', name: 'Ana', role: 'agent', password }]);
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const options = {
+        port,
+        host: '127.0.0.1',
+        path: '/api/session',
+        method: 'POST',
+        ca: readFileSync(cert),
+      };
+      request({ ...options, headers: { 'content-type': 'application/json' } }, resolve)
+        .on('error', reject)
+        .end(JSON.stringify({ user: 'ana', password }));
+    });
+    answer.resume();
+    expect(answer.headers['set-cookie']![0]).toMatch(/^__Host-linebench=.*; Secure$/);
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+    const wrong = { host: '127.0.0.1', port: 0, insecure: false, tls: { cert: key, key } };
+    await expect(apiServer(() => ({ http: wrong }))).rejects.toMatchObject({ code: 'tls' });
   });
 
   it('says when the port is taken', async () => {

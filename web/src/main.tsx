@@ -10,12 +10,12 @@ import { RouterProvider } from 'react-router/dom';
 import { router } from './app.tsx';
 import { startI18n } from './i18n.ts';
 import { SessionProvider } from './session.tsx';
-import { theme } from './theme.ts';
+import { theme, variables } from './theme.ts';
 
 await startI18n();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <SessionProvider>
         <RouterProvider router={router} />

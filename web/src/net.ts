@@ -53,6 +53,7 @@ async function send<Reply>(
 ): Promise<Reply> {
   const deadline = AbortSignal.timeout(requestDeadlineMs);
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, {
       method,
@@ -61,11 +62,11 @@ async function send<Reply>(
       credentials: 'same-origin',
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
+    text = await response.text();
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new ApiError(0, { code: 'unreachable', message: 'unreachable' });
   }
-  const text = await response.text().catch(() => '');
   const reply = parse(text);
   if (response.ok) return reply as Reply;
   const error = (reply as Partial<ErrorReply> | undefined)?.error ?? {
@@ -132,6 +133,10 @@ class Live {
     socket.on('connect', () => {
       for (const topic of this.#topics.keys()) this.#ask(topic);
     });
+    socket.on('connect_error', (error) => {
+      if (error.message === 'unauthenticated') signedOut();
+    });
+    socket.on('resync', (message) => this.#ask(message.topic));
     socket.on('change', (message) => {
       this.#heardAt = Date.now();
       const subscription = this.#topics.get(message.topic);

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e6f7f9',
@@ -13,12 +13,26 @@ const petrol: MantineColorsTuple = [
   '#034b57',
 ];
 
+// Mantine's own greys are neutral; these lean to the blue of our surfaces, so that fields belong to the page.
+const dark: MantineColorsTuple = [
+  '#d5dae0',
+  '#b4bcc6',
+  '#8a949f',
+  '#6b757f',
+  '#3d4650',
+  '#343c45',
+  '#262c33',
+  '#1b1f24',
+  '#13161a',
+  '#0e1013',
+];
+
 /** Mantine's theme: one accent, 14 px base, the system's own fonts with figures of one width. */
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  colors: { petrol },
+  colors: { petrol, dark },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace:
     'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
@@ -38,5 +52,16 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+  },
+});
+
+/** Mantine's quiet text and surfaces as app.css defines them, dark enough to read (WCAG AA). */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': 'var(--lb-quiet)', '--mantine-color-placeholder': 'var(--lb-quiet)' },
+  dark: {
+    '--mantine-color-dimmed': 'var(--lb-quiet)',
+    '--mantine-color-placeholder': 'var(--lb-quiet)',
+    '--mantine-color-body': 'var(--lb-surface)',
   },
 });

@@ -8,9 +8,9 @@ export function BottomBar() {
   const { t } = useTranslation();
   const open = sectionOf(useLocation().pathname);
   return (
-    <nav className={classes['bottom']} aria-label={t('frame.sections')}>
+    <nav className={classes.bottom} aria-label={t('frame.sections')}>
       {sections.map((section) => (
-        <Link key={section.id} to={section.to} className={classes['tab']} data-active={open === section}>
+        <Link key={section.id} to={section.to} className={classes.tab} data-active={open === section}>
           <section.icon size={22} stroke={1.7} aria-hidden />
           {t(`section.${section.id}`)}
         </Link>

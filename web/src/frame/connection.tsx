@@ -18,8 +18,8 @@ export function ConnectionState() {
   const { state, heardAt } = useConnection();
   const word = t(`connection.${state}`, { time: clock(heardAt, i18n.language) });
   return (
-    <span className={classes['connection']} role="status" title={word}>
-      <span className={classes['dot']} data-state={state} aria-hidden />
+    <span className={classes.connection} role="status" title={word}>
+      <span className={classes.dot} data-state={state} aria-hidden />
       <span className="mantine-visible-from-sm">{word}</span>
     </span>
   );

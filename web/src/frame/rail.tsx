@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -19,7 +19,7 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: () => vo
             <Tooltip label={t(`section.${section.id}`)} position="right" disabled={!narrow}>
               <Link
                 to={section.to}
-                className={classes['link']}
+                className={classes.link}
                 data-active={open === section}
                 aria-label={t(`section.${section.id}`)}
               >
@@ -33,7 +33,7 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: () => vo
                 <Link
                   key={page.id}
                   to={page.to}
-                  className={`${classes['link']} ${classes['sub']}`}
+                  className={`${classes.link} ${classes.sub}`}
                   data-active={pathname.startsWith(page.to)}
                   aria-current={pathname.startsWith(page.to) ? 'page' : undefined}
                 >
@@ -43,14 +43,15 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: () => vo
           </div>
         ))}
       </div>
-      <UnstyledButton
-        className={classes['link']}
+      <button
+        type="button"
+        className={classes.link}
         onClick={onNarrow}
         aria-label={t(narrow ? 'frame.widen' : 'frame.narrow')}
       >
         <Fold size={20} stroke={1.7} aria-hidden />
         {!narrow && t('frame.narrow')}
-      </UnstyledButton>
+      </button>
     </>
   );
 }

@@ -10,12 +10,12 @@ export function SectionPages() {
   const pages = sectionOf(pathname)?.pages ?? [];
   if (pages.length < 2) return null;
   return (
-    <nav className={`${classes['pages']} mantine-hidden-from-sm`} aria-label={t('frame.pages')}>
+    <nav className={`${classes.pages} mantine-hidden-from-sm`} aria-label={t('frame.pages')}>
       {pages.map((page) => (
         <Link
           key={page.id}
           to={page.to}
-          className={classes['page']}
+          className={classes.page}
           data-active={pathname.startsWith(page.to)}
           aria-current={pathname.startsWith(page.to) ? 'page' : undefined}
         >

@@ -36,13 +36,13 @@ export function Shell() {
       padding={0}
       transitionDuration={0}
     >
-      <a href="#main" className={classes['skip']}>
+      <a href="#main" className={classes.skip}>
         {t('frame.skip')}
       </a>
       <AppShell.Header px="sm">
         <TopBar onKeys={() => setKeys(true)} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes['rail'] ?? ''} aria-label={t('frame.sections')}>
+      <AppShell.Navbar className={classes.rail ?? ''} aria-label={t('frame.sections')}>
         <Rail narrow={narrow} onNarrow={() => setNarrow(!narrow)} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} style={{ outline: 'none' }}>

@@ -12,7 +12,7 @@ export function StaleBanner() {
   const { state, heardAt } = useConnection();
   if (state !== 'stale') return null;
   return (
-    <div className={classes['banner']} role="alert">
+    <div className={classes.banner} role="alert">
       <style>{':root{--lb-banner:34px}'}</style>
       <IconPlugConnectedX size={18} aria-hidden />
       <span>

@@ -38,11 +38,7 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
           Linebench
         </Text>
       </Group>
-      <button
-        type="button"
-        className={`${classes['search']} mantine-visible-from-sm`}
-        onClick={spotlight.open}
-      >
+      <button type="button" className={`${classes.search} mantine-visible-from-sm`} onClick={spotlight.open}>
         <IconSearch size={16} aria-hidden />
         <span className="truncate" style={{ flex: 1, textAlign: 'left' }}>
           {t('search.prompt')}
@@ -78,7 +74,7 @@ function Unacknowledged() {
   const label = t('frame.unacknowledged', { count });
   return (
     <Tooltip label={label}>
-      <Link to="/alarms" className={classes['unacknowledged']} data-none={count === 0} aria-label={label}>
+      <Link to="/alarms" className={classes.unacknowledged} data-none={count === 0} aria-label={label}>
         <Icon size={16} aria-hidden />
         {number(count, i18n.language)}
       </Link>

@@ -137,12 +137,12 @@ export function serverQuery(filter: Filter): Record<string, string> {
   const words: string[] = [];
   for (const term of filter.terms) {
     if (term.negated) continue;
-    if (term.field === 'source' && /^[\d.:a-f]+$/i.test(term.value)) query['source'] = term.value;
-    if (term.field === 'severity') query['severity'] = term.value;
-    if (term.field === 'unknown') query['unknown'] = term.value === 'yes' ? 'true' : 'false';
-    if (term.field === 'device' && /^\d+$/.test(term.value)) query['device'] = term.value;
+    if (term.field === 'source' && /^[\d.:a-f]+$/i.test(term.value)) query.source = term.value;
+    if (term.field === 'severity') query.severity = term.value;
+    if (term.field === 'unknown') query.unknown = term.value === 'yes' ? 'true' : 'false';
+    if (term.field === 'device' && /^\d+$/.test(term.value)) query.device = term.value;
     if (term.field === 'name' || term.field === 'oid' || term.field === 'text') words.push(term.value);
   }
-  if (words.length > 0) query['q'] = words.join(' ').slice(0, 200);
+  if (words.length > 0) query.q = words.join(' ').slice(0, 200);
   return query;
 }

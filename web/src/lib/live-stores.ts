@@ -110,7 +110,7 @@ export function useLiveTickets(): readonly Ticket[] | null {
 }
 
 /** Seconds of rate that the sparkline keeps. */
-const rateHistory = 180;
+export const rateHistory = 180;
 
 /** The newest status and the rates before it, oldest first. */
 export interface StatusHistory {

@@ -18,7 +18,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** While nobody listens there is no timer, so the value is taken anew. */
+function current(): number {
+  if (listeners.size === 0) now = Date.now();
+  return now;
+}
+
 /** Milliseconds since the epoch, renewed every second; one timer serves the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => (listeners.size === 0 ? (now = Date.now()) : now));
+  return useSyncExternalStore(subscribe, current);
 }

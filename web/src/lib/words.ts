@@ -85,7 +85,7 @@ const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
-  ticket: ['admin', 'supervisor', 'agent', 'analyst'],
+  ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 
 /** True when the role is shown the act. */

@@ -13,13 +13,13 @@ export function BulletBar(props: { value: number; low: number | null; high: numb
   const shape = bullet(props.value, props.low, props.high);
   if (!shape) return <span />;
   return (
-    <div className={classes['bar']} role="img" aria-label={props.label}>
+    <div className={classes.bar} role="img" aria-label={props.label}>
       <div
-        className={classes['range']}
+        className={classes.range}
         style={{ left: percent(shape.from), width: percent(shape.to - shape.from) }}
       />
       <div
-        className={classes['value']}
+        className={classes.value}
         style={{ left: `clamp(3px, ${percent(shape.value)}, calc(100% - 3px))` }}
       />
     </div>
@@ -45,7 +45,7 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
   const name = m.instance === '' ? m.name : `${m.name} · ${m.instance}`;
   const Icon = outcomeIcons[m.verdict];
   return (
-    <div className={classes['row']}>
+    <div className={classes.row}>
       <Group gap={6} wrap="nowrap" miw={0}>
         <Icon
           size={16}
@@ -68,10 +68,10 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
         <span />
       )}
       <div>
-        <div className={classes['figure']}>
+        <div className={classes.figure}>
           {figure} {m.unit}
         </div>
-        {limits !== '' && <div className={classes['limits']}>{limits}</div>}
+        {limits !== '' && <div className={classes.limits}>{limits}</div>}
       </div>
     </div>
   );

@@ -104,7 +104,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 
   if (props.loading) return <TableSkeleton />;
   return (
-    <div className={`panel ${classes['frame']}`}>
+    <div className={`panel ${classes.frame}`}>
       <Body {...props} rows={rows} shown={shown} phone={phone} sort={sort} onSort={cycle} />
       <TableFoot
         name={props.name}
@@ -147,21 +147,19 @@ function Body<T extends object>(props: BodyProps<T>) {
   useEffect(() => {
     if (more && last >= rows.length - 15) loadMore?.();
   }, [more, loadMore, last, rows.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the mark scrolls, not a change of the rows
   useEffect(() => {
     const index = active == null ? -1 : rows.findIndex((row) => id(row) === active);
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
-    // Only a move of the mark scrolls, not a change of the rows.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [active]);
 
   const tracks = [...(selection ? ['40px'] : []), ...shown.map((column) => column.width)].join(' ');
   const least = `${shown.reduce((sum, column) => sum + Number(/\d+/.exec(column.width)?.[0] ?? 80), 40)}px`;
   const style = { '--tracks': tracks, '--least': phone ? '0' : least } as React.CSSProperties;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       ref={scroll}
-      className={classes['scroll']}
+      className={classes.scroll}
       role="table"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
@@ -172,21 +170,20 @@ function Body<T extends object>(props: BodyProps<T>) {
       {rows.length === 0 && props.empty}
       <div
         role="rowgroup"
-        className={classes['inner']}
+        className={classes.inner}
         style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : least }}
       >
         {items.map((item) => {
           const row = rows[item.index]!;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the row's own link or button is the keyboard's way
-            // biome-ignore lint/a11y/useFocusableInteractive: see above
             <div
               key={item.key}
               role="row"
               aria-rowindex={item.index + 2}
               data-index={item.index}
               ref={phone ? virtual.measureElement : undefined}
-              className={phone ? classes['card'] : classes['row']}
+              className={phone ? classes.card : classes.row}
               data-link={props.onOpen !== undefined}
               data-active={active === id(row)}
               data-struck={props.struck?.(row) ?? false}
@@ -215,7 +212,7 @@ function Cells<T extends object>(props: BodyProps<T> & { row: T }) {
   return (
     <>
       {selection && (
-        <div role="cell" className={classes['cell']}>
+        <div role="cell" className={classes.cell}>
           <Checkbox
             size="xs"
             checked={selection.selected.has(id(row))}
@@ -225,7 +222,7 @@ function Cells<T extends object>(props: BodyProps<T> & { row: T }) {
         </div>
       )}
       {props.shown.map((column) => (
-        <div key={column.id} role="cell" className={classes['cell']} data-align={column.align}>
+        <div key={column.id} role="cell" className={classes.cell} data-align={column.align}>
           {column.cell(row)}
         </div>
       ))}
@@ -239,10 +236,9 @@ function Head<T extends object>(props: BodyProps<T>) {
   const all = rows.length > 0 && rows.every((row) => selection?.selected.has(id(row)));
   return (
     <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: a header row takes no focus, its sort buttons do */}
-      <div role="row" aria-rowindex={1} className={classes['head']}>
+      <div role="row" aria-rowindex={1} className={classes.head}>
         {selection && (
-          <div role="columnheader" className={classes['cell']}>
+          <div role="columnheader" className={classes.cell}>
             <Checkbox
               size="xs"
               checked={all}
@@ -259,12 +255,12 @@ function Head<T extends object>(props: BodyProps<T>) {
             <div
               key={column.id}
               role="columnheader"
-              className={classes['cell']}
+              className={classes.cell}
               data-align={column.align}
               aria-sort={column.sort ? direction : undefined}
             >
               {column.sort ? (
-                <button type="button" className={classes['sort']} onClick={() => props.onSort(column.id)}>
+                <button type="button" className={classes.sort} onClick={() => props.onSort(column.id)}>
                   {column.header}
                   {direction === 'ascending' && <IconArrowUp size={13} aria-hidden />}
                   {direction === 'descending' && <IconArrowDown size={13} aria-hidden />}
@@ -282,7 +278,7 @@ function Head<T extends object>(props: BodyProps<T>) {
 
 function TableSkeleton() {
   return (
-    <div className={`panel ${classes['frame']}`} aria-busy>
+    <div className={`panel ${classes.frame}`} aria-busy>
       {Array.from({ length: 12 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <Skeleton key={index} height={18} m={10} radius="sm" width={`${92 - ((index * 7) % 30)}%`} />

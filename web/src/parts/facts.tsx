@@ -3,11 +3,13 @@ import classes from './facts.module.css';
 
 /** Names and values of one record, one line each; empty values are left out. */
 export function Facts({ items }: { items: readonly (readonly [string, ReactNode])[] }) {
-  const shown = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const shown = items.filter(
+    ([, value]) => value !== null && value !== undefined && value !== false && value !== '',
+  );
   return (
-    <dl className={classes['facts']}>
+    <dl className={classes.facts}>
       {shown.map(([name, value]) => (
-        <div key={name} className={classes['fact']}>
+        <div key={name} className={classes.fact}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

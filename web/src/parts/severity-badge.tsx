@@ -25,7 +25,7 @@ export function SeverityBadge({ severity }: { severity: Severity }) {
   const Icon = icons[severity];
   return (
     <span
-      className={classes['badge']}
+      className={classes.badge}
       style={{ color: `var(--sev-${severity})`, background: `var(--sev-${severity}-bg)` }}
     >
       <Icon size={14} aria-hidden />

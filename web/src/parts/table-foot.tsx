@@ -19,7 +19,7 @@ export function TableFoot<T>(props: {
   const { t, i18n } = useTranslation();
   const count = number(props.rows.length, i18n.language);
   return (
-    <div className={classes['foot']}>
+    <div className={classes.foot}>
       <span>
         {t(props.more ? 'table.countMore' : 'table.count', { count: props.rows.length, shown: count })}
       </span>

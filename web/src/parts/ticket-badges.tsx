@@ -14,7 +14,7 @@ import classes from './badges.module.css';
 export function PriorityTag({ priority }: { priority: Priority }) {
   const { t } = useTranslation();
   return (
-    <span className={classes['priority']} data-priority={priority} title={t(`priority.${priority}`)}>
+    <span className={classes.priority} data-priority={priority} title={t(`priority.${priority}`)}>
       {priority}
     </span>
   );
@@ -44,7 +44,7 @@ export function TicketStateBadge({ state }: { state: TicketState }) {
   const Icon = icons[state];
   return (
     <span
-      className={classes['badge']}
+      className={classes.badge}
       style={{ color: `var(--sev-${tones[state]})`, background: `var(--sev-${tones[state]}-bg)` }}
     >
       <Icon size={14} aria-hidden />

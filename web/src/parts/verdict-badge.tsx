@@ -37,7 +37,7 @@ export function VerdictBadge({ verdict }: { verdict: Outcome }) {
   const Icon = outcomeIcons[verdict];
   const colours = outcomeColours(verdict);
   return (
-    <span className={classes['badge']} style={{ color: colours.ink, background: colours.fill }}>
+    <span className={classes.badge} style={{ color: colours.ink, background: colours.fill }}>
       <Icon size={14} aria-hidden />
       {t(`verdict.${verdict}`)}
     </span>

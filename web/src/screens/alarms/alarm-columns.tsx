@@ -18,7 +18,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'severity',
         header: t('field.severity'),
-        width: '126px',
+        width: '150px',
         cell: (alarm) => <SeverityBadge severity={alarm.state === 'cleared' ? 'cleared' : alarm.severity} />,
         text: (alarm) => alarm.severity,
         sort: (alarm) => severityRank(alarm.severity),

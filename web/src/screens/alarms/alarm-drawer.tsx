@@ -55,7 +55,13 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
           [
             t('alarms.where'),
             alarm.device ? (
-              <Anchor component={Link} to={`/devices/${alarm.device.id}`} size="sm" underline="always">
+              <Anchor
+                key="d"
+                component={Link}
+                to={`/devices/${alarm.device.id}`}
+                size="sm"
+                underline="always"
+              >
                 {alarm.device.name}
               </Anchor>
             ) : (

@@ -3,14 +3,15 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconBellOff, IconCheck, IconMessage, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../../../src/contract/index.ts';
+import type { Alarm, Severity } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveAlarms } from '../../lib/live-stores.ts';
 import { usePages } from '../../lib/use-api.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { severities, severityRank } from '../../lib/words.ts';
+import { atLeast, severities, severityRank } from '../../lib/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { usePhone } from '../../parts/detail-drawer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -22,6 +23,8 @@ import { useTicked } from './use-ticked.ts';
 
 /** Just cleared alarms stay on the board this long. */
 const clearedStayMs = 5 * 60_000;
+/** Severities that a reader can start the board from. */
+const levels = ['critical', 'major', 'minor', 'warning'] as const;
 const id = (alarm: Alarm) => String(alarm.id);
 const isCleared = (alarm: Alarm) => alarm.state === 'cleared';
 
@@ -30,8 +33,10 @@ export function AlarmsScreen() {
   const { t } = useTranslation();
   const [query, setQuery] = useQuery();
   const state = query('state') ?? 'open';
-  const board = useBoard(state, query('severity'), query('q'));
+  const level = severities.find((severity) => severity === query('severity'));
+  const board = useBoard(state, level, query('q'));
   const columns = useAlarmColumns();
+  const phone = usePhone();
   const mayAcknowledge = useMay('acknowledge');
   const ticked = useTicked(board.alarms, id);
   const [active, setActive] = useState<string | null>(null);
@@ -61,8 +66,8 @@ export function AlarmsScreen() {
 
   return (
     <div className="page-fill">
-      <PageHead title={t('page.alarms')} beside={<SectionPages />}>
-        {mayAcknowledge && (
+      <PageHead title={t('page.alarms')} pages={<SectionPages />}>
+        {mayAcknowledge && (!phone || chosen.length > 0) && (
           <>
             {ticked.selected.size > 0 && (
               <Text size="sm" c="dimmed">
@@ -98,15 +103,17 @@ export function AlarmsScreen() {
           }))}
         />
         <Select
-          value={query('severity') ?? 'any'}
+          value={level ?? 'any'}
           onChange={(next) => setQuery({ severity: next === 'any' ? undefined : (next ?? undefined) })}
           aria-label={t('field.severity')}
           w={150}
           data={[
             { value: 'any', label: t('alarms.anySeverity') },
-            ...severities
-              .filter((s) => s !== 'cleared')
-              .map((s) => ({ value: s, label: t(`severity.${s}`) })),
+            ...levels.map((s) => ({
+              value: s,
+              label:
+                s === 'critical' ? t('severity.critical') : t('feed.from', { severity: t(`severity.${s}`) }),
+            })),
           ]}
         />
         <TextInput
@@ -168,7 +175,7 @@ export function AlarmsScreen() {
   );
 }
 
-function useBoard(state: string, severity: string | undefined, q: string | undefined) {
+function useBoard(state: string, severity: Severity | undefined, q: string | undefined) {
   const now = useNow();
   const live = useLiveAlarms();
   const stored = usePages<Alarm>(state === 'open' ? null : '/api/alarms', {
@@ -183,7 +190,7 @@ function useBoard(state: string, severity: string | undefined, q: string | undef
     const words = q?.toLowerCase();
     return [...(live ?? [])]
       .filter((alarm) => alarm.clearedAt === null || Date.parse(alarm.clearedAt) > horizon)
-      .filter((alarm) => severity === undefined || alarm.severity === severity)
+      .filter((alarm) => severity === undefined || atLeast(alarm.severity, severity))
       .filter((alarm) => words === undefined || searchText(alarm).includes(words))
       .sort(worstFirst);
   }, [live, horizon, severity, q]);

@@ -83,7 +83,7 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
         </Group>
         <ErrorNote error={act.error} />
         {bench.state === 'fault' && <FaultNote bench={bench} />}
-        <div className={tileClasses['grid']}>
+        <div className={tileClasses.grid}>
           {bench.positions.map((position) => (
             <Tile
               key={position.position}

@@ -45,7 +45,7 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
   const startable = position.unit !== null && position.state === 'loaded' && bench.state === 'ready';
   return (
     <Stack gap="lg">
-      <div className={classes['tile']} data-state={tileState(position)} style={{ cursor: 'default' }}>
+      <div className={classes.tile} data-state={tileState(position)} style={{ cursor: 'default' }}>
         <TileFace position={position} />
       </div>
       {mayBench && (

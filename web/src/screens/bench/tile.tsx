@@ -16,7 +16,7 @@ export function tileColours(state: TileState): { background: string; color: stri
 }
 
 /** Icon of a tile. */
-export function TileIcon({ state, size }: { state: TileState; size: number }) {
+export function TileIcon({ state, size }: { state: TileState; size: number | string }) {
   const Icon =
     state === 'FAULT' ? IconAlertTriangleFilled : state === 'LOADED' ? IconPackage : outcomeIcons[state];
   return <Icon size={size} aria-hidden />;
@@ -25,7 +25,7 @@ export function TileIcon({ state, size }: { state: TileState; size: number }) {
 /** One position on the wall, a button that opens it. */
 export function Tile({ position, onOpen }: { position: Position; onOpen: () => void }) {
   return (
-    <button type="button" className={classes['tile']} data-state={tileState(position)} onClick={onOpen}>
+    <button type="button" className={classes.tile} data-state={tileState(position)} onClick={onOpen}>
       <TileFace position={position} />
     </button>
   );
@@ -38,16 +38,16 @@ export function TileFace({ position }: { position: Position }) {
   const unit = position.unit ?? (position.last ? { serial: position.last.serial, model: null } : null);
   return (
     <>
-      <span className={classes['head']} style={tileColours(state)}>
-        <span className={classes['label']}>{position.label}</span>
-        <span className={classes['word']}>
+      <span className={classes.head} style={tileColours(state)}>
+        <span className={classes.label}>{position.label}</span>
+        <span className={classes.word}>
           <TileIcon state={state} size={17} />
           {t(`tile.${state}`)}
         </span>
       </span>
-      <span className={classes['body']}>
-        {unit && <span className={`${classes['serial']} truncate`}>{unit.serial}</span>}
-        {unit?.model && <span className={`${classes['quiet']} truncate`}>{unit.model}</span>}
+      <span className={classes.body}>
+        {unit && <span className={`${classes.serial} truncate`}>{unit.serial}</span>}
+        {unit?.model && <span className={`${classes.quiet} truncate`}>{unit.model}</span>}
         <TileText position={position} state={state} />
       </span>
     </>
@@ -57,17 +57,17 @@ export function TileFace({ position }: { position: Position }) {
 function TileText({ position, state }: { position: Position; state: TileState }) {
   const { t } = useTranslation();
   if (state === 'RUNNING') return <RunLine position={position} />;
-  if (state === 'FAULT') return <span className={classes['fault']}>{position.fault}</span>;
-  if (state === 'EMPTY') return <span className={classes['quiet']}>{t('tile.scanHint')}</span>;
+  if (state === 'FAULT') return <span className={classes.fault}>{position.fault}</span>;
+  if (state === 'EMPTY') return <span className={classes.quiet}>{t('tile.scanHint')}</span>;
   if (state === 'LOADED') {
     return (
-      <span className={classes['quiet']}>
+      <span className={classes.quiet}>
         {position.power === 'on' && <IconPlugConnected size={13} aria-hidden />}{' '}
         {t(`power.${position.power}`)}
       </span>
     );
   }
-  return <span className={classes['quiet']}>{position.last?.reason ?? t('tile.allWithin')}</span>;
+  return <span className={classes.quiet}>{position.last?.reason ?? t('tile.allWithin')}</span>;
 }
 
 function RunLine({ position }: { position: Position }) {
@@ -75,20 +75,17 @@ function RunLine({ position }: { position: Position }) {
   const now = useNow();
   const { part, secondsLeft } = progress(position, now);
   const { run } = position;
-  if (!run) return <span className={classes['quiet']}>{t('tile.starting')}</span>;
+  if (!run) return <span className={classes.quiet}>{t('tile.starting')}</span>;
   return (
     <>
-      <span className={`${classes['quiet']} truncate`}>
+      <span className={`${classes.quiet} truncate`}>
         {t('tile.step', { index: Math.min(run.stepIndex + 1, run.stepCount), count: run.stepCount })} ·{' '}
         {run.stepTitle}
       </span>
-      <span className={classes['track']}>
-        <span
-          className={classes['fill']}
-          style={{ display: 'block', width: `${(part * 100).toFixed(1)}%` }}
-        />
+      <span className={classes.track}>
+        <span className={classes.fill} style={{ display: 'block', width: `${(part * 100).toFixed(1)}%` }} />
       </span>
-      <span className={classes['quiet']}>
+      <span className={classes.quiet}>
         {Math.round(part * 100)} %
         {secondsLeft !== null &&
           ` · ${secondsLeft === 0 ? t('tile.overdue') : t('tile.left', { time: stopwatch(secondsLeft * 1000) })}`}

@@ -18,7 +18,7 @@ export function WallScreen() {
   return (
     <div className="page">
       <Stack gap="md">
-        <PageHead title={t('page.wall')} beside={<SectionPages />} />
+        <PageHead title={t('page.wall')} pages={<SectionPages />} />
         <ErrorNote error={profiles.error} retry={profiles.reload} />
         {benches === null && <Skeleton height={320} />}
         {benches?.length === 0 && (

@@ -66,7 +66,7 @@ function Records<T extends object>(props: {
   const navigate = useNavigate();
   const { pages } = props;
   return (
-    <div className={classes['table']}>
+    <div className={classes.table}>
       <ErrorNote error={pages.error} retry={pages.reload} />
       <DataTable
         name={`device-${props.name}`}
@@ -86,8 +86,6 @@ function Records<T extends object>(props: {
   );
 }
 
-const noFilter = () => undefined;
-
 function EventsTab({ device }: { device: DeviceDetail }) {
   const { t } = useTranslation();
   const pages = usePages<EventRow>('/api/events', { device: String(device.id), limit: '100' });
@@ -96,14 +94,14 @@ function EventsTab({ device }: { device: DeviceDetail }) {
       {
         id: 'time',
         header: t('feed.column.time'),
-        width: '180px',
+        width: '196px',
         cell: (event) => <When at={event.at} />,
         text: (event) => event.at,
       },
       {
         id: 'severity',
         header: t('field.severity'),
-        width: '126px',
+        width: '150px',
         cell: (event) => <SeverityBadge severity={event.severity} />,
         text: (event) => event.severity,
       },
@@ -130,7 +128,7 @@ function EventsTab({ device }: { device: DeviceDetail }) {
       pages={pages}
       columns={columns}
       id={(event) => String(event.id)}
-      card={(event) => <EventCard event={event} alarmId={undefined} onFilter={noFilter} />}
+      card={(event) => <EventCard event={event} alarmId={undefined} />}
       path={(event) => `/live?event=${event.id}`}
     />
   );

@@ -41,7 +41,7 @@ export function DeviceScreen() {
               )}
             </PageHead>
             <Health device={device.data} />
-            <div className={classes['columns']}>
+            <div className={classes.columns}>
               <section className="panel" style={{ padding: 16 }}>
                 <Title order={2} mb="sm">
                   {t('device.identity')}

@@ -5,6 +5,14 @@ import { moment } from '../../lib/format.ts';
 import classes from './device.module.css';
 import { colourOf, type LifeItem, lanes, worst } from './life-items.ts';
 
+/** The view that a key asks for: arrows move, + and - zoom. */
+function keyView(key: string, span: Span, limit: Span): Span | null {
+  if (key === 'ArrowLeft') return pan(span, -0.2, limit);
+  if (key === 'ArrowRight') return pan(span, 0.2, limit);
+  if (key === '+') return zoom(span, 0.5, 0.5, limit);
+  return key === '-' ? zoom(span, 2, 0.5, limit) : null;
+}
+
 interface ChartProps {
   items: readonly LifeItem[];
   width: number;
@@ -56,16 +64,10 @@ export function LifeLineChart(props: ChartProps) {
     if (Math.abs(by) > 0.004) onView(pan(drag.current.span, by, limit));
   };
   const press = (event: KeyboardEvent) => {
-    const views: Record<string, () => Span> = {
-      ArrowLeft: () => pan(span, -0.2, limit),
-      ArrowRight: () => pan(span, 0.2, limit),
-      '+': () => zoom(span, 0.5, 0.5, limit),
-      '-': () => zoom(span, 2, 0.5, limit),
-    };
-    const view = views[event.key];
+    const view = keyView(event.key, span, limit);
     if (!view) return;
     event.preventDefault();
-    onView(view());
+    onView(view);
   };
   const open = (group: Cluster<LifeItem>) => {
     const times = group.items.map((item) => item.time);
@@ -75,8 +77,6 @@ export function LifeLineChart(props: ChartProps) {
     else onView({ from: from - (to - from) * 0.2, to: to + (to - from) * 0.2 });
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows and + - work on the focused axis
-    // biome-ignore lint/a11y/useSemanticElements: a group of links in a drawing has no element of its own
     <svg
       ref={svg}
       height={height}
@@ -100,7 +100,7 @@ export function LifeLineChart(props: ChartProps) {
       <Axis span={span} left={left} plot={plot} top={lanes.length * laneHeight} />
       {lanes.map((lane, index) => (
         <g key={lane} transform={`translate(0 ${index * laneHeight + laneHeight / 2})`}>
-          <text className={classes['lane']} x={0} y={4}>
+          <text className={classes.lane} x={0} y={4}>
             {t(`life.lane.${lane}`)}
           </text>
           <line x1={left} x2={left + plot} stroke="var(--lb-line)" />
@@ -132,8 +132,7 @@ function Lane(props: {
       : [item.title, item.text, when].filter(Boolean).join('\n');
     const r = many ? Math.min(16, 8 + Math.log2(group.items.length)) : 6.5;
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the tables below hold the same records for the keyboard
-      // biome-ignore lint/a11y/noStaticElementInteractions: see above
+      // biome-ignore lint/a11y/noStaticElementInteractions: the tables below hold the same records for the keyboard
       <g
         key={`${item.ref}/${group.at.toFixed(5)}`}
         transform={`translate(${(props.left + group.at * plot).toFixed(1)} 0)`}
@@ -143,7 +142,7 @@ function Lane(props: {
         <title>{label}</title>
         <Shape lane={lane} r={r} colour={colourOf(item)} />
         {many && (
-          <text className={classes['count']} textAnchor="middle" y={4}>
+          <text className={classes.count} textAnchor="middle" y={4}>
             {group.items.length > 99 ? '99+' : group.items.length}
           </text>
         )}
@@ -154,7 +153,7 @@ function Lane(props: {
 
 /** Lanes differ by shape as well as by place: circle, diamond, square, and ticket. */
 function Shape({ lane, r, colour }: { lane: (typeof lanes)[number]; r: number; colour: string }) {
-  const common = { className: classes['dot'], fill: colour };
+  const common = { className: classes.dot, fill: colour };
   if (lane === 'alarm')
     return <path d={`M0 ${-r * 1.25}L${r * 1.25} 0L0 ${r * 1.25}L${-r * 1.25} 0Z`} {...common} />;
   if (lane === 'run') return <rect x={-r} y={-r} width={2 * r} height={2 * r} rx={2} {...common} />;

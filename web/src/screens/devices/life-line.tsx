@@ -49,7 +49,7 @@ export function LifeLine({ deviceId }: { deviceId: number }) {
   const last = (ms: number) => setView({ from: Math.max(limit.from, now - ms), to: limit.to });
 
   return (
-    <section className={`panel ${classes['life']}`} aria-label={t('life.title')}>
+    <section className={`panel ${classes.life}`} aria-label={t('life.title')}>
       <Group justify="space-between" mb="xs">
         <Title order={2}>{t('life.title')}</Title>
         <Group gap={6}>

@@ -21,9 +21,7 @@ export function Readings({ readings }: { readings: readonly Reading[] }) {
       a.instance.localeCompare(b.instance, undefined, { numeric: true }),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    // biome-ignore lint/a11y/useSemanticElements: the region is the scroller, the table is inside
-    <div className={classes['readings']} tabIndex={0} role="region" aria-label={t('device.readings')}>
+    <div className={classes.readings} tabIndex={0} role="region" aria-label={t('device.readings')}>
       <table>
         <thead>
           <tr>

@@ -34,7 +34,7 @@ function EventBody({ event }: { event: EventDetail }) {
     <Stack gap="lg">
       <Group gap="sm">
         <SeverityBadge severity={event.severity} />
-        {!event.known && <span className={classes['unknown']}>{t('feed.unknown')}</span>}
+        {!event.known && <span className={classes.unknown}>{t('feed.unknown')}</span>}
       </Group>
       <Text fw={550}>{event.summary}</Text>
       <Facts
@@ -44,7 +44,14 @@ function EventBody({ event }: { event: EventDetail }) {
             t('event.kind'),
             `${t(`eventKind.${event.kind}`)}${event.version ? ` · SNMP ${event.version}` : ''}`,
           ],
-          [t('event.source'), event.source === '' ? null : <span className="mono">{event.source}</span>],
+          [
+            t('event.source'),
+            event.source === '' ? null : (
+              <span key="a" className="mono">
+                {event.source}
+              </span>
+            ),
+          ],
           [
             t('event.device'),
             event.device && (
@@ -96,7 +103,7 @@ function EventBody({ event }: { event: EventDetail }) {
 function Varbind({ varbind }: { varbind: EventVarbind }) {
   const value = String(varbind.value);
   return (
-    <div className={classes['varbind']}>
+    <div className={classes.varbind}>
       <Group justify="space-between" gap="xs">
         <Text size="sm" fw={600}>
           {varbind.name}
@@ -127,8 +134,7 @@ function Raw({ raw }: { raw: string }) {
       <Title order={2} mb={4}>
         {t('event.raw', { count: raw.length / 2 })}
       </Title>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre className={classes['dump']} tabIndex={0} aria-label={t('event.raw', { count: raw.length / 2 })}>
+      <pre className={classes.dump} tabIndex={0}>
         {hexDump(raw).map((line) => (
           <div key={line.offset}>
             <span>{line.offset}</span> {line.hex.padEnd(47)} <span>{line.ascii}</span>

@@ -64,10 +64,9 @@ export function EventList(props: EventListProps) {
   ]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       ref={scroll}
-      className={classes['scroll']}
+      className={classes.scroll}
       role="table"
       aria-label={t('feed.label')}
       aria-rowcount={events.length + 1}
@@ -76,10 +75,9 @@ export function EventList(props: EventListProps) {
     >
       {!phone && (
         <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
-          {/* biome-ignore lint/a11y/useFocusableInteractive: a header row takes no focus */}
-          <div role="row" className={classes['head']} aria-rowindex={1}>
+          <div role="row" className={classes.head} aria-rowindex={1}>
             {columns.map((column) => (
-              <div key={column} role="columnheader" className={classes['cell']}>
+              <div key={column} role="columnheader" className={classes.cell}>
                 {t(`feed.column.${column}`)}
               </div>
             ))}
@@ -97,14 +95,12 @@ export function EventList(props: EventListProps) {
       {!props.loading && events.length === 0 && props.empty}
       <div
         role="rowgroup"
-        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 940 }}
+        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1060 }}
       >
         {items.map((item) => {
           const event = events[item.index]!;
-          const Content = phone ? EventCard : EventCells;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: j, k and Enter are the keyboard's way
-            // biome-ignore lint/a11y/useFocusableInteractive: the table takes the focus and moves a mark
             <div
               key={item.key}
               role="row"
@@ -117,7 +113,17 @@ export function EventList(props: EventListProps) {
                 props.onOpen(event);
               }}
             >
-              <Content event={event} alarmId={props.alarmOf(event.signature)} onFilter={props.onFilter} />
+              {phone ? (
+                <div role="cell">
+                  <EventCard event={event} alarmId={props.alarmOf(event.signature)} />
+                </div>
+              ) : (
+                <EventCells
+                  event={event}
+                  alarmId={props.alarmOf(event.signature)}
+                  onFilter={props.onFilter}
+                />
+              )}
             </div>
           );
         })}

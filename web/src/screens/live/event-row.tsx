@@ -30,7 +30,7 @@ function Pick(props: {
   return (
     <button
       type="button"
-      className={classes['pick']}
+      className={classes.pick}
       onClick={pick}
       title={t('feed.pick', { value: props.term.value })}
       tabIndex={-1}
@@ -44,7 +44,7 @@ function Name({ event }: { event: EventRow }) {
   const { t } = useTranslation();
   return (
     <>
-      {!event.known && <span className={classes['unknown']}>{t('feed.unknown')}</span>}
+      {!event.known && <span className={classes.unknown}>{t('feed.unknown')}</span>}
       {event.name}
     </>
   );
@@ -68,15 +68,15 @@ function AlarmLink({ event, alarmId }: { event: EventRow; alarmId: number | unde
 export const EventCells = memo(function EventCells({ event, alarmId, onFilter }: EventRowProps) {
   return (
     <>
-      <div role="cell" className={classes['cell']}>
+      <div role="cell" className={classes.cell}>
         <When at={event.at} form="precise" />
       </div>
-      <div role="cell" className={classes['cell']}>
+      <div role="cell" className={classes.cell}>
         <Pick term={{ field: 'severity', value: event.severity }} onFilter={onFilter}>
           <SeverityBadge severity={event.severity} />
         </Pick>
       </div>
-      <div role="cell" className={classes['cell']}>
+      <div role="cell" className={classes.cell}>
         {event.device && (
           <Pick term={{ field: 'source', value: event.device.name }} onFilter={onFilter}>
             {event.device.name}
@@ -90,15 +90,15 @@ export const EventCells = memo(function EventCells({ event, alarmId, onFilter }:
           </Pick>
         )}
       </div>
-      <div role="cell" className={classes['cell']}>
+      <div role="cell" className={classes.cell}>
         <Pick term={{ field: 'name', value: event.name }} onFilter={onFilter}>
           <Name event={event} />
         </Pick>
       </div>
-      <div role="cell" className={classes['cell']} title={event.summary}>
+      <div role="cell" className={classes.cell} title={event.summary}>
         {event.summary}
       </div>
-      <div role="cell" className={classes['cell']}>
+      <div role="cell" className={classes.cell}>
         <AlarmLink event={event} alarmId={alarmId} />
       </div>
     </>
@@ -106,9 +106,9 @@ export const EventCells = memo(function EventCells({ event, alarmId, onFilter }:
 });
 
 /** One event on a phone. */
-export const EventCard = memo(function EventCard({ event, alarmId }: EventRowProps) {
+export const EventCard = memo(function EventCard({ event, alarmId }: Omit<EventRowProps, 'onFilter'>) {
   return (
-    <div role="cell">
+    <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Group gap={8} wrap="nowrap" miw={0}>
           <SeverityBadge severity={event.severity} />
@@ -131,6 +131,6 @@ export const EventCard = memo(function EventCard({ event, alarmId }: EventRowPro
           <AlarmLink event={event} alarmId={alarmId} />
         </Text>
       </Group>
-    </div>
+    </>
   );
 });

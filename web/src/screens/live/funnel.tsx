@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { number } from '../../lib/format.ts';
-import { useLiveStatus } from '../../lib/live-stores.ts';
+import { rateHistory, useLiveStatus } from '../../lib/live-stores.ts';
 import { usePhone } from '../../parts/detail-drawer.tsx';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import classes from './feed.module.css';
@@ -18,10 +18,11 @@ export function FunnelStrip() {
   const rate = status ? number(Math.round(status.rate * 10) / 10, i18n.language) : '–';
   const shown = phone ? figures.slice(0, 2) : figures;
   return (
-    <div className={`panel ${classes['top']}`}>
+    <div className={`panel ${classes.top}`}>
       <Figure name={t('funnel.rate')} value={rate} help={t('funnel.rateHelp')} />
       <Sparkline
         values={rates}
+        slots={rateHistory}
         width={phone ? 90 : 180}
         label={t('funnel.sparkline', { rate, top: say(Math.max(0, ...rates)) })}
       />
@@ -41,7 +42,7 @@ export function FunnelStrip() {
 function Figure(props: { name: string; value: string; help: string; bad?: boolean }) {
   return (
     <Tooltip label={props.help}>
-      <div className={classes['figure']} data-bad={props.bad ?? false}>
+      <div className={classes.figure} data-bad={props.bad ?? false}>
         <strong>{props.value}</strong>
         <span>{props.name}</span>
       </div>

@@ -43,7 +43,7 @@ export function LiveScreen() {
   const resume = () => {
     setHeld(false);
     setAway(false);
-    document.querySelector(`.${classes['scroll']}`)?.scrollTo({ top: 0 });
+    document.querySelector(`.${classes.scroll}`)?.scrollTo({ top: 0 });
   };
   useHotkeys([['p', () => (feed.paused ? resume() : setHeld(true))]]);
 
@@ -61,7 +61,7 @@ export function LiveScreen() {
 
   return (
     <div className="page-fill">
-      <PageHead title={t('page.feed')} beside={<SectionPages />}>
+      <PageHead title={t('page.feed')} pages={<SectionPages />}>
         <Button
           variant={feed.paused ? 'filled' : 'default'}
           leftSection={feed.paused ? <IconPlayerPlayFilled size={15} /> : <IconPlayerPauseFilled size={15} />}
@@ -74,10 +74,10 @@ export function LiveScreen() {
       <FunnelStrip />
       <FilterBar text={text} problems={filter.problems} onChange={(next) => setQuery({ filter: next })} />
       <ErrorNote error={history.error} retry={history.reload} />
-      <div className={`panel ${classes['frame']}`}>
+      <div className={`panel ${classes.frame}`}>
         {feed.paused && feed.waitingCount > 0 && (
           <Button
-            className={classes['resume'] ?? ''}
+            className={classes.resume ?? ''}
             radius="xl"
             leftSection={<IconArrowUp size={16} />}
             onClick={resume}
@@ -109,7 +109,7 @@ export function LiveScreen() {
             </Empty>
           }
         />
-        <div className={classes['foot']}>
+        <div className={classes.foot}>
           <span>
             {t(history.more ? 'feed.countMore' : 'feed.count', {
               count: events.length,

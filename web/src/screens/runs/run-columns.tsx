@@ -33,7 +33,7 @@ export function useRunColumns(): readonly Column<Run>[] {
       {
         id: 'serial',
         header: t('field.serial'),
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(176px, 1fr)',
         cell: (run) => (
           <Link to={`/runs/${run.id}`} className="quiet-link">
             {run.serial}
@@ -52,7 +52,7 @@ export function useRunColumns(): readonly Column<Run>[] {
         id: 'where',
         header: t('runs.where'),
         width: 'minmax(110px, 0.6fr)',
-        cell: (run) => t('runs.place', { bench: run.bench, position: run.position }),
+        cell: (run) => `${run.bench} / ${run.position}`,
         text: (run) => `${run.bench}/${run.position}`,
       },
       {
@@ -72,7 +72,7 @@ export function useRunColumns(): readonly Column<Run>[] {
       {
         id: 'started',
         header: t('field.started'),
-        width: '170px',
+        width: '196px',
         cell: (run) => <When at={run.startedAt} />,
         text: (run) => run.startedAt,
       },

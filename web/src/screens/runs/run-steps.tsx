@@ -13,9 +13,9 @@ export function RunSteps({ run }: { run: RunDetail }) {
   return (
     <div>
       {run.steps.map((step) => (
-        <div key={step.id} className={classes['step']}>
+        <div key={step.id} className={classes.step}>
           <StepHead step={step} />
-          <div className={classes['values']}>
+          <div className={classes.values}>
             {run.measurements
               .filter((measurement) => measurement.step === step.id)
               .map((measurement) => (

@@ -50,7 +50,7 @@ export function RunScreen() {
               {run.data.state !== 'finished' && <AbortRun id={run.data.id} reload={reload} />}
             </PageHead>
             {run.data.reason && <Text fw={550}>{run.data.reason}</Text>}
-            <div className={classes['columns']}>
+            <div className={classes.columns}>
               <section className="panel" style={{ padding: 16 }}>
                 <Title order={2} mb="sm">
                   {t('run.steps')}

@@ -31,7 +31,7 @@ export function RunsScreen() {
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <div className="page-fill">
-      <PageHead title={t('page.runs')} beside={<SectionPages />} />
+      <PageHead title={t('page.runs')} pages={<SectionPages />} />
       <Group gap="sm">
         <TextInput
           flex="1 1 200px"

@@ -10,19 +10,19 @@ export function Echo({ scan, typed }: { scan: ScanEcho | null; typed: string }) 
   const say = useStationText();
   if (typed !== '' || scan === null) {
     return (
-      <div className={classes['echo']}>
+      <div className={classes.echo}>
         <IconBarcode size={34} aria-hidden />
-        {typed === '' ? t('station.ui.noScan') : <span className={classes['read']}>{visible(typed)}</span>}
+        {typed === '' ? t('station.ui.noScan') : <span className={classes.read}>{visible(typed)}</span>}
       </div>
     );
   }
   const Icon = scan.accepted ? IconCircleCheckFilled : IconCircleXFilled;
   return (
-    <div className={classes['echo']} data-accepted={scan.accepted} role="status">
+    <div className={classes.echo} data-accepted={scan.accepted} role="status">
       <Icon size={34} aria-hidden style={{ flex: 'none' }} />
       <strong>{t(scan.accepted ? 'station.ui.accepted' : 'station.ui.refused')}</strong>
-      <span className={classes['read']}>{visible(scan.text)}</span>
-      <span>{say(scan.message)}</span>
+      <span className={classes.read}>{visible(scan.text)}</span>
+      <span className={classes.said}>{say(scan.message)}</span>
     </div>
   );
 }

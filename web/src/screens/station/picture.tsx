@@ -23,6 +23,9 @@ const scenes: Record<string, Scene> = {
   positionFault: 'stop',
   unknownCode: 'stop',
   badCheckDigit: 'stop',
+  unknownProfile: 'stop',
+  noEmptyPosition: 'stop',
+  refused: 'stop',
 };
 
 const label = (

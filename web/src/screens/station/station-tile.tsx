@@ -14,24 +14,22 @@ export function StationTile({ position, selected }: { position: Position; select
   const serial = position.unit?.serial ?? position.last?.serial;
   const { part, secondsLeft } = progress(position, now);
   return (
-    <div className={classes['tile']} data-state={state} data-selected={selected} style={tileColours(state)}>
-      <div className={classes['line']}>
-        <span className={classes['label']}>{position.label}</span>
-        <span className={classes['word']}>
-          <TileIcon state={state} size={36} />
+    <div className={classes.tile} data-state={state} data-selected={selected} style={tileColours(state)}>
+      <div className={classes.line}>
+        <span className={classes.label}>{position.label}</span>
+        <span className={classes.word}>
+          <TileIcon state={state} size="1em" />
           {t(`tile.${state}`)}
         </span>
       </div>
-      {serial !== undefined && state !== 'EMPTY' && (
-        <div className={`${classes['unit']} truncate`}>{serial}</div>
-      )}
+      {serial !== undefined && state !== 'EMPTY' && <div className={classes.unit}>{serial}</div>}
       {state === 'RUNNING' && position.run && (
         <>
-          <div className={`${classes['text']} truncate`}>{position.run.stepTitle}</div>
-          <div className={classes['track']}>
-            <div className={classes['fill']} style={{ width: `${(part * 100).toFixed(1)}%` }} />
+          <div className={`${classes.text} truncate`}>{position.run.stepTitle}</div>
+          <div className={classes.track}>
+            <div className={classes.fill} style={{ width: `${(part * 100).toFixed(1)}%` }} />
           </div>
-          <div className={classes['text']}>
+          <div className={classes.text}>
             {secondsLeft === null
               ? t('tile.step', { index: position.run.stepIndex + 1, count: position.run.stepCount })
               : secondsLeft === 0
@@ -40,11 +38,11 @@ export function StationTile({ position, selected }: { position: Position; select
           </div>
         </>
       )}
-      {state === 'FAULT' && <div className={classes['text']}>{position.fault}</div>}
+      {state === 'FAULT' && <div className={classes.text}>{position.fault}</div>}
       {(state === 'FAIL' || state === 'ERROR' || state === 'TIMEOUT' || state === 'ABORTED') && (
-        <div className={classes['text']}>{position.last?.reason}</div>
+        <div className={classes.text}>{position.last?.reason}</div>
       )}
-      {selected && <div className={classes['text']}>{t('station.ui.selected')}</div>}
+      {selected && <div className={classes.text}>{t('station.ui.selected')}</div>}
     </div>
   );
 }

@@ -78,11 +78,11 @@ function Station({ bench }: { bench: Bench }) {
   const start = () => act.run(() => post('/api/runs', { bench: bench.id, profile: bench.profile }));
   const abort = () => act.run(() => post(`/api/benches/${bench.id}/abort`));
   return (
-    <main className={classes['station']}>
+    <main className={classes.station}>
       <div>
         <StaleBanner />
-        <div className={classes['top']}>
-          <Group gap="sm">
+        <div className={classes.top}>
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
               component={Link}
               to="/bench"
@@ -93,9 +93,11 @@ function Station({ bench }: { bench: Bench }) {
               <IconArrowLeft size={28} />
             </ActionIcon>
             <h1>{bench.title}</h1>
-            <span>{t('station.ui.profile', { profile: bench.profile })}</span>
+            <span className="truncate mantine-visible-from-sm">
+              {t('station.ui.profile', { profile: bench.profile })}
+            </span>
           </Group>
-          <Group gap="md">
+          <Group gap="md" wrap="nowrap">
             <ConnectionState />
             <ActionIcon
               variant="subtle"
@@ -112,15 +114,15 @@ function Station({ bench }: { bench: Bench }) {
           </Group>
         </div>
       </div>
-      <section className={classes['prompt']} data-bad={bench.state === 'fault'} aria-live="polite">
+      <section className={classes.prompt} data-bad={bench.state === 'fault'} aria-live="polite">
         <Picture message={bench.prompt} />
-        <div className={classes['sentence']}>{say(bench.prompt)}</div>
+        <div className={classes.sentence}>{say(bench.prompt)}</div>
       </section>
       <div>
         <Echo scan={bench.lastScan} typed={typed} />
         <ErrorNote error={scan.error ?? act.error} />
       </div>
-      <section className={classes['tiles']} aria-label={t('station.ui.positions')}>
+      <section className={classes.tiles} aria-label={t('station.ui.positions')}>
         {bench.positions.map((position) => (
           <StationTile
             key={position.position}
@@ -129,7 +131,7 @@ function Station({ bench }: { bench: Bench }) {
           />
         ))}
       </section>
-      <div className={classes['acts']}>
+      <div className={classes.acts}>
         <BigButton
           kind="start"
           disabled={!mayBench || loaded === 0 || bench.state !== 'ready' || act.busy}
@@ -156,7 +158,7 @@ function BigButton(props: {
   return (
     <button
       type="button"
-      className={classes['act']}
+      className={classes.act}
       data-kind={props.kind}
       disabled={props.disabled}
       onClick={(event) => {

@@ -33,7 +33,7 @@ export function Composer(props: {
   };
   const Icon = mode === 'note' ? IconLock : IconWorld;
   return (
-    <section className={classes['composer']} data-mode={mode} aria-label={t('composer.label')}>
+    <section className={classes.composer} data-mode={mode} aria-label={t('composer.label')}>
       <Stack gap="xs">
         <Group justify="space-between">
           <SegmentedControl
@@ -42,7 +42,7 @@ export function Composer(props: {
             aria-label={t('composer.mode')}
             data={modes.map((each) => ({ value: each, label: t(`composer.${each}`) }))}
           />
-          <span className={classes['warning']}>
+          <span className={classes.warning}>
             <Icon size={16} aria-hidden />
             {t(`composer.${mode}Warning`)}
           </span>

@@ -30,7 +30,7 @@ const icons = {
 export function Entries({ entries }: { entries: readonly TicketEntry[] }) {
   const { t } = useTranslation();
   return (
-    <ol className={classes['timeline']} aria-label={t('ticket.timeline')}>
+    <ol className={classes.timeline} aria-label={t('ticket.timeline')}>
       {entries.map((entry) => (
         <Entry key={entry.seq} entry={entry} />
       ))}
@@ -43,25 +43,25 @@ function Entry({ entry }: { entry: TicketEntry }) {
   const Icon = icons[entry.kind];
   const automatic = Object.keys(entry.data).length > 0 && entry.kind !== 'note' && entry.kind !== 'reply';
   return (
-    <li className={classes['entry']} data-visibility={entry.visibility} id={`entry-${entry.seq}`}>
-      <span className={classes['mark']} aria-hidden>
+    <li className={classes.entry} data-visibility={entry.visibility} id={`entry-${entry.seq}`}>
+      <span className={classes.mark} aria-hidden>
         <Icon size={entry.visibility === 'system' ? 13 : 16} />
       </span>
-      <div className={classes['bubble']}>
-        <div className={classes['meta']}>
-          <span className={classes['who']}>{entry.actor}</span>
+      <div className={classes.bubble}>
+        <div className={classes.meta}>
+          <span className={classes.who}>{entry.actor}</span>
           <span>{t(`entryKind.${entry.kind}`)}</span>
-          <span className={classes['visibility']}>{t(`visibility.${entry.visibility}`)}</span>
+          <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>
           <When at={entry.at} />
           {automatic && <Why entry={entry} />}
           <span
-            className={classes['hash']}
+            className={classes.hash}
             title={t('ticket.hashHelp', { seq: entry.seq, hash: entry.hash, previous: entry.prevHash })}
           >
             {entry.hash.slice(0, 7)}
           </span>
         </div>
-        {entry.text !== '' && <div className={classes['text']}>{entry.text}</div>}
+        {entry.text !== '' && <div className={classes.text}>{entry.text}</div>}
       </div>
     </li>
   );

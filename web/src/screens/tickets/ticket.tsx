@@ -60,12 +60,12 @@ export function TicketScreen() {
                 </Group>
               }
             />
-            <div className={classes['columns']}>
+            <div className={classes.columns}>
               <Stack gap="md">
                 <Entries entries={ticket.data.entries} />
                 <Composer key={ticket.data.number} ticket={ticket.data} act={writing} send={write} />
               </Stack>
-              <aside className={classes['side']}>
+              <aside className={classes.side}>
                 <section className="panel" style={{ padding: 16 }}>
                   <Title order={2} mb="sm">
                     {t('ticket.next')}

@@ -1,0 +1,18 @@
+import { results } from './results.ts';
+import { traps } from './traps.ts';
+
+/** Every benchmark; each prints one line of JSON for each figure, with the baseline that was run beside it. */
+const benches: Record<string, (seconds: number) => Promise<void>> = { traps, results };
+
+const args = process.argv.slice(2);
+const seconds = args.includes('--quick') ? 3 : 10;
+const chosen = args.filter((arg) => !arg.startsWith('--'));
+const unknown = chosen.filter((name) => !benches[name]);
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no such bench: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}; --quick shortens them.\n`,
+  );
+  process.exit(2);
+}
+for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) await benches[name]!(seconds);
+process.exit(0);
