@@ -37,6 +37,8 @@ export class Alarms {
   readonly #open = new Map<string, AlarmRecord>();
   #lastId = 0;
   #waiting: AlarmEvent[] = [];
+  /** Ticket of each alarm, not written yet. */
+  readonly #links = new Map<number, number>();
   #timer: Cancel | undefined;
   #expiry: Cancel | undefined;
   #lastTick = Number.NEGATIVE_INFINITY;
@@ -85,10 +87,7 @@ export class Alarms {
   /** Committed events, oldest first. */
   consume(events: readonly AlarmEvent[]): void {
     for (const event of events) this.#waiting.push(event);
-    this.#timer ??= this.#clock.after(Math.max(0, this.#lastTick + tick - this.#clock.mono()), () => {
-      this.#timer = undefined;
-      this.#flush();
-    });
+    this.#soon();
   }
 
   /** Open alarms and those cleared within five minutes. */
@@ -163,13 +162,10 @@ export class Alarms {
     });
   }
 
-  /** Remembers which ticket follows an alarm; nothing happens for an unknown alarm. */
+  /** Remembers which ticket follows an alarm; written with the next tick, for the tickets themselves know it too. */
   linkTicket(alarmId: number, ticket: number): void {
-    const alarm = this.#find(alarmId);
-    if (!alarm || alarm.ticket === ticket) return;
-    alarm.ticket = ticket;
-    this.#store.save(alarm);
-    this.#bus.emit('alarm.changed', { alarm: this.#contract(alarm), change: null });
+    this.#links.set(alarmId, ticket);
+    this.#soon();
   }
 
   /** Lines of history behind a number, with the alarm as it is now: for whoever must not miss one. */
@@ -179,13 +175,20 @@ export class Alarms {
       .map((change) => ({ ...change, alarm: this.#find(change.alarmId)! }));
   }
 
+  #soon(): void {
+    this.#timer ??= this.#clock.after(Math.max(0, this.#lastTick + tick - this.#clock.mono()), () => {
+      this.#timer = undefined;
+      this.#flush();
+    });
+  }
+
   #flush(): void {
     this.#lastTick = this.#clock.mono();
     const events = this.#waiting.filter((event) => event.id > this.#cursor);
     this.#waiting = [];
-    if (events.length === 0) return;
     try {
-      this.#process(events);
+      if (events.length > 0) this.#process(events);
+      if (this.#links.size > 0) this.#writeLinks();
     } catch (thrown) {
       // Nothing of the batch was written: what is in memory is read anew, and the events come again from the feed.
       this.#log.error({ err: thrown }, 'alarms could not be written; trying again');
@@ -195,6 +198,18 @@ export class Alarms {
         this.#recover();
       });
     }
+  }
+
+  #writeLinks(): void {
+    const touched = new Set<AlarmRecord>();
+    for (const [alarmId, ticket] of this.#links) {
+      const alarm = this.#find(alarmId);
+      if (!alarm || alarm.ticket === ticket) continue;
+      alarm.ticket = ticket;
+      touched.add(alarm);
+    }
+    this.#apply({ touched, changes: [] });
+    this.#links.clear();
   }
 
   #recover(): void {

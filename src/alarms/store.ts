@@ -1,6 +1,7 @@
 import type { AlarmChange, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 import { iso } from '../lib/clock.ts';
 import type { AlarmRecord, NewChange } from './correlate.ts';
 
@@ -33,9 +34,11 @@ export interface AlarmFilter {
 /** Alarms and their history in `linebench.db`. */
 export class AlarmStore {
   readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   transaction<T>(work: () => T): T {
@@ -44,42 +47,40 @@ export class AlarmStore {
 
   /** Id of the last event that was correlated. */
   cursor(): number {
-    const row = this.#db
-      .prepare<[string], { value: number }>('SELECT value FROM cursors WHERE name = ?')
+    const row = this.#sql
+      .of<[string], { value: number }>('SELECT value FROM cursors WHERE name = ?')
       .get(cursorName);
     return row?.value ?? 0;
   }
 
   setCursor(eventId: number): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         'INSERT INTO cursors (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
       )
       .run(cursorName, eventId);
   }
 
   lastId(): number {
-    return this.#db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM alarms').get()!.id ?? 0;
+    return this.#sql.of<[], { id: number | null }>('SELECT max(id) AS id FROM alarms').get()!.id ?? 0;
   }
 
   open(): AlarmRecord[] {
-    return this.#db.prepare<[], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at IS NULL`).all();
+    return this.#sql.of<[], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at IS NULL`).all();
   }
 
   clearedSince(at: number): AlarmRecord[] {
-    return this.#db
-      .prepare<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at >= ?`)
-      .all(at);
+    return this.#sql.of<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at >= ?`).all(at);
   }
 
   get(id: number): AlarmRecord | undefined {
-    return this.#db.prepare<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
+    return this.#sql.of<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
   }
 
   /** Alarms of a device that were raised before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): AlarmRecord[] {
-    return this.#db
-      .prepare<[number, number, number], AlarmRecord>(
+    return this.#sql
+      .of<[number, number, number], AlarmRecord>(
         `SELECT ${columns} FROM alarms WHERE device_id = ? AND first_at < ? ORDER BY id DESC LIMIT ?`,
       )
       .all(deviceId, before, limit);
@@ -87,8 +88,8 @@ export class AlarmStore {
 
   /** Newest alarm of a signature whose first event is not behind `eventId`. */
   latestOf(signature: string, eventId: number): number | null {
-    const row = this.#db
-      .prepare<[string, number], { id: number }>(
+    const row = this.#sql
+      .of<[string, number], { id: number }>(
         `SELECT a.id FROM alarms a WHERE a.signature = ? AND (SELECT min(c.event_id) FROM alarm_changes c WHERE c.alarm_id = a.id) <= ?
          ORDER BY a.id DESC LIMIT 1`,
       )
@@ -97,8 +98,8 @@ export class AlarmStore {
   }
 
   save(alarm: AlarmRecord): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         `INSERT INTO alarms (id, signature, title, severity, source, device_id, ticket_priority, expires, count, first_at, last_at,
            last_event_id, cleared_at, acknowledged_at, acknowledged_by, comment, ticket, why)
          VALUES (@id, @signature, @title, @severity, @source, @deviceId, @ticketPriority, @expires, @count, @firstAt, @lastAt,
@@ -112,26 +113,22 @@ export class AlarmStore {
 
   /** Number of the new line of history. */
   addChange(change: NewChange): number {
-    const { lastInsertRowid } = this.#db
-      .prepare(
-        'INSERT INTO alarm_changes (alarm_id, at, kind, actor, text, event_id) VALUES (?, ?, ?, ?, ?, ?)',
-      )
+    const { lastInsertRowid } = this.#sql
+      .of('INSERT INTO alarm_changes (alarm_id, at, kind, actor, text, event_id) VALUES (?, ?, ?, ?, ?, ?)')
       .run(change.alarm.id, change.at, change.kind, change.actor, change.text, change.eventId);
     return Number(lastInsertRowid);
   }
 
   history(alarmId: number): AlarmChange[] {
-    return this.#db
-      .prepare<[number], StoredChange>(
-        `SELECT ${changeColumns} FROM alarm_changes WHERE alarm_id = ? ORDER BY id`,
-      )
+    return this.#sql
+      .of<[number], StoredChange>(`SELECT ${changeColumns} FROM alarm_changes WHERE alarm_id = ? ORDER BY id`)
       .all(alarmId)
       .map((row) => ({ ...row, at: iso(row.at) }));
   }
 
   changesAfter(id: number, limit: number): StoredChange[] {
-    return this.#db
-      .prepare<[number, number], StoredChange>(
+    return this.#sql
+      .of<[number, number], StoredChange>(
         `SELECT ${changeColumns} FROM alarm_changes WHERE id > ? ORDER BY id LIMIT ?`,
       )
       .all(id, limit);
@@ -156,8 +153,8 @@ export class AlarmStore {
       parts.push(`instr(lower(title || ' ' || signature || ' ' || source), ?) > 0`);
       values.push(word);
     }
-    return this.#db
-      .prepare<unknown[], AlarmRecord>(
+    return this.#sql
+      .of<unknown[], AlarmRecord>(
         `SELECT ${columns} FROM alarms WHERE ${parts.join(' AND ')} ORDER BY id DESC LIMIT ?`,
       )
       .all(...values, limit);

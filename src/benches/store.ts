@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 
 /** What is kept of a position over a restart. */
 export interface StoredPosition {
@@ -11,23 +12,23 @@ export interface StoredPosition {
 
 /** Loaded units, faults and chosen profiles, in `linebench.db`. */
 export class BenchStore {
-  readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   positions(bench: string): StoredPosition[] {
-    return this.#db
-      .prepare<[string], StoredPosition>(
+    return this.#sql
+      .of<[string], StoredPosition>(
         'SELECT position, device_id, loaded_at, fault, last_run FROM bench_positions WHERE bench = ?',
       )
       .all(bench);
   }
 
   savePosition(bench: string, row: StoredPosition): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         `INSERT INTO bench_positions (bench, position, device_id, loaded_at, fault, last_run) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (bench, position) DO UPDATE SET device_id = excluded.device_id, loaded_at = excluded.loaded_at,
            fault = excluded.fault, last_run = excluded.last_run`,
@@ -37,15 +38,15 @@ export class BenchStore {
 
   /** Null when nobody chose one. */
   profile(bench: string): string | null {
-    const row = this.#db
-      .prepare<[string], { profile: string }>('SELECT profile FROM bench_settings WHERE bench = ?')
+    const row = this.#sql
+      .of<[string], { profile: string }>('SELECT profile FROM bench_settings WHERE bench = ?')
       .get(bench);
     return row?.profile ?? null;
   }
 
   saveProfile(bench: string, profile: string): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         'INSERT INTO bench_settings (bench, profile) VALUES (?, ?) ON CONFLICT (bench) DO UPDATE SET profile = excluded.profile',
       )
       .run(bench, profile);

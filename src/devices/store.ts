@@ -1,5 +1,6 @@
 import type { Device } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 
 /** One device as it is kept; times in ms. */
 export interface DeviceRecord {
@@ -42,9 +43,11 @@ export interface DeviceFilter {
 /** The inventory in `linebench.db`. */
 export class DeviceStore {
   readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
     this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   transaction<T>(work: () => T): T {
@@ -52,13 +55,13 @@ export class DeviceStore {
   }
 
   all(): DeviceRecord[] {
-    return this.#db.prepare<[], Row>(`SELECT ${columns} FROM devices ORDER BY id`).all().map(record);
+    return this.#sql.of<[], Row>(`SELECT ${columns} FROM devices ORDER BY id`).all().map(record);
   }
 
   /** The id of the new device. */
   insert(device: Omit<DeviceRecord, 'id'>): number {
-    const { lastInsertRowid } = this.#db
-      .prepare(
+    const { lastInsertRowid } = this.#sql
+      .of(
         `INSERT INTO devices (name, serial, address, port, credential, kind, vendor, model, model_id, firmware, site, node,
            parent_id, polled, status, last_seen, created_at)
          VALUES (@name, @serial, @address, @port, @credential, @kind, @vendor, @model, @modelId, @firmware, @site, @node,
@@ -71,8 +74,8 @@ export class DeviceStore {
   }
 
   update(device: DeviceRecord): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         `UPDATE devices SET name = @name, serial = @serial, address = @address, port = @port, credential = @credential,
            kind = @kind, vendor = @vendor, model = @model, model_id = @modelId, firmware = @firmware, site = @site,
            node = @node, parent_id = @parentId, polled = @polled, status = @status, last_seen = @lastSeen WHERE id = @id`,
@@ -83,8 +86,8 @@ export class DeviceStore {
 
   /** A MAC belongs to one device; the newest claim wins. */
   addMac(deviceId: number, mac: string): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         'INSERT INTO device_macs (mac, device_id) VALUES (?, ?) ON CONFLICT (mac) DO UPDATE SET device_id = excluded.device_id',
       )
       .run(mac, deviceId);
@@ -110,10 +113,8 @@ export class DeviceStore {
       );
       values.push(word, word);
     }
-    return this.#db
-      .prepare<unknown[], Row>(
-        `SELECT ${columns} FROM devices WHERE ${parts.join(' AND ')} ORDER BY id LIMIT ?`,
-      )
+    return this.#sql
+      .of<unknown[], Row>(`SELECT ${columns} FROM devices WHERE ${parts.join(' AND ')} ORDER BY id LIMIT ?`)
       .all(...values, limit)
       .map(record);
   }

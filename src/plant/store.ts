@@ -1,5 +1,6 @@
 import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 
 /** One polled value as it is kept; `at` in ms. */
 export interface SampleRow {
@@ -49,10 +50,10 @@ export const sampleStream: StreamDefinition = {
 
 /** Reads samples from `stream.db`. */
 export class SampleStore {
-  readonly #db: Db;
+  readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   /** Values of one metric of one device since a moment, oldest first. */
@@ -61,8 +62,8 @@ export class SampleStore {
     metric: string,
     since: number,
   ): { instance: string; at: number; value: number }[] {
-    return this.#db
-      .prepare<unknown[], { instance: string; at: number; value: number }>(
+    return this.#sql
+      .of<unknown[], { instance: string; at: number; value: number }>(
         'SELECT instance, at, value FROM samples WHERE device_id = ? AND metric = ? AND at >= ? ORDER BY at LIMIT 20000',
       )
       .all(deviceId, metric, since);

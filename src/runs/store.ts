@@ -1,6 +1,7 @@
 import type { Measurement, Run, RunDetail, RunStep, Verdict } from '../contract/index.ts';
 import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 import type { ResultRow } from './results.ts';
 
 const columns = [
@@ -97,12 +98,14 @@ export interface RunFilter {
 /** Runs and profile versions in `linebench.db`, measurements in `stream.db`. */
 export class RunStore {
   readonly #db: Db;
-  readonly #results: Db;
+  readonly #sql: Statements;
+  readonly #resultSql: Statements;
 
   /** `results` is a connection to `stream.db`; it is only read. */
   constructor(db: Db, results: Db) {
     this.#db = db;
-    this.#results = results;
+    this.#sql = new Statements(db);
+    this.#resultSql = new Statements(results);
   }
 
   /** Inserts the profile as it is now, and the runs, in one transaction. */
@@ -113,12 +116,12 @@ export class RunStore {
   ): void {
     this.#db
       .transaction(() => {
-        this.#db
-          .prepare(
+        this.#sql
+          .of(
             'INSERT OR IGNORE INTO profile_versions (hash, id, version, content, first_used_at) VALUES (?, ?, ?, ?, ?)',
           )
           .run(profile.hash, profile.id, profile.version, profile.content, at);
-        const insert = this.#db.prepare(
+        const insert = this.#sql.of(
           `INSERT INTO runs (id, device_id, serial, model, bench, position, profile, profile_version, profile_hash, state, started_by, started_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
@@ -144,8 +147,8 @@ export class RunStore {
 
   /** Marks a run finished and gives it the next finish number. */
   finish(run: Run, deviceId: number, steps: readonly RunStep[]): void {
-    this.#db
-      .prepare(
+    this.#sql
+      .of(
         `UPDATE runs SET state = 'finished', verdict = ?, reason = ?, steps = ?, serial = ?, model = ?, device_id = ?, finished_at = ?,
            finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
       )
@@ -165,12 +168,10 @@ export class RunStore {
   abortOpen(reason: string, at: number): string[] {
     return this.#db
       .transaction(() => {
-        const open = this.#db
-          .prepare<[], { id: string }>(
-            "SELECT id FROM runs WHERE state IN ('queued', 'running') ORDER BY seq",
-          )
+        const open = this.#sql
+          .of<[], { id: string }>("SELECT id FROM runs WHERE state IN ('queued', 'running') ORDER BY seq")
           .all();
-        const end = this.#db.prepare(
+        const end = this.#sql.of(
           `UPDATE runs SET state = 'finished', verdict = 'ABORTED', reason = ?, finished_at = ?,
              finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
         );
@@ -181,7 +182,7 @@ export class RunStore {
   }
 
   get(id: string): RunDetail | undefined {
-    const row = this.#db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
+    const row = this.#sql.of<[string], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
     return row && this.#detail(row);
   }
 
@@ -200,8 +201,8 @@ export class RunStore {
       values.push(Number.parseInt(filter.before, 10) || 0);
     }
     const where = wheres.length > 0 ? `WHERE ${wheres.join(' AND ')}` : '';
-    const rows = this.#db
-      .prepare<(string | number)[], RunRow>(`SELECT * FROM runs ${where} ORDER BY seq DESC LIMIT ?`)
+    const rows = this.#sql
+      .of<(string | number)[], RunRow>(`SELECT * FROM runs ${where} ORDER BY seq DESC LIMIT ?`)
       .all(...values, filter.limit + 1);
     const items = rows.slice(0, filter.limit);
     return { items: items.map(toRun), next: rows.length > filter.limit ? String(items.at(-1)!.seq) : null };
@@ -209,8 +210,8 @@ export class RunStore {
 
   /** Runs of a device that started before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): Run[] {
-    return this.#db
-      .prepare<[number, number, number], RunRow>(
+    return this.#sql
+      .of<[number, number, number], RunRow>(
         'SELECT * FROM runs WHERE device_id = ? AND started_at < ? ORDER BY seq DESC LIMIT ?',
       )
       .all(deviceId, before, limit)
@@ -219,18 +220,16 @@ export class RunStore {
 
   /** Runs that finished after the finish number `seq`, in the order they finished. */
   finishedAfter(seq: number, limit: number): { seq: number; deviceId: number; run: RunDetail }[] {
-    return this.#db
-      .prepare<[number, number], RunRow>(
-        'SELECT * FROM runs WHERE finish_seq > ? ORDER BY finish_seq LIMIT ?',
-      )
+    return this.#sql
+      .of<[number, number], RunRow>('SELECT * FROM runs WHERE finish_seq > ? ORDER BY finish_seq LIMIT ?')
       .all(seq, limit)
       .map((row) => ({ seq: row.finish_seq!, deviceId: row.device_id, run: this.#detail(row) }));
   }
 
   /** Mean time of the latest passes of a profile, milliseconds; null when there are none. */
   expectedMs(profile: string): number | null {
-    const row = this.#db
-      .prepare<[string], { ms: number | null }>(
+    const row = this.#sql
+      .of<[string], { ms: number | null }>(
         `SELECT avg(finished_at - started_at) AS ms FROM (SELECT * FROM runs ORDER BY seq DESC LIMIT 500)
          WHERE profile = ? AND verdict = 'PASS'`,
       )
@@ -239,8 +238,8 @@ export class RunStore {
   }
 
   #detail(row: RunRow): RunDetail {
-    const measurements = this.#results
-      .prepare<[string], MeasurementRow>('SELECT * FROM results WHERE run_id = ? ORDER BY seq')
+    const measurements = this.#resultSql
+      .of<[string], MeasurementRow>('SELECT * FROM results WHERE run_id = ? ORDER BY seq')
       .all(row.id)
       .map(toMeasurement);
     return { ...toRun(row), steps: JSON.parse(row.steps) as RunStep[], measurements };

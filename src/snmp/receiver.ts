@@ -1,14 +1,12 @@
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import { readFileSync } from 'node:fs';
-import { isIPv6 } from 'node:net';
 import { pdu } from '../../hardware/wires/snmp.ts';
 import type { Funnel } from '../contract/index.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
-import { AppError, messageOf } from '../lib/errors.ts';
+import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { TrapRules } from './classify.ts';
 import { decodeTrap, type TrapPacket } from './decode.ts';
 import type { EventLog } from './event-log.ts';
+import { PacketListener, type PacketSource } from './listener.ts';
 
 export interface ReceiverOptions {
   listen: readonly { host: string; port: number }[];
@@ -25,26 +23,19 @@ export interface ReceiverOptions {
 /** How long a repeated INFORM is recognised, ms; senders retry for less. */
 const informMemory = 60_000;
 const mostInforms = 100_000;
+/** Most datagrams between the sockets and the decoder. */
+const listenerCapacity = 200_000;
 
-/** Hears traps and informs on UDP; every packet ends in exactly one counter of the funnel. */
+/** Hears traps and informs; every packet ends in exactly one counter of the funnel. */
 export class TrapReceiver {
   readonly #options: ReceiverOptions;
+  readonly #listener: PacketListener;
   readonly #communities: ReadonlySet<string>;
-  readonly #sockets: Socket[] = [];
   /** Informs seen lately: when they were committed, or null while they wait for it. */
   readonly #informs = new Map<string, { committedAt: number | null }>();
-  readonly #counts = {
-    received: 0,
-    undecodable: 0,
-    notAllowed: 0,
-    rateLimited: 0,
-    merged: 0,
-    shed: 0,
-    committed: 0,
-  };
+  readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
   #pending = 0;
   #kernelDrops = 0;
-  #dropsAtStart = 0;
   #watch: Cancel | undefined;
   /** Why the newest undecodable packet was refused. */
   lastDecodeError: { at: number; source: string; message: string } | null = null;
@@ -52,67 +43,47 @@ export class TrapReceiver {
   constructor(options: ReceiverOptions) {
     this.#options = options;
     this.#communities = new Set(options.communities);
+    const { listen, receiveBuffer, log } = options;
+    this.#listener = new PacketListener(
+      { listen, receiveBuffer, capacity: listenerCapacity },
+      log,
+      (bytes, source) => this.#receive(bytes, source),
+    );
   }
 
   /** Binds every listener. Throws AppError `trap_port` when one cannot be had. */
   async start(): Promise<void> {
-    for (const { host, port } of this.#options.listen) this.#sockets.push(await this.#bind(host, port));
-    this.#dropsAtStart = this.#readDrops();
+    await this.#listener.start();
     this.#watch = this.#options.clock.every(1000, () => {
-      this.#kernelDrops = this.#readDrops() - this.#dropsAtStart;
+      this.#kernelDrops = this.#listener.kernelDrops();
       this.#forgetInforms();
     });
   }
 
+  /** Hears nothing more; what was heard is on its way to the disk when it resolves. */
   async stop(): Promise<void> {
     this.#watch?.();
-    await Promise.all(
-      this.#sockets.splice(0).map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))),
-    );
+    await this.#listener.stop();
   }
 
   /** The real addresses, in the order of the options. */
   addresses(): { host: string; port: number }[] {
-    return this.#sockets.map((socket) => ({ host: socket.address().address, port: socket.address().port }));
+    return this.#listener.addresses();
   }
 
   funnel(): Funnel {
-    return { ...this.#counts, pending: this.#pending, kernelDrops: this.#kernelDrops };
+    const { received, shed, waiting } = this.#listener.counts();
+    return {
+      received,
+      ...this.#counts,
+      shed: this.#counts.shed + shed,
+      pending: this.#pending + waiting,
+      kernelDrops: this.#kernelDrops,
+    };
   }
 
-  #bind(host: string, port: number): Promise<Socket> {
-    const { log, receiveBuffer } = this.#options;
-    const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', ipv6Only: isIPv6(host) });
-    return new Promise((resolve, reject) => {
-      socket.once('error', (cause) => {
-        reject(
-          new AppError('trap_port', `cannot listen for traps on ${host} port ${port}: ${cause.message}`, {
-            cause,
-            remedy: 'stop the other listener, or choose a port with --trap-port or traps.listen',
-          }),
-        );
-      });
-      socket.on('message', (bytes, from) => this.#receive(socket, bytes, from));
-      socket.bind(port, host, () => {
-        socket.removeAllListeners('error');
-        socket.on('error', (error) => log.error({ err: error }, 'trap socket'));
-        socket.setRecvBufferSize(receiveBuffer);
-        const got = socket.getRecvBufferSize();
-        // Linux reports twice what it grants for data.
-        if (got < receiveBuffer) {
-          log.warn(
-            { asked: receiveBuffer, got },
-            'the kernel grants a small trap receive buffer; storms may be lost: sysctl -w net.core.rmem_max=33554432',
-          );
-        }
-        resolve(socket);
-      });
-    });
-  }
-
-  #receive(socket: Socket, bytes: Buffer, from: RemoteInfo): void {
+  #receive(bytes: Buffer, from: PacketSource): void {
     const counts = this.#counts;
-    counts.received++;
     let packet: TrapPacket;
     try {
       packet = decodeTrap(bytes);
@@ -129,14 +100,14 @@ export class TrapReceiver {
       counts.notAllowed++;
       return;
     }
-    if (packet.inform) this.#receiveInform(socket, packet, from);
+    if (packet.inform) this.#receiveInform(packet, from);
     else if (!this.#record(packet, from, undefined)) counts.shed++;
   }
 
-  #receiveInform(socket: Socket, packet: TrapPacket, from: RemoteInfo): void {
+  #receiveInform(packet: TrapPacket, from: PacketSource): void {
     const key = `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid}`;
     const seen = this.#informs.get(key);
-    const acknowledge = () => socket.send(acknowledgement(packet), from.port, from.address, () => undefined);
+    const acknowledge = () => this.#listener.send(acknowledgement(packet), from);
     if (seen) {
       this.#counts.merged++;
       if (seen.committedAt !== null) acknowledge();
@@ -151,14 +122,15 @@ export class TrapReceiver {
     else this.#counts.shed++;
   }
 
-  #record(packet: TrapPacket, from: RemoteInfo, committed: (() => void) | undefined): boolean {
-    const source = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
-    const meaning = this.#options.rules.classify(packet, packet.agentAddress ?? source);
+  #record(packet: TrapPacket, from: PacketSource, committed: (() => void) | undefined): boolean {
+    const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
+    const source = packet.agentAddress ?? sender;
+    const meaning = this.#options.rules.classify(packet, source);
     const taken = this.#options.events.record(
       {
         kind: packet.inform ? 'inform' : 'trap',
         version: packet.version,
-        source: packet.agentAddress ?? source,
+        source,
         deviceId: meaning.deviceId,
         oid: packet.trapOid,
         name: meaning.name,
@@ -190,27 +162,6 @@ export class TrapReceiver {
       if (committedAt === null || (committedAt > old && this.#informs.size <= mostInforms)) break;
       this.#informs.delete(key);
     }
-  }
-
-  /** Datagrams that the kernel dropped for want of buffer, over our sockets (Linux only; 0 elsewhere). */
-  #readDrops(): number {
-    const ports = new Set(
-      this.addresses().map(({ port }) => port.toString(16).toUpperCase().padStart(4, '0')),
-    );
-    let drops = 0;
-    for (const file of ['/proc/net/udp', '/proc/net/udp6']) {
-      let text: string;
-      try {
-        text = readFileSync(file, 'latin1');
-      } catch {
-        continue;
-      }
-      for (const line of text.split('\n').slice(1)) {
-        const fields = line.trim().split(/\s+/);
-        if (ports.has(fields[1]?.split(':').at(-1) ?? '')) drops += Number(fields.at(-1));
-      }
-    }
-    return drops;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   unpackRow,
 } from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
+import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
 import { decodeTrap } from './decode.ts';
 
@@ -171,37 +172,35 @@ const window = 20_000;
 
 /** Reads events from `stream.db`; the writer's thread writes them. */
 export class EventStore {
-  readonly #db: Db;
+  readonly #sql: Statements;
 
   /** `db` is a read-only connection. */
   constructor(db: Db) {
-    this.#db = db;
+    this.#sql = new Statements(db);
   }
 
   /** Highest id on disk, 0 when there is none. */
   lastId(): number {
-    return this.#db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM events').get()!.id ?? 0;
+    return this.#sql.of<[], { id: number | null }>('SELECT max(id) AS id FROM events').get()!.id ?? 0;
   }
 
   get(id: number): (EventRecord & { varbinds: StoredVarbind[] }) | undefined {
-    const row = this.#db
-      .prepare<[number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id = ?`)
-      .get(id);
+    const row = this.#sql.of<[number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id = ?`).get(id);
     return row && { ...record(row), raw: row.raw, varbinds: JSON.parse(row.varbinds) as StoredVarbind[] };
   }
 
   /** Events behind `id`, oldest first. */
   after(id: number, limit: number): EventRecord[] {
-    return this.#db
-      .prepare<[number, number], Row>(`SELECT ${light} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+    return this.#sql
+      .of<[number, number], Row>(`SELECT ${light} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
       .all(id, limit)
       .map(record);
   }
 
   /** Events of a device before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
-    return this.#db
-      .prepare<[number, number, number], Row>(
+    return this.#sql
+      .of<[number, number, number], Row>(
         `SELECT ${light} FROM events WHERE device_id = ? AND at < ? ORDER BY id DESC LIMIT ?`,
       )
       .all(deviceId, before, limit)
@@ -215,10 +214,9 @@ export class EventStore {
     limit: number,
   ): { events: EventRecord[]; next: number | null } {
     const { where, values } = conditions(filter);
-    const first =
-      this.#db.prepare<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
+    const first = this.#sql.of<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
     const narrow = filter.deviceId !== undefined;
-    const statement = this.#db.prepare<unknown[], Row>(
+    const statement = this.#sql.of<unknown[], Row>(
       `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
     );
     const events: EventRecord[] = [];

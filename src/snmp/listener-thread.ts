@@ -1,0 +1,145 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ListenerMessage, ListenerOrder, ListenerSetup, PacketBatch } from './listener.ts';
+
+/**
+ * The thread of the trap sockets. It does nothing but take datagrams from the kernel, so that no work of the main thread
+ * ever leaves them waiting in the socket's buffer, which is small and drops silently.
+ */
+const port = parentPort!;
+const { listen, receiveBuffer, capacity } = workerData as ListenerSetup;
+const post = (message: ListenerMessage, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+
+const packetsPerBatch = 512;
+const bytesPerBatch = 256 * 1024;
+const batchDelayMs = 2;
+const largestDatagram = 65_535;
+
+/** One batch while it is filled. */
+class Filling {
+  readonly bytes = Buffer.allocUnsafeSlow(bytesPerBatch + largestDatagram);
+  readonly meta = new Int32Array(packetsPerBatch * 4);
+  readonly sources: string[] = [];
+  readonly #indexOf = new Map<string, number>();
+  /** Packets of each source, in the order of `sources`. */
+  readonly counts: number[] = [];
+  packets = 0;
+  size = 0;
+
+  add(socket: number, address: string, fromPort: number, bytes: Buffer): void {
+    let source = this.#indexOf.get(address);
+    if (source === undefined) {
+      source = this.sources.push(address) - 1;
+      this.counts.push(0);
+      this.#indexOf.set(address, source);
+    }
+    this.counts[source]!++;
+    bytes.copy(this.bytes, this.size);
+    this.size += bytes.length;
+    const at = this.packets++ * 4;
+    this.meta[at] = this.size;
+    this.meta[at + 1] = source;
+    this.meta[at + 2] = fromPort;
+    this.meta[at + 3] = socket;
+  }
+
+  get full(): boolean {
+    return this.packets === packetsPerBatch || this.size >= bytesPerBatch;
+  }
+}
+
+const sockets: Socket[] = [];
+/** What each source has on its way to the main thread. */
+const held = new Map<string, number>();
+/** Batches under way, oldest first, with what each source has in them. */
+const underWay: { sources: readonly string[]; counts: readonly number[]; packets: number }[] = [];
+let outstanding = 0;
+let received = 0;
+let shed = 0;
+let filling = new Filling();
+let timer: NodeJS.Timeout | undefined;
+
+function take(socket: number, address: string, fromPort: number, bytes: Buffer): void {
+  received++;
+  if (outstanding >= capacity) {
+    // The loudest pay: a source that holds more than its share is shed, the others go on into the reserve.
+    const share = capacity / Math.max(1, held.size);
+    if ((held.get(address) ?? 0) >= share || outstanding >= capacity * 1.25) {
+      shed++;
+      return;
+    }
+  }
+  outstanding++;
+  held.set(address, (held.get(address) ?? 0) + 1);
+  filling.add(socket, address, fromPort, bytes);
+  if (filling.full) flush();
+  else timer ??= setTimeout(flush, batchDelayMs);
+}
+
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const { bytes, meta, sources, counts, packets, size } = filling;
+  if (packets === 0) return;
+  filling = new Filling();
+  underWay.push({ sources, counts, packets });
+  const batch: PacketBatch = { packets, bytes: new Uint8Array(bytes.buffer, 0, size), meta, sources };
+  post({ kind: 'batch', batch, received, shed }, [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer]);
+}
+
+function done(): void {
+  const batch = underWay.shift()!;
+  outstanding -= batch.packets;
+  batch.sources.forEach((source, i) => {
+    const left = held.get(source)! - batch.counts[i]!;
+    if (left === 0) held.delete(source);
+    else held.set(source, left);
+  });
+}
+
+function bind(
+  host: string,
+  wanted: number,
+  index: number,
+): Promise<{ host: string; port: number; buffer: number }> {
+  const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', ipv6Only: isIPv6(host) });
+  sockets.push(socket);
+  return new Promise((resolve, reject) => {
+    socket.once('error', (cause) => reject(new Error(`${host} port ${wanted}: ${cause.message}`)));
+    socket.on('message', (bytes, from) => take(index, from.address, from.port, bytes));
+    socket.bind(wanted, host, () => {
+      socket.removeAllListeners('error');
+      socket.on('error', (error) => post({ kind: 'trouble', message: error.message }));
+      socket.setRecvBufferSize(receiveBuffer);
+      resolve({
+        host: socket.address().address,
+        port: socket.address().port,
+        buffer: socket.getRecvBufferSize(),
+      });
+    });
+  });
+}
+
+port.on('message', (order: ListenerOrder) => {
+  if (order.kind === 'done') done();
+  else if (order.kind === 'send')
+    sockets[order.socket]?.send(order.bytes, order.port, order.address, () => undefined);
+  else {
+    for (const socket of sockets) socket.close();
+    flush();
+    post({ kind: 'counts', received, shed });
+    port.close();
+  }
+});
+
+try {
+  post({
+    kind: 'ready',
+    listening: await Promise.all(listen.map(({ host, port: wanted }, i) => bind(host, wanted, i))),
+  });
+} catch (thrown) {
+  post({ kind: 'failed', message: (thrown as Error).message });
+  for (const socket of sockets) socket.close();
+  port.close();
+}

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
+
+/** What the sockets' thread is told at its start. */
+export interface ListenerSetup {
+  listen: readonly { host: string; port: number }[];
+  /** Socket buffer asked of the kernel, bytes. */
+  receiveBuffer: number;
+  /** Most datagrams on their way to the main thread. */
+  capacity: number;
+}
+
+/** Datagrams laid end to end. */
+export interface PacketBatch {
+  packets: number;
+  bytes: Uint8Array;
+  /** Four numbers for each datagram: where it ends, place of its source in `sources`, the sender's port, the socket. */
+  meta: Int32Array;
+  /** Sender addresses. */
+  sources: readonly string[];
+}
+
+export type ListenerMessage =
+  | { kind: 'ready'; listening: { host: string; port: number; buffer: number }[] }
+  | { kind: 'failed'; message: string }
+  | { kind: 'batch'; batch: PacketBatch; received: number; shed: number }
+  | { kind: 'counts'; received: number; shed: number }
+  | { kind: 'trouble'; message: string };
+
+export type ListenerOrder =
+  | { kind: 'done' }
+  | { kind: 'send'; socket: number; bytes: Uint8Array; port: number; address: string }
+  | { kind: 'stop' };
+
+/** Where a datagram came from, and which socket answers it. */
+export interface PacketSource {
+  address: string;
+  port: number;
+  socket: number;
+}
+
+/** The trap sockets, in a thread of their own; datagrams arrive here batch by batch, one batch a turn of the event loop. */
+export class PacketListener {
+  readonly #setup: ListenerSetup;
+  readonly #log: Log;
+  readonly #take: (bytes: Buffer, source: PacketSource) => void;
+  #worker: Worker | undefined;
+  #waiting: PacketBatch[] = [];
+  #working = false;
+  #listening: { host: string; port: number; buffer: number }[] = [];
+  #received = 0;
+  #shed = 0;
+  #taken = 0;
+  #dropsAtStart = 0;
+
+  /** `take` gets every datagram, in the order of its arrival. */
+  constructor(setup: ListenerSetup, log: Log, take: (bytes: Buffer, source: PacketSource) => void) {
+    this.#setup = setup;
+    this.#log = log;
+    this.#take = take;
+  }
+
+  /** Binds every socket. Throws AppError `trap_port` when one cannot be had. */
+  async start(): Promise<void> {
+    const worker = new Worker(new URL('./listener-thread.ts', import.meta.url), { workerData: this.#setup });
+    await new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('message', (message: ListenerMessage) => {
+        if (message.kind === 'ready') {
+          this.#listening = message.listening;
+          resolve();
+        } else if (message.kind === 'failed') {
+          reject(
+            new AppError('trap_port', `cannot listen for traps on ${message.message}`, {
+              remedy: 'stop the other listener, or choose a port with --trap-port or traps.listen',
+            }),
+          );
+        } else this.#hear(message);
+      });
+    });
+    this.#worker = worker;
+    for (const { buffer } of this.#listening) {
+      if (buffer >= this.#setup.receiveBuffer) continue;
+      this.#log.warn(
+        { asked: this.#setup.receiveBuffer, got: buffer },
+        'the kernel grants a small trap receive buffer; storms may be lost: sysctl -w net.core.rmem_max=33554432',
+      );
+    }
+    this.#dropsAtStart = this.#readDrops();
+  }
+
+  /** Closes the sockets; what they had taken in is handed over before it resolves. */
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    this.#worker = undefined;
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    worker.postMessage({ kind: 'stop' } satisfies ListenerOrder);
+    await ended;
+    for (const batch of this.#waiting.splice(0)) this.#hand(batch);
+  }
+
+  /** Sends a datagram from the socket that heard the one it answers. */
+  send(bytes: Uint8Array, { socket, port, address }: PacketSource): void {
+    this.#worker?.postMessage({ kind: 'send', socket, bytes, port, address } satisfies ListenerOrder);
+  }
+
+  /** The real addresses, in the order of the setup. */
+  addresses(): { host: string; port: number }[] {
+    return this.#listening.map(({ host, port }) => ({ host, port }));
+  }
+
+  /** Totals since the start: taken from the kernel, shed for want of room, and still on the way to `take`. */
+  counts(): { received: number; shed: number; waiting: number } {
+    return { received: this.#received, shed: this.#shed, waiting: this.#received - this.#shed - this.#taken };
+  }
+
+  /** Datagrams that the kernel dropped for want of buffer since the start, over our sockets (Linux only; 0 elsewhere). */
+  kernelDrops(): number {
+    return this.#readDrops() - this.#dropsAtStart;
+  }
+
+  #hear(message: Exclude<ListenerMessage, { kind: 'ready' | 'failed' }>): void {
+    if (message.kind === 'trouble') {
+      this.#log.error({ message: message.message }, 'trap socket');
+      return;
+    }
+    this.#received = message.received;
+    this.#shed = message.shed;
+    if (message.kind === 'counts') return;
+    this.#waiting.push(message.batch);
+    if (!this.#working) {
+      this.#working = true;
+      setImmediate(() => this.#work());
+    }
+  }
+
+  #work(): void {
+    const batch = this.#waiting.shift();
+    if (batch) {
+      this.#hand(batch);
+      this.#worker?.postMessage({ kind: 'done' } satisfies ListenerOrder);
+    }
+    this.#working = this.#waiting.length > 0;
+    if (this.#working) setImmediate(() => this.#work());
+  }
+
+  #hand({ packets, bytes, meta, sources }: PacketBatch): void {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let start = 0;
+    for (let i = 0; i < packets; i++) {
+      const at = i * 4;
+      const end = meta[at]!;
+      this.#taken++;
+      this.#take(all.subarray(start, end), {
+        address: sources[meta[at + 1]!]!,
+        port: meta[at + 2]!,
+        socket: meta[at + 3]!,
+      });
+      start = end;
+    }
+  }
+
+  #readDrops(): number {
+    const ports = new Set(
+      this.#listening.map(({ port }) => port.toString(16).toUpperCase().padStart(4, '0')),
+    );
+    let drops = 0;
+    for (const file of ['/proc/net/udp', '/proc/net/udp6']) {
+      let text: string;
+      try {
+        text = readFileSync(file, 'latin1');
+      } catch {
+        continue;
+      }
+      for (const line of text.split('\n').slice(1)) {
+        const fields = line.trim().split(/\s+/);
+        if (ports.has(fields[1]?.split(':').at(-1) ?? '')) drops += Number(fields.at(-1));
+      }
+    }
+    return drops;
+  }
+}
