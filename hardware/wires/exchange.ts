@@ -15,7 +15,9 @@ export interface ExchangeOptions {
 }
 
 /** How long received bytes may lie in the operating system and the binding, milliseconds. */
-const lyingMs = 15;
+const lyingMs = 25;
+/** A wire is clean after this many looks in a row, this far apart, at which nothing had come. */
+const looks = { count: 3, everyMs: 5 } as const;
 
 /** Question and answer on a wire, one at a time. */
 export class Exchange {
@@ -26,8 +28,10 @@ export class Exchange {
   #received = Buffer.alloc(0);
   #heard: (() => void) | undefined;
   #lost: ((reason: string) => void) | undefined;
-  /** Until when received bytes belong to an exchange that was given up, performance.now(). */
-  #cleanAt = 0;
+  /** Until when received bytes may belong to an exchange that was given up, performance.now(); undefined on a clean wire. */
+  #cleanAt: number | undefined;
+  /** Pieces received that nobody waited for. */
+  #stray = 0;
   #started = false;
 
   constructor(wire: Wire, options: ExchangeOptions) {
@@ -74,7 +78,10 @@ export class Exchange {
     this.#started = true;
     this.#wire.start({
       data: (chunk) => {
-        if (!this.#heard) return;
+        if (!this.#heard) {
+          this.#stray++;
+          return;
+        }
         // A babbling device must not fill the memory; no reply of ours is near this size.
         this.#received = Buffer.concat([this.#received, chunk]).subarray(-4096);
         this.#heard();
@@ -95,8 +102,8 @@ export class Exchange {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     // A rejection during the write below must not count as unhandled.
     promise.catch(() => undefined);
-    // A process that was held up may have no time left; the reply may lie here already.
-    const replyMs = Math.max(1, Math.min(this.#replyMs, endsAt - performance.now()));
+    const sentAt = performance.now();
+    const replyMs = Math.max(1, Math.min(this.#replyMs, endsAt - sentAt));
     const timer = setTimeout(() => reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)), replyMs);
     let quiet: NodeJS.Timeout | undefined;
     const aborted = () => reject(signal!.reason);
@@ -116,7 +123,7 @@ export class Exchange {
       await this.#wire.write(request);
       return await promise;
     } catch (thrown) {
-      this.#clean(operation);
+      this.#soil(operation, sentAt);
       throw thrown;
     } finally {
       clearTimeout(timer);
@@ -127,23 +134,39 @@ export class Exchange {
     }
   }
 
-  /** Waits until the wire is clean and open. */
+  /** Waits until the wire is clean and open; throws when too little time is left then for a reply. */
   async #open(operation: string, endsAt: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const dirtyMs = this.#cleanAt - performance.now();
-    if (dirtyMs > 0) await pause(Math.min(dirtyMs, Math.max(0, endsAt - performance.now())), signal);
-    const left = endsAt - performance.now();
-    if (left <= 0) throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
-    await this.#wire.ready(left, signal);
+    const left = () => endsAt - performance.now();
+    await this.#clean(left, signal);
+    if (left() > 0) await this.#wire.ready(left(), signal);
+    if (this.#cleanAt !== undefined || left() < this.#replyMs / 4) {
+      throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+    }
+  }
+
+  /**
+   * Throws away what belongs to a request that was given up. A process that was held up finds the bytes later than they came,
+   * so beside the time several turns of the event loop must have brought nothing.
+   */
+  async #clean(left: () => number, signal?: AbortSignal): Promise<void> {
+    let quiet = 0;
+    while (this.#cleanAt !== undefined && left() > 0) {
+      const before = this.#stray;
+      await pause(looks.everyMs, signal);
+      quiet = this.#stray === before ? quiet + 1 : 0;
+      if (quiet >= looks.count && performance.now() >= this.#cleanAt) this.#cleanAt = undefined;
+    }
   }
 
   #error(operation: string, message: string, cause?: unknown): DeviceError {
     return new DeviceError(this.#wire.name, operation, message, { retryable: true, cause });
   }
 
-  #clean(operation: string): void {
+  /** A request stayed open: its reply may still come. */
+  #soil(operation: string, sentAt: number): void {
     if (this.#options.resync === 'close') this.#wire.drop(`${operation} stayed without an answer`);
-    else this.#cleanAt = performance.now() + this.#options.timeoutMs - this.#replyMs + lyingMs;
+    else this.#cleanAt = sentAt + this.#options.timeoutMs + lyingMs;
   }
 }
 

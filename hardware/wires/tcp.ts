@@ -14,6 +14,7 @@ export function tcpWire(settings: { host: string; port: number }): Wire {
         keepAlive: true,
         keepAliveInitialDelay: 5000,
       });
+      let connected = false;
       let why = 'closed by the other side';
       const timer = setTimeout(
         () => socket.destroy(new Error(`no connection after ${connectMs} ms`)),
@@ -22,15 +23,15 @@ export function tcpWire(settings: { host: string; port: number }): Wire {
       socket.on('data', (chunk) => events.data(chunk as Buffer));
       socket.on('error', (error) => {
         why = error.message;
-        reject(error);
       });
       socket.on('close', () => {
         clearTimeout(timer);
-        reject(new Error(why));
-        events.closed(why);
+        if (connected) events.closed(why);
+        else reject(new Error(why));
       });
       socket.on('connect', () => {
         clearTimeout(timer);
+        connected = true;
         resolve({
           write: (bytes) =>
             new Promise((written, failed) =>

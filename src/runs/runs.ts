@@ -67,6 +67,12 @@ export class Runs {
   start(): void {
     this.#profiles = loadProfiles(this.#parts.config.profiles);
     this.#recovering = this.#recover();
+    this.#recovering.catch((thrown) => {
+      this.#parts.log.error(
+        { error: messageOf(thrown) },
+        'the open runs could not be ended; no run can be started',
+      );
+    });
   }
 
   /** Resolves when runs can be started. */
@@ -77,7 +83,7 @@ export class Runs {
   /** Aborts what runs, waits until it has ended in the safe state, but not longer than ten seconds. */
   async stop(): Promise<void> {
     this.#open = false;
-    await this.#recovering;
+    await this.#recovering?.catch(() => undefined);
     for (const live of this.#live.values()) live.abort('the end of the daemon');
     const all = Promise.all([...this.#live.values()].map((live) => live.done));
     const giveUp = new AbortController();
@@ -175,6 +181,10 @@ export class Runs {
     }
     for (const run of ended) bus.emit('run.finished', { run });
     if (ended.length > 0) log.warn({ runs: ended.length }, recoveryReason);
+    for (const { id, profile } of benches.list()) {
+      if (!this.#profiles.has(profile))
+        log.warn({ bench: id, profile }, 'the profile of the bench does not exist');
+    }
     this.#open = true;
     benches.attach({
       profiles: () => new Set(this.#profiles.keys()),
