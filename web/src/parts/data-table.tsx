@@ -105,7 +105,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   if (props.loading) return <TableSkeleton />;
   return (
     <div className={`panel ${classes.frame}`}>
-      <Body {...props} rows={rows} shown={shown} phone={phone} sort={sort} onSort={cycle} />
+      {/* Rows and cards differ in height, and heights are remembered: each starts anew. */}
+      <Body
+        key={phone ? 'cards' : 'rows'}
+        {...props}
+        rows={rows}
+        shown={shown}
+        phone={phone}
+        sort={sort}
+        onSort={cycle}
+      />
       <TableFoot
         name={props.name}
         columns={props.columns}

@@ -67,7 +67,11 @@ function TileText({ position, state }: { position: Position; state: TileState })
       </span>
     );
   }
-  return <span className={classes.quiet}>{position.last?.reason ?? t('tile.allWithin')}</span>;
+  return (
+    <span className={classes.reason} title={position.last?.reason ?? undefined}>
+      {position.last?.reason ?? t('tile.allWithin')}
+    </span>
+  );
 }
 
 function RunLine({ position }: { position: Position }) {

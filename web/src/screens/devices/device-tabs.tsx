@@ -66,7 +66,10 @@ function Records<T extends object>(props: {
   const navigate = useNavigate();
   const { pages } = props;
   return (
-    <div className={classes.table}>
+    <div
+      className={classes.table}
+      style={{ '--rows': Math.max(5, pages.items.length) } as React.CSSProperties}
+    >
       <ErrorNote error={pages.error} retry={pages.reload} />
       <DataTable
         name={`device-${props.name}`}
