@@ -6,8 +6,8 @@ import { Link, useLocation } from 'react-router';
 import type { Alarm } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { severityRank } from '../../lib/words.ts';
-import type { Column } from '../../parts/data-table.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
 
 /** Columns of the alarm board. */

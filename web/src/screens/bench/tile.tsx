@@ -49,6 +49,9 @@ export function TileFace({ position }: { position: Position }) {
         {unit && <span className={`${classes.serial} truncate`}>{unit.serial}</span>}
         {unit?.model && <span className={`${classes.quiet} truncate`}>{unit.model}</span>}
         <TileText position={position} state={state} />
+        {position.state === 'empty' && state !== 'EMPTY' && (
+          <span className={classes.quiet}>{t('tile.gone')}</span>
+        )}
       </span>
     </>
   );
