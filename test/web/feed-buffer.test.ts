@@ -38,12 +38,15 @@ test('a new snapshot while frozen keeps the view and lets the newer ones wait', 
   expect(feed.epoch).toBe(2);
 });
 
-test('never holds more rows than its limit, frozen or not', () => {
+test('never holds more rows than its limit, and has the history read anew when it drops some', () => {
   const many = Array.from({ length: rowLimit }, (_, index) => row(index + 1));
   const full = feedSnapshot(emptyFeed, many);
-  expect(feedChange(full, [row(0)], 1).rows).toHaveLength(rowLimit);
+  const cut = feedChange(full, [row(0)], 1);
+  expect(cut.rows.length).toBeLessThan(rowLimit);
+  expect(cut.epoch).toBe(full.epoch + 1);
   const frozen = feedChange(feedChange(feedPause(full, true), many, many.length), [row(0)], 1);
   expect(frozen.waiting).toHaveLength(rowLimit);
+  expect(feedPause(frozen, false).epoch).toBe(full.epoch + 1);
 });
 
 test('joins live rows and history without doubles', () => {

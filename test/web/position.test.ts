@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bench, Position } from '../../src/contract/index.ts';
-import { progress, tileState } from '../../web/src/lib/position.ts';
+import { progress, tileColumns, tileState } from '../../web/src/lib/position.ts';
 import { verdictNews } from '../../web/src/lib/verdict-news.ts';
 
 const empty: Position = {
@@ -47,6 +47,19 @@ test.each([
   ['a fault beats everything', { state: 'fault', unit, run, last }, 'FAULT'],
 ] as const)('a tile with %s', (_, change, expected) => {
   expect(tileState({ ...empty, ...change } as Position)).toBe(expected);
+});
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [4, 4],
+  [6, 3],
+  [8, 4],
+  [10, 5],
+  [16, 8],
+  [24, 8],
+])('%i tiles stand in %i columns', (count, columns) => {
+  expect(count === 0 ? 1 : tileColumns(count)).toBe(columns);
 });
 
 test('progress follows earlier runs, and a slow run never looks finished', () => {

@@ -11,12 +11,13 @@ export interface FeedBuffer {
   paused: boolean;
   /** Events that the server counted but did not send, since the snapshot. */
   unsent: number;
-  /** Counts snapshots, so that the history below can be read anew. */
+  /** Counts snapshots and cuts: with each, the history below must be read anew. */
   epoch: number;
 }
 
-/** Rows kept in the page; older ones are read from the server again. */
-export const rowLimit = 20_000;
+/** Live rows kept in the page; when there are more, only the newest stay and the history below is read anew. */
+export const rowLimit = 4_000;
+const rowsKept = 500;
 
 export const emptyFeed: FeedBuffer = {
   rows: [],
@@ -39,11 +40,11 @@ export function feedSnapshot(feed: FeedBuffer, events: readonly EventRow[]): Fee
 /** Adds a change: newest first, `total` is the true number behind the sample. */
 export function feedChange(feed: FeedBuffer, events: readonly EventRow[], total: number): FeedBuffer {
   const unsent = feed.unsent + Math.max(0, total - events.length);
-  if (!feed.paused) return { ...feed, unsent, rows: join(events, feed.rows) };
+  if (!feed.paused) return cut({ ...feed, unsent, rows: [...events, ...feed.rows] });
   return {
     ...feed,
     unsent,
-    waiting: join(events, feed.waiting),
+    waiting: [...events, ...feed.waiting].slice(0, rowLimit),
     waitingCount: feed.waitingCount + Math.max(total, events.length),
   };
 }
@@ -52,12 +53,13 @@ export function feedChange(feed: FeedBuffer, events: readonly EventRow[], total:
 export function feedPause(feed: FeedBuffer, paused: boolean): FeedBuffer {
   if (paused === feed.paused) return feed;
   if (paused) return { ...feed, paused };
-  return { ...feed, paused, rows: join(feed.waiting, feed.rows), waiting: [], waitingCount: 0 };
+  return cut({ ...feed, paused, rows: [...feed.waiting, ...feed.rows], waiting: [], waitingCount: 0 });
 }
 
-function join(newer: readonly EventRow[], older: readonly EventRow[]): readonly EventRow[] {
-  const all = [...newer, ...older];
-  return all.length > rowLimit ? all.slice(0, rowLimit) : all;
+// Dropping only the oldest rows would leave a hole between them and the history below.
+function cut(feed: FeedBuffer): FeedBuffer {
+  if (feed.rows.length <= rowLimit) return feed;
+  return { ...feed, rows: feed.rows.slice(0, rowsKept), epoch: feed.epoch + 1 };
 }
 
 /** Live rows on top of the pages of history, without doubles; both newest first. */

@@ -25,6 +25,12 @@ export function progress(position: Position, now: number): { part: number; secon
   return { part: Math.min(0.98, Math.max(0, part)), secondsLeft: Math.max(0, Math.ceil((end - now) / 1000)) };
 }
 
+/** Columns of a wall of `count` tiles, so that its rows are as even as can be: at most five wide, eight for many. */
+export function tileColumns(count: number): number {
+  const widest = count > 15 ? 8 : 5;
+  return Math.ceil(count / Math.ceil(count / widest)) || 1;
+}
+
 /** The measurements to show of a position: of the run that goes on, else of the last verdict. */
 export function measurementsOf(position: Position): readonly Measurement[] {
   return position.run?.measurements ?? position.last?.measurements ?? [];

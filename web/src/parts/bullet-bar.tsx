@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Measurement } from '../../../src/contract/index.ts';
 import { bullet } from '../lib/bullet.ts';
 import { number } from '../lib/format.ts';
+import { useMetricName } from '../lib/use-metric.ts';
 import classes from './bullet-bar.module.css';
 import { outcomeColours, outcomeIcons } from './verdict-badge.tsx';
 
@@ -42,7 +43,7 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
   const { t, i18n } = useTranslation();
   const limits = useLimits()(m.low, m.high);
   const figure = typeof m.value === 'number' ? number(m.value, i18n.language) : String(m.value ?? '–');
-  const name = m.instance === '' ? m.name : `${m.name} · ${m.instance}`;
+  const name = useMetricName()(m.name, m.instance);
   const Icon = outcomeIcons[m.verdict];
   return (
     <div className={classes.row}>
@@ -64,10 +65,8 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
       </Group>
       {typeof m.value === 'number' ? (
         <BulletBar value={m.value} low={m.low} high={m.high} label={`${figure} ${m.unit}; ${limits}`} />
-      ) : (
-        <span />
-      )}
-      <div>
+      ) : null}
+      <div style={typeof m.value === 'number' ? undefined : { gridColumn: '2 / -1' }}>
         <div className={classes.figure}>
           {figure} {m.unit}
         </div>

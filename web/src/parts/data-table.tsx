@@ -1,5 +1,4 @@
 import { Checkbox, Skeleton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import {
   columnVisibilityFeature,
   createSortedRowModel,
@@ -9,53 +8,15 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../lib/use-query.ts';
 import classes from './data-table.module.css';
 import { usePhone } from './detail-drawer.tsx';
 import { TableFoot } from './table-foot.tsx';
+import { TableHead } from './table-head.tsx';
+import type { BodyProps, DataTableProps } from './table-types.ts';
 import { useColumnChoice } from './use-column-choice.ts';
-
-/** One column: `width` is a CSS grid track, `text` what the CSV holds, `sort` makes it sortable. */
-export interface Column<T> {
-  id: string;
-  header: string;
-  width: string;
-  cell: (row: T) => ReactNode;
-  text?: (row: T) => string;
-  sort?: (row: T) => string | number;
-  align?: 'right';
-  /** Not shown until the reader chooses it. */
-  hidden?: boolean;
-}
-
-/** Which rows are ticked. */
-export interface Selection {
-  selected: ReadonlySet<string>;
-  toggle: (id: string) => void;
-  toggleAll: (ids: readonly string[]) => void;
-}
-
-export interface DataTableProps<T> {
-  /** Names the table for readers and its kept column choice. */
-  name: string;
-  label: string;
-  columns: readonly Column<T>[];
-  rows: readonly T[];
-  id: (row: T) => string;
-  /** The row on a phone. */
-  card: (row: T) => ReactNode;
-  onOpen?: (row: T) => void;
-  empty: ReactNode;
-  loading?: boolean;
-  more?: boolean;
-  loadMore?: () => void;
-  loadingMore?: boolean;
-  selection?: Selection;
-  active?: string | null;
-  struck?: (row: T) => boolean;
-}
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -105,7 +66,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   if (props.loading) return <TableSkeleton />;
   return (
     <div className={`panel ${classes.frame}`}>
-      <Body {...props} rows={rows} shown={shown} phone={phone} sort={sort} onSort={cycle} />
+      {/* Rows and cards differ in height, and heights are remembered: each starts anew. */}
+      <Body
+        key={phone ? 'cards' : 'rows'}
+        {...props}
+        rows={rows}
+        shown={shown}
+        phone={phone}
+        sort={sort}
+        onSort={cycle}
+      />
       <TableFoot
         name={props.name}
         columns={props.columns}
@@ -122,13 +92,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 function compare(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a).localeCompare(String(b), undefined, { numeric: true });
-}
-
-interface BodyProps<T> extends DataTableProps<T> {
-  shown: readonly Column<T>[];
-  phone: boolean;
-  sort: string | undefined;
-  onSort: (id: string) => void;
 }
 
 function Body<T extends object>(props: BodyProps<T>) {
@@ -166,7 +129,7 @@ function Body<T extends object>(props: BodyProps<T>) {
       tabIndex={0}
       style={style}
     >
-      {!phone && <Head {...props} />}
+      {!phone && <TableHead {...props} />}
       {rows.length === 0 && props.empty}
       <div
         role="rowgroup"
@@ -227,52 +190,6 @@ function Cells<T extends object>(props: BodyProps<T> & { row: T }) {
         </div>
       ))}
     </>
-  );
-}
-
-function Head<T extends object>(props: BodyProps<T>) {
-  const { t } = useTranslation();
-  const { selection, rows, id, sort } = props;
-  const all = rows.length > 0 && rows.every((row) => selection?.selected.has(id(row)));
-  return (
-    <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
-      <div role="row" aria-rowindex={1} className={classes.head}>
-        {selection && (
-          <div role="columnheader" className={classes.cell}>
-            <Checkbox
-              size="xs"
-              checked={all}
-              indeterminate={!all && selection.selected.size > 0}
-              onChange={() => selection.toggleAll(rows.map(id))}
-              aria-label={t('table.selectAll')}
-            />
-          </div>
-        )}
-        {props.shown.map((column) => {
-          const direction =
-            sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none';
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={classes.cell}
-              data-align={column.align}
-              aria-sort={column.sort ? direction : undefined}
-            >
-              {column.sort ? (
-                <button type="button" className={classes.sort} onClick={() => props.onSort(column.id)}>
-                  {column.header}
-                  {direction === 'ascending' && <IconArrowUp size={13} aria-hidden />}
-                  {direction === 'descending' && <IconArrowDown size={13} aria-hidden />}
-                </button>
-              ) : (
-                column.header
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
   );
 }
 

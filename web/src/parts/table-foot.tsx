@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { csv } from '../lib/csv.ts';
 import { number } from '../lib/format.ts';
 import classes from './data-table.module.css';
-import type { Column } from './data-table.tsx';
+import type { Column } from './table-types.ts';
 
 /** How much is shown, which columns, and the CSV of it. */
 export function TableFoot<T>(props: {

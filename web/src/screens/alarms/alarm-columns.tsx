@@ -6,8 +6,8 @@ import { Link, useLocation } from 'react-router';
 import type { Alarm } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { severityRank } from '../../lib/words.ts';
-import type { Column } from '../../parts/data-table.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
 
 /** Columns of the alarm board. */
@@ -26,7 +26,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'what',
         header: t('alarms.what'),
-        width: 'minmax(240px, 2.2fr)',
+        width: 'minmax(300px, 3fr)',
         cell: (alarm) => <AlarmLink alarm={alarm} />,
         text: (alarm) => alarm.title,
         sort: (alarm) => alarm.title,
@@ -34,7 +34,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'where',
         header: t('alarms.where'),
-        width: 'minmax(170px, 1.2fr)',
+        width: 'minmax(170px, 1fr)',
         cell: (alarm) => <Where alarm={alarm} />,
         text: (alarm) => alarm.device?.name ?? alarm.source,
         sort: (alarm) => alarm.device?.name ?? alarm.source,

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Selection } from '../../parts/data-table.tsx';
+import type { Selection } from '../../parts/table-types.ts';
 
 /** Ticked rows of a list that changes under the reader; rows that left are no longer ticked. */
 export function useTicked<T>(rows: readonly T[], id: (row: T) => string): Selection & { clear: () => void } {

@@ -49,6 +49,9 @@ export function TileFace({ position }: { position: Position }) {
         {unit && <span className={`${classes.serial} truncate`}>{unit.serial}</span>}
         {unit?.model && <span className={`${classes.quiet} truncate`}>{unit.model}</span>}
         <TileText position={position} state={state} />
+        {position.state === 'empty' && state !== 'EMPTY' && (
+          <span className={classes.quiet}>{t('tile.gone')}</span>
+        )}
       </span>
     </>
   );
@@ -67,7 +70,11 @@ function TileText({ position, state }: { position: Position; state: TileState })
       </span>
     );
   }
-  return <span className={classes.quiet}>{position.last?.reason ?? t('tile.allWithin')}</span>;
+  return (
+    <span className={classes.reason} title={position.last?.reason ?? undefined}>
+      {position.last?.reason ?? t('tile.allWithin')}
+    </span>
+  );
 }
 
 function RunLine({ position }: { position: Position }) {

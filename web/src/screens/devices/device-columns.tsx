@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Device } from '../../../../src/contract/index.ts';
-import type { Column } from '../../parts/data-table.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
 
 const statuses = {

@@ -5,10 +5,11 @@ import { useNavigate } from 'react-router';
 import type { Alarm, DeviceDetail, EventRow, Run, Ticket } from '../../../../src/contract/index.ts';
 import { type Pages, usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { When } from '../../parts/when.tsx';
 import { AlarmCard, useAlarmColumns } from '../alarms/alarm-columns.tsx';
 import { EventCard } from '../live/event-row.tsx';
@@ -66,7 +67,10 @@ function Records<T extends object>(props: {
   const navigate = useNavigate();
   const { pages } = props;
   return (
-    <div className={classes.table}>
+    <div
+      className={classes.table}
+      style={{ '--rows': Math.max(5, pages.items.length) } as React.CSSProperties}
+    >
       <ErrorNote error={pages.error} retry={pages.reload} />
       <DataTable
         name={`device-${props.name}`}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
+import { useMetricName } from '../../lib/use-metric.ts';
 import { severityRank } from '../../lib/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
@@ -12,6 +13,7 @@ const rank = (reading: Reading) => (reading.severity === null ? 9 : severityRank
 /** The newest readings, those out of range first. */
 export function Readings({ readings }: { readings: readonly Reading[] }) {
   const { t, i18n } = useTranslation();
+  const metric = useMetricName();
   if (readings.length === 0)
     return <Empty title={t('device.noReadings')} text={t('device.noReadingsText')} />;
   const sorted = [...readings].sort(
@@ -35,7 +37,7 @@ export function Readings({ readings }: { readings: readonly Reading[] }) {
         <tbody>
           {sorted.map((reading) => (
             <tr key={`${reading.metric}/${reading.instance}`}>
-              <td>{reading.metric.replaceAll('_', ' ')}</td>
+              <td>{metric(reading.metric)}</td>
               <td>{reading.instance}</td>
               <td style={{ textAlign: 'right', whiteSpace: 'nowrap', fontWeight: 600 }}>
                 {number(reading.value, i18n.language)} {reading.unit}

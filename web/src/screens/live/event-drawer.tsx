@@ -114,7 +114,8 @@ function Varbind({ varbind }: { varbind: EventVarbind }) {
       </Group>
       <Text size="sm">
         {varbind.text}
-        {varbind.text !== value && (
+        {/* Long bytes behind a text are in the packet below. */}
+        {varbind.text !== value && value.length <= 32 && (
           <Text span c="dimmed" size="xs" ml={6}>
             {value}
           </Text>

@@ -27,8 +27,13 @@ const columns = ['time', 'severity', 'source', 'name', 'summary', 'alarm'] as co
 
 /** Events as virtual rows, newest on top; j and k move, Enter opens. */
 export function EventList(props: EventListProps) {
-  const { t } = useTranslation();
   const phone = usePhone();
+  // Rows and cards differ in height, and heights are remembered: each starts anew.
+  return <List key={phone ? 'cards' : 'rows'} {...props} phone={phone} />;
+}
+
+function List({ phone, ...props }: EventListProps & { phone: boolean }) {
+  const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number | null>(null);
   const { events, more, loadMore, loadingMore } = props;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Run } from '../../../../src/contract/index.ts';
 import { stopwatch } from '../../lib/format.ts';
-import type { Column } from '../../parts/data-table.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { type Outcome, VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { Ago, When } from '../../parts/when.tsx';
 

@@ -34,6 +34,7 @@ let context: AudioContext | null = null;
 
 /** Plays a sound; silent while the browser does not let the page make any, which ends with the first key or click. */
 export function play(sound: Sound): void {
+  if (!navigator.userActivation.hasBeenActive) return;
   context ??= new AudioContext();
   void context.resume();
   const { wave, notes } = scores[sound];

@@ -38,6 +38,9 @@ export function StationTile({ position, selected }: { position: Position; select
           </div>
         </>
       )}
+      {position.state === 'empty' && state !== 'EMPTY' && !selected && (
+        <div className={classes.text}>{t('tile.gone')}</div>
+      )}
       {state === 'FAULT' && <div className={classes.text}>{position.fault}</div>}
       {(state === 'FAIL' || state === 'ERROR' || state === 'TIMEOUT' || state === 'ABORTED') && (
         <div className={classes.text}>{position.last?.reason}</div>

@@ -14,6 +14,7 @@ import type { Bench, ScanEcho } from '../../../../src/contract/index.ts';
 import { ConnectionState } from '../../frame/connection.tsx';
 import { StaleBanner } from '../../frame/stale-banner.tsx';
 import { useLiveBenches } from '../../lib/live-stores.ts';
+import { tileColumns } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { type SeenVerdicts, verdictNews } from '../../lib/verdict-news.ts';
 import { post } from '../../net.ts';
@@ -122,7 +123,11 @@ function Station({ bench }: { bench: Bench }) {
         <Echo scan={bench.lastScan} typed={typed} />
         <ErrorNote error={scan.error ?? act.error} />
       </div>
-      <section className={classes.tiles} aria-label={t('station.ui.positions')}>
+      <section
+        className={classes.tiles}
+        aria-label={t('station.ui.positions')}
+        style={{ '--columns': tileColumns(bench.positions.length) } as React.CSSProperties}
+      >
         {bench.positions.map((position) => (
           <StationTile
             key={position.position}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Ticket } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
-import type { Column } from '../../parts/data-table.tsx';
+import type { Column } from '../../parts/table-types.ts';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago } from '../../parts/when.tsx';
 
