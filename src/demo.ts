@@ -4,9 +4,9 @@ import { NetworkLab } from '../hardware/sim/network-lab.ts';
 import { type App, createApp } from './app.ts';
 import { Config } from './config.ts';
 import { systemClock } from './lib/clock.ts';
+import { AppError, messageOf } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
 
-const agentPort = 16_161;
 const community = 'public';
 const password = 'demo';
 const users = [
@@ -18,21 +18,22 @@ const users = [
 
 /** The daemon together with a simulated lab that speaks real bytes to it; everything on loopback. */
 export function runDemo(flags: { data: string; port: number; trapPort: number; keep: boolean }) {
-  const network = new NetworkLab({
-    agentPort,
-    community,
-    trapTarget: { address: '127.0.0.1', port: flags.trapPort },
-    modems: 40,
-    seed: 20_260_101,
-  });
-  const bench = new BenchLab({ seed: 20_260_102 });
+  let network: NetworkLab | undefined;
+  let bench: BenchLab | undefined;
   let app: App | undefined;
   return {
     async start(): Promise<void> {
       if (!flags.keep) rmSync(flags.data, { recursive: true, force: true });
-      await network.start();
-      const fragment = await bench.start();
-      app = createApp(demoConfig(flags, network, fragment), { clock: systemClock, log: createLog('warn') });
+      const trapTarget = { address: '127.0.0.1', port: flags.trapPort };
+      network = await onFreePort(
+        (agentPort) => new NetworkLab({ agentPort, community, trapTarget, modems: 40, seed: 20_260_101 }),
+        16_161,
+      );
+      bench = await onFreePort((port) => new BenchLab({ port, community, seed: 20_260_102 }), 16_261);
+      app = createApp(demoConfig(flags, network, bench.config()), {
+        clock: systemClock,
+        log: createLog('error'),
+      });
       await app.accounts.ensureUsers(users.map((user) => ({ ...user, password })));
       await app.start();
       network.live();
@@ -49,12 +50,38 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
       );
     },
     async stop(): Promise<void> {
-      bench.rest();
-      await network.stop();
+      bench?.rest();
+      await network?.stop();
       await app?.stop();
-      await bench.stop();
+      await bench?.stop();
     },
   };
+}
+
+/** Starts a part of the lab on the first UDP port from `first` that is free on all of its addresses: two demos may run side by side. */
+async function onFreePort<Lab extends { start(): Promise<unknown>; stop(): Promise<void> }>(
+  make: (port: number) => Lab,
+  first: number,
+): Promise<Lab> {
+  for (let port = first; ; port++) {
+    const lab = make(port);
+    try {
+      await lab.start();
+      return lab;
+    } catch (thrown) {
+      await lab.stop();
+      if ((thrown as { code?: string }).code !== 'EADDRINUSE' || port >= first + 50) {
+        throw new AppError(
+          'lab_port',
+          `the simulated lab cannot have UDP port ${port} on loopback: ${messageOf(thrown)}`,
+          {
+            cause: thrown,
+            remedy: 'end the other demo',
+          },
+        );
+      }
+    }
+  }
 }
 
 function demoConfig(

@@ -104,12 +104,11 @@ export class BenchLab {
     );
   }
 
-  /** Opens every socket; the configuration entries that fit them. */
-  async start(): Promise<BenchLabConfig> {
+  /** Opens every socket; rejects when an address is taken. */
+  async start(): Promise<void> {
     await this.board.start();
     for (const scanner of Object.values(this.scanners)) await scanner.start();
     for (const modem of this.modems) await modem.start();
-    return this.#config();
   }
 
   /** Begins to work as an operator does, bench 2 a little later than bench 1, until stop(). */
@@ -132,7 +131,8 @@ export class BenchLab {
     await this.board.stop();
   }
 
-  #config(): BenchLabConfig {
+  /** Configuration entries that fit the lab, once it is started. */
+  config(): BenchLabConfig {
     const { network, port, credential } = this.#options;
     return {
       boards: [

@@ -12,7 +12,8 @@ it('is worked by its operator to passes and fails, with the shipped profiles', {
   timeout: 30_000,
 }, async () => {
   const lab = new BenchLab({ network: '127.0.54', port: 16_154, pace: 8, seed: 3 });
-  const fragment = await lab.start();
+  await lab.start();
+  const fragment = lab.config();
   const config = Config.parse({ ...fragment, profiles: resolve(import.meta.dirname, '../../profiles') });
   expect([...checkDrivers(config), ...references(config)]).toEqual([]);
   const rig = new BenchRig(tempFolder(), '127.0.55');

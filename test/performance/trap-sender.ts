@@ -20,7 +20,11 @@ function packetsOf(source: number): Buffer[] {
         { oid: `1.3.6.1.2.1.2.2.1.1.${ifIndex}`, type: tag.integer, value: ifIndex },
         { oid: `1.3.6.1.2.1.2.2.1.7.${ifIndex}`, type: tag.integer, value: 1 },
         { oid: `1.3.6.1.2.1.2.2.1.8.${ifIndex}`, type: tag.integer, value: up ? 1 : 2 },
-        { oid: `1.3.6.1.2.1.31.1.1.1.1.${ifIndex}`, type: tag.octetString, value: `GigabitEthernet0/${ifIndex}` },
+        {
+          oid: `1.3.6.1.2.1.31.1.1.1.1.${ifIndex}`,
+          type: tag.octetString,
+          value: `GigabitEthernet0/${ifIndex}`,
+        },
       ],
       { requestId: source * 16 + i },
     );
