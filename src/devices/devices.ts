@@ -95,7 +95,9 @@ export class Devices {
     limit: number,
   ): { items: Device[]; next: string | null } {
     const found = this.#store.page(filter, before ?? 0, limit);
-    return { items: found.map(contract), next: found.length === limit ? String(found.at(-1)!.id) : null };
+    // When a device was last seen is written with its next change only; here it is as it is now.
+    const items = found.map((device) => contract(this.#byId.get(device.id) ?? device));
+    return { items, next: found.length === limit ? String(found.at(-1)!.id) : null };
   }
 
   /**

@@ -35,7 +35,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
       ? [{ name: 'alarm', path: `/alarms?state=all&alarm=${alarm.id}`, ready: '[role=dialog] h2' }]
       : []),
     { name: 'bench', path: '/bench', ready: 'main h2' },
-    { name: 'position', path: `/bench?position=${bench}/0`, ready: '[role=dialog] dl' },
+    { name: 'position', path: `/bench?position=${bench}/1`, ready: '[role=dialog] dl' },
     { name: 'station', path: `/bench/${bench}/station`, ready: 'main h1' },
     { name: 'runs', path: '/runs', ready: 'main h1' },
     ...(run ? [{ name: 'run', path: `/runs/${run.id}`, ready: 'main dl' }] : []),
@@ -53,9 +53,9 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
 export async function openScreen(page: Page, base: string, screen: Screen): Promise<void> {
   await page.goto(base + screen.path);
   await page.locator(screen.ready).first().waitFor({ timeout: 10_000 });
-  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root, [aria-busy=true]') === null);
+  await page.waitForFunction("!document.querySelector('.mantine-Skeleton-root, [aria-busy=true]')");
   // Drawers slide in; what still moves is not yet what a reader sees.
-  await page.waitForFunction(() =>
-    document.getAnimations().every((each) => each.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY || each.playState !== 'running'),
+  await page.waitForFunction(
+    'document.getAnimations().every((each) => each.playState !== "running" || each.effect.getComputedTiming().iterations === Infinity)',
   );
 }

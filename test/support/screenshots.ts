@@ -62,7 +62,8 @@ async function forTheReadme(browser: Browser, url: string): Promise<void> {
   await signIn(page, url, 'admin', 'demo');
   mkdirSync(pictures, { recursive: true });
   for (const screen of await screensOf(page, url)) {
-    if (screen.name === 'live' || screen.name === 'bench') await shoot(page, url, screen, pictures, screen.name);
+    if (screen.name === 'live' || screen.name === 'bench')
+      await shoot(page, url, screen, pictures, screen.name);
   }
 }
 
