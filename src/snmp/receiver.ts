@@ -143,7 +143,7 @@ export class TrapReceiver {
         expires: meaning.expires,
         why: meaning.why,
         raw: packet.bytes,
-        values: [],
+        varbinds: meaning.varbinds,
       },
       (onDisk) => {
         this.#pending--;
