@@ -38,7 +38,7 @@ it('a stuck relay raises one alarm and opens one ticket; a reset that proves it 
     await lab.post('/api/runs', { bench: 'b1', profile: 'short' });
     const [alarm] = await until('the alarm and its ticket', async () => {
       const open = await lab.alarms('open');
-      return open[0]?.ticket && open;
+      return typeof open[0]?.ticket === 'number' && open;
     });
     expect(await lab.alarms('open')).toHaveLength(1);
     expect(alarm).toMatchObject({
