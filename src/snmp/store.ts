@@ -11,7 +11,7 @@ import {
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
-import { decodeTrap } from './decode.ts';
+import { decodeTrap, type TrapPacket } from './decode.ts';
 
 /** One event as it stands in `stream.db`; `at` in ms. */
 export interface EventRecord {
@@ -119,8 +119,23 @@ export const eventStream: StreamDefinition = {
   },
 };
 
+/** A storm says the same thing over and over: the JSON of the latest contents is remembered. */
+const rendered = new Map<string, string>();
+const mostRendered = 20_000;
+
 function varbindsJson(raw: Uint8Array): string {
   const packet = decodeTrap(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+  const key = packet.contentKey();
+  let json = rendered.get(key);
+  if (json === undefined) {
+    json = render(packet);
+    if (rendered.size >= mostRendered) rendered.clear();
+    rendered.set(key, json);
+  }
+  return json;
+}
+
+function render(packet: TrapPacket): string {
   const list: StoredVarbind[] = packet
     .varbinds()
     .map(({ oid, type, value }) => [

@@ -116,6 +116,8 @@ function Body<T extends object>(props: BodyProps<T>) {
     if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
   }, [active]);
 
+  // Cards have no header, so without any there is nothing that makes a table.
+  const bare = phone && rows.length === 0;
   const tracks = [...(selection ? ['40px'] : []), ...shown.map((column) => column.width)].join(' ');
   const least = `${shown.reduce((sum, column) => sum + Number(/\d+/.exec(column.width)?.[0] ?? 80), 40)}px`;
   const style = { '--tracks': tracks, '--least': phone ? '0' : least } as React.CSSProperties;
@@ -123,9 +125,9 @@ function Body<T extends object>(props: BodyProps<T>) {
     <div
       ref={scroll}
       className={classes.scroll}
-      role="table"
+      role={bare ? 'region' : 'table'}
       aria-label={props.label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={bare ? undefined : rows.length + 1}
       tabIndex={0}
       style={style}
     >

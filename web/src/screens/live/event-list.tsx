@@ -45,6 +45,8 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
     getItemKey: (index) => events[index]!.id,
     overscan: 12,
   });
+  // Cards have no header, so without any there is nothing that makes a table.
+  const bare = phone && events.length === 0;
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -72,9 +74,9 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
     <div
       ref={scroll}
       className={classes.scroll}
-      role="table"
+      role={bare ? 'region' : 'table'}
       aria-label={t('feed.label')}
-      aria-rowcount={events.length + 1}
+      aria-rowcount={bare ? undefined : events.length + 1}
       tabIndex={0}
       onScroll={(event) => props.onAway(event.currentTarget.scrollTop > height)}
     >

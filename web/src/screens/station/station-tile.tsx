@@ -43,7 +43,9 @@ export function StationTile({ position, selected }: { position: Position; select
       )}
       {state === 'FAULT' && <div className={classes.text}>{position.fault}</div>}
       {(state === 'FAIL' || state === 'ERROR' || state === 'TIMEOUT' || state === 'ABORTED') && (
-        <div className={classes.text}>{position.last?.reason}</div>
+        <div className={classes.text} style={position.state === 'empty' ? { WebkitLineClamp: 2 } : undefined}>
+          {position.last?.reason}
+        </div>
       )}
       {selected && <div className={classes.text}>{t('station.ui.selected')}</div>}
     </div>
