@@ -8,6 +8,7 @@ import { AlarmStore } from './alarms/store.ts';
 import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
 import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
 import type { Funnel, LiveStatus } from './contract/index.ts';
@@ -132,6 +133,10 @@ export function createApp(
       units,
       reader,
       sink: streams.results,
+    });
+    followBenchFaults(bus, {
+      record: (event) => void events.recordOwn(event),
+      isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
     benches.start();
     stopping.push(() => benches.stop());

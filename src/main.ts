@@ -3,14 +3,16 @@ import { Command, InvalidArgumentError } from 'commander';
 import { createApp } from './app.ts';
 import { checkDrivers } from './benches/check.ts';
 import { createToken } from './cli.ts';
-import { type Config, ConfigError, loadConfig, references } from './config.ts';
+import { type Config, references } from './config.ts';
+import { ConfigError, loadConfig } from './config-file.ts';
 import { roles } from './contract/index.ts';
 import { runDemo } from './demo.ts';
 import { systemClock } from './lib/clock.ts';
 import { AppError, messageOf } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
+import { checkSnmp } from './snmp/check.ts';
 
-const checks = [references, checkDrivers];
+const checks = [references, checkDrivers, checkSnmp];
 
 interface RunFlags {
   config?: string;
