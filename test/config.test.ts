@@ -121,7 +121,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'bad settings of a driver',
       `${bench(place('P1', 0))}\n    scanners:\n      - { id: s, kind: serial, path: /dev/ttyS0, baud: 9601 }\n      - { id: s, kind: tcp, host: 10.0.0.7, port: 4001, parity: odd }`,
-      '8:52 benches[0].scanners[0].baud: write a usual rate: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200',
+      '8:50 benches[0].scanners[0].baud: write a usual rate: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200',
       '9:11 benches[0].scanners[1].id: the scanner s is here twice; give one another name',
       '9:57 benches[0].scanners[1].parity: this kind has no such setting',
     ],
