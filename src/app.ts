@@ -88,7 +88,8 @@ export function createApp(
     await streams.start();
     stopping.push(() => streams.stop());
     const streamDb = openDatabase(streams.file, { readonly: true });
-    stopping.unshift(() => void streamDb.close());
+    // Before the writer's own connection: the last one to close takes the write-ahead log away.
+    stopping.push(() => void streamDb.close());
 
     const objects = new ObjectNames();
     const events = new EventLog({
@@ -166,6 +167,7 @@ export function createApp(
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),
       receiveBuffer: config.traps.receiveBuffer,
+      crashed: fatal,
       rules,
       events,
       clock,
