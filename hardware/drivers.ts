@@ -21,6 +21,8 @@ export interface DriverFault {
 }
 
 interface Driver<Thing> {
+  /** Names of its keys. */
+  keys: readonly string[];
   check(entry: DriverEntry): DriverFault[];
   open(entry: DriverEntry, buses: Buses): Thing;
 }
@@ -41,11 +43,12 @@ const timeoutMs = z.number().int().min(50).max(10_000).default(500);
 const base = z.number().int().min(0).max(65_535).default(0);
 const burstMs = z.number().int().min(20).max(1000).default(80);
 
-function driver<S extends z.ZodType, Thing>(
+function driver<S extends z.ZodObject, Thing>(
   settings: S,
   open: (settings: z.output<S>, buses: Buses) => Thing,
 ): Driver<Thing> {
   return {
+    keys: Object.keys(settings.shape),
     check(entry) {
       const parsed = settings.safeParse(entry);
       return parsed.success ? [] : parsed.error.issues.flatMap(faultsOf);
@@ -155,6 +158,16 @@ export function openBoard(entry: DriverEntry, buses: Buses): PowerBoard {
 /** Makes the scanner of a checked entry; nothing is opened before its start. */
 export function openScanner(entry: DriverEntry): Scanner {
   return scanners[entry.kind]!.open(entry, new Buses());
+}
+
+/** Every kind of board and scanner with the names of its keys. */
+export function driverKeys(): {
+  boards: [kind: string, keys: readonly string[]][];
+  scanners: [kind: string, keys: readonly string[]][];
+} {
+  const list = (drivers: Record<string, Driver<unknown>>) =>
+    Object.entries(drivers).map(([kind, { keys }]): [string, readonly string[]] => [kind, keys]);
+  return { boards: list(boards), scanners: list(scanners) };
 }
 
 function check(drivers: Record<string, Driver<unknown>>, entry: DriverEntry, what: string): DriverFault[] {

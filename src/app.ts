@@ -8,6 +8,7 @@ import { AlarmStore } from './alarms/store.ts';
 import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
 import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
 import type { Funnel, LiveStatus } from './contract/index.ts';
@@ -87,7 +88,8 @@ export function createApp(
     await streams.start();
     stopping.push(() => streams.stop());
     const streamDb = openDatabase(streams.file, { readonly: true });
-    stopping.unshift(() => void streamDb.close());
+    // Before the writer's own connection: the last one to close takes the write-ahead log away.
+    stopping.push(() => void streamDb.close());
 
     const objects = new ObjectNames();
     const events = new EventLog({
@@ -133,6 +135,10 @@ export function createApp(
       reader,
       sink: streams.results,
     });
+    followBenchFaults(bus, {
+      record: (event) => void events.recordOwn(event),
+      isOpen: (signature) => alarms.bySignature(signature) !== null,
+    });
     benches.start();
     stopping.push(() => benches.stop());
     runs.start();
@@ -161,6 +167,7 @@ export function createApp(
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),
       receiveBuffer: config.traps.receiveBuffer,
+      crashed: fatal,
       rules,
       events,
       clock,

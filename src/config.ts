@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { severities } from './contract/common.ts';
 import { deviceKinds } from './contract/devices.ts';
@@ -7,18 +6,22 @@ import { parseDuration } from './lib/duration.ts';
 import { AppError } from './lib/errors.ts';
 
 const port = z.number().int().min(0).max(65_535);
-const duration = (fallback: string) =>
+/** A duration with its unit, from `least` to `most`; milliseconds once parsed. */
+const duration = (fallback: string, least: string, most: string) =>
   z
-    .union([z.string(), z.number()])
+    .string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d')
     .default(fallback)
     .transform((text, context) => {
-      const ms = typeof text === 'number' ? text : parseDuration(text);
-      if (ms === undefined) {
-        context.addIssue({ code: 'custom', message: 'write a duration such as 250ms, 5s, 2m, 1h or 7d' });
-        return z.NEVER;
-      }
-      return ms;
+      const ms = parseDuration(text);
+      if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
+      const message =
+        ms === undefined
+          ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
+          : `write a duration from ${least} to ${most}`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
     });
+const ipAddress = z.union([z.ipv4(), z.ipv6()], 'write an IP address such as 10.0.0.5 or 2001:db8::5');
 const id = z
   .string()
   .regex(
@@ -34,7 +37,12 @@ const Http = z.strictObject({
   port: port.default(8080),
   tls: z.strictObject({ cert: z.string(), key: z.string() }).optional(),
   /** IP address or CIDR of the reverse proxy that ends TLS in front of us. */
-  trustedProxy: z.string().optional(),
+  trustedProxy: z
+    .union(
+      [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+      'write the IP address or CIDR of the proxy, such as 10.0.0.2 or 10.0.0.0/24',
+    )
+    .optional(),
   /** Allow plain HTTP beyond loopback. */
   insecure: z.boolean().default(false),
 });
@@ -74,12 +82,15 @@ const Credential = z.strictObject({ version: z.enum(['v1', 'v2c']).default('v2c'
 
 const DeviceEntry = z.strictObject({
   name: id,
-  address: z.union([z.ipv4(), z.ipv6()]),
+  address: ipAddress,
   port: port.default(161),
   credential: z.string().default('default'),
   kind: z.enum(deviceKinds).default('other'),
   serial: z.string().optional(),
-  mac: z.string().optional(),
+  mac: z
+    .string()
+    .regex(/^[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){5}$/i, 'write a MAC such as 00:1d:cd:4e:10:01')
+    .optional(),
   /** Model id; recognised from the device itself when left out. */
   model: z.string().optional(),
   site: z.string().optional(),
@@ -115,16 +126,16 @@ const BenchEntry = z.strictObject({
   /** Profile that START runs until somebody chooses another. */
   profile: z.string(),
   /** Least time between two outlets going on. */
-  stagger: duration('250ms'),
+  stagger: duration('250ms', '0s', '1m'),
   /** Longest wait for an outlet to read back as commanded. */
-  readBack: duration('1s'),
+  readBack: duration('1s', '100ms', '1m'),
   positions: z
     .array(
       z.strictObject({
         label: z.string().min(1).max(32),
         outlet: z.strictObject({ board: z.string(), outlet: z.number().int().min(0) }),
         unit: z.strictObject({
-          address: z.union([z.ipv4(), z.ipv6()]),
+          address: ipAddress,
           port: port.default(161),
           credential: z.string().default('default'),
         }),
@@ -144,8 +155,8 @@ export const Config = z.strictObject({
   credentials: z.record(z.string(), Credential).default({ default: { version: 'v2c', community: 'public' } }),
   polling: z
     .strictObject({
-      interval: duration('60s'),
-      timeout: duration('2s'),
+      interval: duration('60s', '250ms', '1d'),
+      timeout: duration('2s', '50ms', '1m'),
       retries: z.number().int().min(0).max(5).default(1),
       /** Devices asked at the same time. */
       concurrency: z.number().int().min(1).max(10_000).default(200),
@@ -159,156 +170,16 @@ export const Config = z.strictObject({
   tickets: z
     .strictObject({
       /** How long a cleared alarm stays clear before its ticket is resolved. */
-      holdDown: duration('5m'),
+      holdDown: duration('5m', '0s', '30d'),
       /** A fault that returns within this time after its ticket was resolved opens the same ticket again. */
-      reopenWithin: duration('24h'),
+      reopenWithin: duration('24h', '0s', '365d'),
     })
     .prefault({}),
 });
 export type Config = z.infer<typeof Config>;
 
-/** One fault of a configuration file, placed. */
-export interface ConfigFault {
-  file: string;
-  line: number;
-  column: number;
-  /** `benches[0].positions[3].outlet`. */
-  path: string;
-  message: string;
-}
-
-/** Thrown by loadConfig: every fault of the file at once. */
-export class ConfigError extends AppError {
-  readonly faults: readonly ConfigFault[];
-  constructor(faults: readonly ConfigFault[]) {
-    super(
-      'config',
-      faults.map((f) => `${f.file}:${f.line}:${f.column} ${f.path || '(top)'}: ${f.message}`).join('\n'),
-    );
-    this.faults = faults;
-  }
-}
-
-/** Largest configuration file that is read, bytes. */
-const largestFile = 4 * 1024 * 1024;
-
-/** Reads and checks a configuration file, or the defaults when `file` is undefined. Throws ConfigError with every fault. */
-export function loadConfig(file: string | undefined, checks: readonly ConfigCheck[] = [references]): Config {
-  if (file === undefined) return Config.parse({});
-  if (!existsSync(file)) {
-    throw new ConfigError([
-      {
-        file,
-        line: 1,
-        column: 1,
-        path: '',
-        message: 'no such file; copy linebench.example.yaml to begin with',
-      },
-    ]);
-  }
-  const bytes = readFileSync(file);
-  if (bytes.length > largestFile) {
-    throw new ConfigError([
-      {
-        file,
-        line: 1,
-        column: 1,
-        path: '',
-        message: `the file has ${bytes.length} bytes; ${largestFile} is the most`,
-      },
-    ]);
-  }
-  return parseConfig(bytes.toString('utf8'), file, checks);
-}
-
 /** A check over the whole configuration: finds references to nothing and the like. */
 export type ConfigCheck = (config: Config) => { path: (string | number)[]; message: string }[];
-
-/** Checks the text of a configuration file; `file` is for messages only. */
-export function parseConfig(
-  text: string,
-  file: string,
-  checks: readonly ConfigCheck[] = [references],
-): Config {
-  const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
-    lineCounter: lines,
-    uniqueKeys: true,
-    strict: true,
-  });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  if (document.errors.length > 0) {
-    throw new ConfigError(
-      document.errors.map((error) => ({
-        file,
-        ...at(error.pos[0]),
-        path: '',
-        message: error.message.split('\n')[0]!,
-      })),
-    );
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 }) ?? {};
-  } catch (cause) {
-    throw new ConfigError([
-      { file, line: 1, column: 1, path: '', message: `${(cause as Error).message}; write the values out` },
-    ]);
-  }
-  const parsed = Config.safeParse(value);
-  const place = (path: readonly PropertyKey[]) => ({
-    file,
-    ...at(offsetOf(document, path)),
-    path: pathText(path),
-  });
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.flatMap((issue) => faultsOf(issue, place)));
-  }
-  const faults = checks
-    .flatMap((check) => check(parsed.data))
-    .map(({ path, message }) => ({ ...place(path), message }));
-  if (faults.length > 0) throw new ConfigError(faults);
-  return parsed.data;
-}
-
-function faultsOf(
-  issue: z.core.$ZodIssue,
-  place: (path: readonly PropertyKey[]) => Omit<ConfigFault, 'message'>,
-): ConfigFault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      ...place([...issue.path, key]),
-      message: 'no such key; linebench.example.yaml lists every key',
-    }));
-  }
-  return [{ ...place(issue.path), message: issue.message }];
-}
-
-/** Byte offset of the deepest node on the path; a missing key is placed at its parent. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const keys = path.slice(0, depth);
-    const parent = depth === 0 ? document.contents : document.getIn(keys.slice(0, -1), true);
-    if (depth > 0 && isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === keys.at(-1));
-      if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node = document.getIn(keys, true) as { range?: [number, number, number] | null } | undefined;
-    if (node?.range) return node.range[0];
-  }
-  return 0;
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
-    '',
-  );
-}
 
 /** Names that point to nothing, and names given twice. */
 export const references: ConfigCheck = (config) => {
@@ -344,29 +215,66 @@ export const references: ConfigCheck = (config) => {
     (i) => ['thresholds', i, 'id'],
     'threshold',
   );
+  config.thresholds.forEach(({ when, value, rearm }, i) => {
+    if (when === 'above' ? rearm > value : rearm < value)
+      faults.push({
+        path: ['thresholds', i, 'rearm'],
+        message: `it would clear while it still is ${when} ${value}; write ${value} or ${when === 'above' ? 'less' : 'more'}`,
+      });
+  });
   const credential = (name: string, path: (string | number)[]) => {
-    if (!(name in config.credentials))
+    if (!Object.hasOwn(config.credentials, name))
       faults.push({ path, message: `no credential is called ${name}; add it below credentials` });
   };
   config.devices.forEach((device, i) => {
     credential(device.credential, ['devices', i, 'credential']);
     if (device.parent !== undefined && !names.has(device.parent)) {
-      faults.push({ path: ['devices', i, 'parent'], message: `no device is called ${device.parent}` });
+      faults.push({
+        path: ['devices', i, 'parent'],
+        message: `no device is called ${device.parent}; add it or leave the parent out`,
+      });
     }
   });
+  for (const key of ['serial', 'mac'] as const) {
+    const owners = new Map<string, string>();
+    config.devices.forEach((device, i) => {
+      const value = device[key]?.replace(key === 'mac' ? /[:.-]/g : /\s/g, '').toUpperCase();
+      const owner = value && owners.get(value);
+      if (owner !== undefined && owner !== '')
+        faults.push({
+          path: ['devices', i, key],
+          message: `${owner} has the same ${key}; give each its own`,
+        });
+      if (value) owners.set(value, device.name);
+    });
+  }
   const outlets = new Set<string>();
   const labels = new Set<string>();
   config.benches.forEach((bench, b) => {
+    twice(
+      bench.scanners.map((scanner) => scanner.id),
+      (i) => ['benches', b, 'scanners', i, 'id'],
+      'scanner',
+    );
     bench.positions.forEach(({ outlet, unit, label }, p) => {
       const path = ['benches', b, 'positions', p];
       if (!boards.has(outlet.board))
-        faults.push({ path: [...path, 'outlet', 'board'], message: `no board is called ${outlet.board}` });
+        faults.push({
+          path: [...path, 'outlet', 'board'],
+          message: `no board is called ${outlet.board}; add it below boards`,
+        });
       const key = `${outlet.board}/${outlet.outlet}`;
       if (outlets.has(key))
-        faults.push({ path: [...path, 'outlet'], message: `outlet ${key} already feeds another position` });
+        faults.push({
+          path: [...path, 'outlet'],
+          message: `outlet ${key} already feeds another position; give each its own`,
+        });
       outlets.add(key);
       if (labels.has(label))
-        faults.push({ path: [...path, 'label'], message: `the label ${label} is on another position too` });
+        faults.push({
+          path: [...path, 'label'],
+          message: `the label ${label} is on another position too; a scan must tell them apart`,
+        });
       labels.add(label);
       credential(unit.credential, [...path, 'unit', 'credential']);
     });

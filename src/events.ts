@@ -19,6 +19,8 @@ export interface AppEvents {
   'bench.changed': { bench: Bench };
   /** A relay is stuck or a board is lost; `position` and `label` are null when the whole bench is out of service. */
   'bench.fault': { bench: string; position: number | null; label: string | null; fault: string };
+  /** A reset or a start found every outlet off: the position, or with null the whole bench, is in service. */
+  'bench.restored': { bench: string; position: number | null; label: string | null };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };

@@ -67,7 +67,7 @@ export class Streams {
     this.#eventFlusher = new Flusher({
       buffer: this.#events,
       clock,
-      maxRows: 2000,
+      maxRows: 5000,
       maxDelayMs: 5,
       write: (events) => this.#writer.write('events', eventBatch(events)),
       accepted: (events) => parts.events().committed(events),

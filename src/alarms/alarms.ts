@@ -42,6 +42,7 @@ export class Alarms {
   #waiting: AlarmEvent[] = [];
   /** Ticket of each alarm, not written yet. */
   readonly #links = new Map<number, number>();
+  #stopped = false;
   #timer: Cancel | undefined;
   #expiry: Cancel | undefined;
   #nextTick = Number.NEGATIVE_INFINITY;
@@ -66,6 +67,7 @@ export class Alarms {
 
   /** Loads the open alarms and correlates the events that were committed but not yet seen when the daemon stopped. */
   start(): void {
+    this.#stopped = false;
     this.#catchUp();
     this.#expiry = this.#clock.every(expiryTick, () => this.#expire());
   }
@@ -80,7 +82,9 @@ export class Alarms {
     }
   }
 
+  /** Writes what it has; what is committed later is correlated at the next start. */
   stop(): void {
+    this.#stopped = true;
     this.#expiry?.();
     this.#timer?.();
     this.#timer = undefined;
@@ -89,6 +93,7 @@ export class Alarms {
 
   /** Committed events, oldest first. */
   consume(events: readonly AlarmEvent[]): void {
+    if (this.#stopped) return;
     for (const event of events) this.#waiting.push(event);
     this.#soon();
   }
@@ -179,6 +184,7 @@ export class Alarms {
   }
 
   #soon(): void {
+    if (this.#stopped) return;
     this.#timer ??= this.#clock.after(Math.max(0, this.#nextTick - this.#clock.mono()), () => {
       this.#timer = undefined;
       this.#flush();

@@ -173,13 +173,15 @@ export class Benches {
     const bench = this.#bench(benchId);
     this.#parts.log.warn({ bench: benchId, reason, by }, 'bench reset');
     const idle = bench.positions.filter((position) => position.run === null);
-    for (const position of idle) {
-      position.fault = null;
-      this.#places.save(bench, position);
-    }
     bench.state = 'starting';
     this.#changed(bench);
     const faults = await this.#safety.allOff(bench, idle);
+    for (const position of idle) {
+      if (position.fault === null || position.power !== 'off') continue;
+      position.fault = null;
+      this.#places.save(bench, position);
+      this.#tellRestored(bench, position);
+    }
     this.#settle(bench, faults);
     return this.get(benchId);
   }
@@ -243,6 +245,7 @@ export class Benches {
     bench.state = 'ready';
     bench.fault = null;
     this.#changed(bench);
+    this.#tellRestored(bench, null);
   }
 
   #listen(bench: BenchModel, index: number, scanner: Scanner): void {
@@ -301,6 +304,14 @@ export class Benches {
     this.#parts.log.error({ bench: id, label, fault }, 'bench fault');
     this.#changed(bench);
     this.#parts.bus.emit('bench.fault', { bench: id, position: position?.position ?? null, label, fault });
+  }
+
+  #tellRestored(bench: BenchModel, position: PositionModel | null): void {
+    this.#parts.bus.emit('bench.restored', {
+      bench: bench.config.id,
+      position: position?.position ?? null,
+      label: position?.config.label ?? null,
+    });
   }
 
   #changed(bench: BenchModel): void {

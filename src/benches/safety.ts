@@ -67,16 +67,17 @@ export class Safety {
 
   async #groupOff(bench: BenchModel, positions: readonly PositionModel[]): Promise<string[]> {
     const faults: string[] = [];
+    for (const position of positions) position.power = 'unknown';
     for (const position of positions) {
       try {
         await this.#command(bench, position, false);
         position.power = 'off';
       } catch (thrown) {
-        position.power = thrown instanceof OutletMismatch ? 'on' : 'unknown';
-        if (thrown instanceof OutletMismatch) this.#events.stuck(bench, position, thrown.message);
         faults.push(messageOf(thrown));
         // The other outlets of a lost board would only wait for the same time-out.
         if (!(thrown instanceof OutletMismatch)) break;
+        position.power = 'on';
+        this.#events.stuck(bench, position, thrown.message);
       }
     }
     return faults;

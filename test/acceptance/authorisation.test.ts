@@ -39,7 +39,7 @@ POST   /api/benches/{bench}/positions/{pos}/unload ASNO
 POST   /api/benches/{bench}/scan                   ASNO
 POST   /api/benches/{bench}/profile                ASNO
 POST   /api/benches/{bench}/abort                  ASNO
-POST   /api/benches/{bench}/reset                  ASNO
+POST   /api/benches/{bench}/reset                  ASN
 GET    /api/profiles                               all
 POST   /api/runs                                   ASNO
 GET    /api/runs                                   all

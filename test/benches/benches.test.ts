@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkDrivers } from '../../src/benches/check.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config-file.ts';
 import { BenchRig, rigUnit } from '../support/bench-rig.ts';
 import { tempFolder } from '../support/database.ts';
 import { until } from '../support/until.ts';

@@ -39,7 +39,7 @@ export function bareInsert(db: Db, rows: readonly ResultRow[]): void {
       name,
       instance,
       number,
-      null,
+      text,
       unit,
       low,
       high,

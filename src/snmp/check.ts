@@ -1,0 +1,28 @@
+import { deviceModels } from '../../hardware/models/all.ts';
+import type { ConfigCheck } from '../config.ts';
+import { TrapRules } from './classify.ts';
+import { ObjectNames } from './objects.ts';
+
+const nobody = { byAddress: () => undefined, byMac: () => undefined };
+
+/** Templates of trap definitions that name no object, and device models that nothing describes. */
+export const checkSnmp: ConfigCheck = (config) => {
+  const objects = new ObjectNames();
+  const definitions = config.traps.definitions.flatMap((definition, d) => {
+    try {
+      new TrapRules([definition], objects, nobody);
+      return [];
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      const message = `${thrown.message}; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac} and the objects of hardware/traps/objects.ts`;
+      return [{ path: ['traps', 'definitions', d], message }];
+    }
+  });
+  const models = deviceModels.map(({ id }) => id);
+  const devices = config.devices.flatMap(({ model }, d) => {
+    if (model === undefined || models.includes(model)) return [];
+    const message = `no model is called ${model}; there are ${models.join(', ')}, or leave it out`;
+    return [{ path: ['devices', d, 'model'], message }];
+  });
+  return [...definitions, ...devices];
+};
