@@ -24,6 +24,7 @@ import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
+import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
@@ -82,6 +83,7 @@ export function createApp(
 
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
+    stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
@@ -114,9 +116,11 @@ export function createApp(
     const reader = new SnmpReader(credentials);
     stopping.push(() => reader.stop());
 
+    const samples = new SampleStore(streamDb);
     const plant = new Plant(config.thresholds, {
       record: (event) => void events.recordOwn(event),
       keep: (samples) => streams.pushSamples(samples),
+      history: (id, metric, ms) => samples.history(id, metric, clock.now() - ms),
       setStatus: (id, status) => devices.setStatus(id, status),
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
