@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createToken } from '../../src/cli.ts';
 import { until } from './until.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
@@ -56,6 +58,20 @@ export async function startDaemon(data: string, args: readonly string[] = []): P
       child.kill('SIGTERM');
       return ended;
     },
+  };
+}
+
+/** Starts a daemon with a configuration (keys over the defaults) and a client that may do everything. */
+export async function startConfigured(folder: string, config: object) {
+  const file = join(folder, 'linebench.yaml');
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(config, null, 2));
+  const data = join(folder, 'data');
+  const daemon = await startDaemon(data, ['--config', file]);
+  return {
+    ...daemon,
+    data,
+    api: tokenClient(daemon.url, createToken(data, { role: 'admin', name: 'test' })),
   };
 }
 
