@@ -40,11 +40,12 @@ export async function startDaemon(data: string, args: readonly string[] = []): P
   const line = await until(
     'the daemon says its addresses',
     () => {
-      if (child.exitCode !== null) throw new Error(`the daemon ended: ${output}`);
-      return /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(output);
+      const said = /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(output);
+      return said ?? (child.exitCode === null && child.signalCode === null ? null : 'ended');
     },
     15_000,
   );
+  if (line === 'ended') throw new Error(`the daemon ended: ${output}`);
   return {
     process: child,
     url: line[1]!,
