@@ -102,10 +102,9 @@ export class Devices {
     limit: number,
   ): { items: Device[]; next: string | null } {
     const found = this.#store.page(filter, before ?? 0, limit);
-    return {
-      items: found.map((device) => contract(this.#byId.get(device.id) ?? device)),
-      next: found.length === limit ? String(found.at(-1)!.id) : null,
-    };
+    // When a device was last seen is not written with every poll; here it is as it is now.
+    const items = found.map((device) => contract(this.#byId.get(device.id) ?? device));
+    return { items, next: found.length === limit ? String(found.at(-1)!.id) : null };
   }
 
   /**

@@ -10,7 +10,7 @@ import { Client, clientAs } from '../support/client.ts';
 const expected = `
 GET    /api/health                                 open
 POST   /api/session                                open
-GET    /api/session                                all
+GET    /api/session                                open
 DELETE /api/session                                open
 POST   /api/session/password                       all
 GET    /api/users                                  all
