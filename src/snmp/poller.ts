@@ -117,7 +117,9 @@ export class Poller {
     try {
       const model = await this.#model(device);
       const samples: Sample[] = [];
-      for (const metric of model.metrics) samples.push(...(await this.#read(device, metric)));
+      // One moment for the whole poll: values that were asked together stand together in a chart.
+      const at = this.#options.clock.now();
+      for (const metric of model.metrics) samples.push(...(await this.#read(device, metric, at)));
       this.#options.polled({ device, samples, error: null });
     } catch (thrown) {
       if (this.#abort.signal.aborted) return;
@@ -156,8 +158,8 @@ export class Poller {
     return model;
   }
 
-  async #read(device: PolledDevice, metric: MetricDefinition): Promise<Sample[]> {
-    const { reader, clock } = this.#options;
+  async #read(device: PolledDevice, metric: MetricDefinition, at: number): Promise<Sample[]> {
+    const { reader } = this.#options;
     const endpoint = this.#endpoint(device);
     const values = metric.column
       ? await reader.walk(endpoint, metric.oid, this.#readOptions())
@@ -176,7 +178,7 @@ export class Poller {
           instance,
           unit: metric.unit,
           value: scaled,
-          at: clock.now(),
+          at,
         },
       ];
     });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { runDemo } from '../../src/demo.ts';
+import { demo } from '../../src/demo.ts';
 import { launchBrowser, signIn } from './browser.ts';
 import { openScreen, type Screen, schemes, screensOf, shapes } from './screens.ts';
 import { findTool, tools } from './tools.ts';
@@ -45,13 +45,15 @@ async function photograph(url: string): Promise<void> {
 async function withDemo(work: (url: string) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'linebench-screenshots-'));
   const port = await freePort();
-  const demo = runDemo({ data, port, trapPort: await freePort(), keep: false });
+  const lab = demo({ data, port, trapPort: await freePort(), keep: false }, (reason) => {
+    throw reason;
+  });
   try {
-    await demo.start();
+    await lab.start();
     await new Promise((resolve) => setTimeout(resolve, lifeMs));
     await work(`http://127.0.0.1:${port}`);
   } finally {
-    await demo.stop();
+    await lab.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
