@@ -15,6 +15,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Reading, ReadingHistory } from '../../../../src/contract/index.ts';
 import { chartRows } from '../../lib/chart-rows.ts';
+import { moment } from '../../lib/format.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useMetricName } from '../../lib/use-metric.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -84,11 +85,6 @@ function Plot({ history, title }: { history: ReadingHistory; title: string }) {
   const rows = useMemo(() => chartRows(history), [history]);
   useEffect(() => {
     if (!target.current || width === 0 || rows[0].length === 0) return;
-    const moment = new Intl.DateTimeFormat(i18n.language, {
-      dateStyle: 'medium',
-      timeStyle: 'medium',
-      hourCycle: 'h23',
-    });
     const ink = scheme === 'dark' ? '#d5dae0' : '#343c45';
     const grid = { stroke: scheme === 'dark' ? '#343c45' : '#e3e7ec', width: 1 };
     const axis = { stroke: ink, grid, ticks: grid, font: '12px system-ui' };
@@ -98,11 +94,11 @@ function Plot({ history, title }: { history: ReadingHistory; title: string }) {
         height,
         scales: { x: { time: true } },
         axes: [
-          axis,
+          { ...axis, values: (chart, ticks) => tickTimes(chart, ticks, i18n.language) },
           { ...axis, size: 60, values: (_, ticks) => ticks.map((tick) => `${tick} ${history.unit}`) },
         ],
         series: [
-          { label: t('field.time'), value: (_, at) => (at === null ? '' : moment.format(at * 1000)) },
+          { label: t('event.time'), value: (_, at) => (at === null ? '' : moment(at * 1000, i18n.language)) },
           ...history.lines.map((line, i) => ({
             label: line.instance || title,
             stroke: strokes[scheme][i % strokes[scheme].length]!,
