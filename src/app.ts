@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
@@ -67,7 +66,6 @@ export function createApp(
   config: Config,
   { clock, log, web = webFolder, fatal = () => undefined }: AppParts,
 ): App {
-  mkdirSync(config.data, { recursive: true });
   const unlock = lockFolder(config.data);
   const db = openDatabase(join(config.data, 'linebench.db'));
   migrate(db, caseMigrations);
@@ -78,8 +76,6 @@ export function createApp(
   let receiver: TrapReceiver | undefined;
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
-    const oneTimePassword = (await accounts.ensureAdmin())?.password ?? null;
-
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
     const refs = (id: number) => devices.ref(id);
@@ -88,7 +84,8 @@ export function createApp(
     await streams.start();
     stopping.push(() => streams.stop());
     const streamDb = openDatabase(streams.file, { readonly: true });
-    stopping.unshift(() => void streamDb.close());
+    // Before the writer: the last connection to close brings everything into the one file.
+    stopping.push(() => void streamDb.close());
 
     const objects = new ObjectNames();
     const events = new EventLog({
@@ -231,7 +228,8 @@ export function createApp(
     const port = await server.start();
     stopping.push(() => server.stop());
     url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
-    return { oneTimePassword };
+    // Last: a start that failed would have kept the password to itself.
+    return { oneTimePassword: (await accounts.ensureAdmin())?.password ?? null };
   }
 
   return {
