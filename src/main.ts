@@ -47,10 +47,10 @@ async function run(flags: RunFlags): Promise<void> {
   const app = createApp(config, { clock: systemClock, log });
   await untilStopped(app, async () => {
     const { oneTimePassword } = await app.start();
-    process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n`);
-    if (oneTimePassword) {
-      process.stdout.write(`First start: sign in as admin with the one-time password ${oneTimePassword}\n`);
-    }
+    const first = oneTimePassword
+      ? `First start: sign in as admin with the one-time password ${oneTimePassword}\n`
+      : '';
+    process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n${first}`);
   });
 }
 
