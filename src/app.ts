@@ -23,6 +23,7 @@ import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
+import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
@@ -78,13 +79,14 @@ export function createApp(
   async function start(): Promise<{ oneTimePassword: string | null }> {
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
+    stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
     await streams.start();
     stopping.push(() => streams.stop());
     const streamDb = openDatabase(streams.file, { readonly: true });
-    // Before the writer: the last connection to close brings everything into the one file.
+    // Before the writer's own connection: the last one to close takes the write-ahead log away.
     stopping.push(() => void streamDb.close());
 
     const objects = new ObjectNames();
@@ -110,9 +112,11 @@ export function createApp(
     const reader = new SnmpReader(credentials);
     stopping.push(() => reader.stop());
 
+    const samples = new SampleStore(streamDb);
     const plant = new Plant(config.thresholds, {
       record: (event) => void events.recordOwn(event),
       keep: (samples) => streams.pushSamples(samples),
+      history: (id, metric, ms) => samples.history(id, metric, clock.now() - ms),
       setStatus: (id, status) => devices.setStatus(id, status),
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
@@ -163,6 +167,7 @@ export function createApp(
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),
       receiveBuffer: config.traps.receiveBuffer,
+      crashed: fatal,
       rules,
       events,
       clock,

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BenchLab, type BenchLabConfig } from '../hardware/sim/bench-lab.ts';
 import { NetworkLab } from '../hardware/sim/network-lab.ts';
 import { type App, createApp } from './app.ts';
@@ -6,6 +7,7 @@ import { Config } from './config.ts';
 import { systemClock } from './lib/clock.ts';
 import { AppError, messageOf } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
+import type { Service } from './lifecycle.ts';
 
 const community = 'public';
 const password = 'demo';
@@ -17,13 +19,16 @@ const users = [
 ] as const;
 
 /** The daemon together with a simulated lab that speaks real bytes to it; everything on loopback. */
-export function runDemo(flags: { data: string; port: number; trapPort: number; keep: boolean }) {
+export function demo(
+  flags: { data: string; port: number; trapPort: number; keep: boolean },
+  fatal: (reason: Error) => void,
+): Service {
   let network: NetworkLab | undefined;
   let bench: BenchLab | undefined;
   let app: App | undefined;
   return {
     async start(): Promise<void> {
-      if (!flags.keep) rmSync(flags.data, { recursive: true, force: true });
+      freshFolder(flags.data, flags.keep);
       const trapTarget = { address: '127.0.0.1', port: flags.trapPort };
       network = await onFreePort(
         (agentPort) => new NetworkLab({ agentPort, community, trapTarget, modems: 40, seed: 20_260_101 }),
@@ -33,6 +38,7 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
       app = createApp(demoConfig(flags, network, bench.config()), {
         clock: systemClock,
         log: createLog('error'),
+        fatal,
       });
       await app.accounts.ensureUsers(users.map((user) => ({ ...user, password })));
       await app.start();
@@ -56,6 +62,19 @@ export function runDemo(flags: { data: string; port: number; trapPort: number; k
       await bench?.stop();
     },
   };
+}
+
+/** Empties the folder of an earlier demo; never one that holds anything else. */
+function freshFolder(folder: string, keep: boolean): void {
+  const mark = join(folder, 'this-is-a-demo');
+  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(mark)) {
+    throw new AppError('not_a_demo', `${folder} holds something that no demo made`, {
+      remedy: 'name another folder with --data; a demo empties its folder at the start',
+    });
+  }
+  if (!keep) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(mark, '');
 }
 
 /** Starts a part of the lab on the first UDP port from `first` that is free on all of its addresses: two demos may run side by side. */

@@ -6,10 +6,11 @@ import { createToken } from './cli.ts';
 import { type Config, references } from './config.ts';
 import { ConfigError, loadConfig } from './config-file.ts';
 import { roles } from './contract/index.ts';
-import { runDemo } from './demo.ts';
+import { demo } from './demo.ts';
 import { systemClock } from './lib/clock.ts';
-import { AppError, messageOf } from './lib/errors.ts';
+import { AppError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
+import { runUntilStopped } from './lifecycle.ts';
 import { checkSnmp } from './snmp/check.ts';
 
 const checks = [references, checkDrivers, checkSnmp];
@@ -44,38 +45,19 @@ function configured(flags: RunFlags): Config {
 async function run(flags: RunFlags): Promise<void> {
   const config = configured(flags);
   const log = createLog(config.log);
-  const app = createApp(config, { clock: systemClock, log });
-  await untilStopped(app, async () => {
-    const { oneTimePassword } = await app.start();
-    const first = oneTimePassword
-      ? `First start: sign in as admin with the one-time password ${oneTimePassword}\n`
-      : '';
-    process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n${first}`);
-  });
-}
-
-/** Starts something and stops it at SIGINT, SIGTERM or when the launching process is gone. */
-async function untilStopped(app: { stop(): Promise<void> }, start: () => Promise<void>): Promise<void> {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    app.stop().then(
-      () => process.exit(0),
-      (thrown) => {
-        process.stderr.write(`${messageOf(thrown)}\n`);
-        process.exit(1);
+  await runUntilStopped((fatal) => {
+    const app = createApp(config, { clock: systemClock, log, fatal });
+    return {
+      async start() {
+        const { oneTimePassword } = await app.start();
+        const first = oneTimePassword
+          ? `First start: sign in as admin with the one-time password ${oneTimePassword}\n`
+          : '';
+        process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n${first}`);
       },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  process.on('disconnect', stop);
-  try {
-    await start();
-  } catch (thrown) {
-    await app.stop().catch(() => undefined);
-    throw thrown;
-  }
+      stop: () => app.stop(),
+    };
+  });
 }
 
 function report(thrown: unknown): never {
@@ -109,8 +91,7 @@ program
   .option('--trap-port <number>', 'UDP port of the trap listener', portNumber, 1162)
   .option('--keep', 'go on with the data of the last demo', false)
   .action(async (flags: { data: string; port: number; trapPort: number; keep: boolean }) => {
-    const demo = runDemo(flags);
-    await untilStopped(demo, demo.start);
+    await runUntilStopped((fatal) => demo(flags, fatal));
   });
 
 program

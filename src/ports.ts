@@ -42,6 +42,11 @@ function failure({ step, name, instance, value, unit, low, high }: Measurement) 
     step,
     name: instance === '' ? name : `${name} ${instance}`,
     value: `${value} ${unit}`.trim(),
-    limits: `${low ?? '-∞'} to ${high ?? '∞'} ${unit}`.trim(),
+    limits: `${range(low, high)} ${unit}`.trim(),
   };
+}
+
+function range(low: number | null, high: number | null): string {
+  if (high === null) return `at least ${low}`;
+  return low === null ? `at most ${high}` : `${low} to ${high}`;
 }

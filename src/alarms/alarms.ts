@@ -12,6 +12,7 @@ import {
   type NewChange,
 } from './correlate.ts';
 import type { AlarmFilter, AlarmStore, StoredChange } from './store.ts';
+import { alarmView } from './view.ts';
 
 /** Where alarms read events that they have not seen yet. */
 export interface EventFeed {
@@ -42,6 +43,7 @@ export class Alarms {
   #waiting: AlarmEvent[] = [];
   /** Ticket of each alarm, not written yet. */
   readonly #links = new Map<number, number>();
+  #stopped = false;
   #timer: Cancel | undefined;
   #expiry: Cancel | undefined;
   #nextTick = Number.NEGATIVE_INFINITY;
@@ -66,6 +68,7 @@ export class Alarms {
 
   /** Loads the open alarms and correlates the events that were committed but not yet seen when the daemon stopped. */
   start(): void {
+    this.#stopped = false;
     this.#catchUp();
     this.#expiry = this.#clock.every(expiryTick, () => this.#expire());
   }
@@ -80,7 +83,9 @@ export class Alarms {
     }
   }
 
+  /** Writes what it has; what is committed later is correlated at the next start. */
   stop(): void {
+    this.#stopped = true;
     this.#expiry?.();
     this.#timer?.();
     this.#timer = undefined;
@@ -89,6 +94,7 @@ export class Alarms {
 
   /** Committed events, oldest first. */
   consume(events: readonly AlarmEvent[]): void {
+    if (this.#stopped) return;
     for (const event of events) this.#waiting.push(event);
     this.#soon();
   }
@@ -179,6 +185,7 @@ export class Alarms {
   }
 
   #soon(): void {
+    if (this.#stopped) return;
     this.#timer ??= this.#clock.after(Math.max(0, this.#nextTick - this.#clock.mono()), () => {
       this.#timer = undefined;
       this.#flush();
@@ -317,23 +324,6 @@ export class Alarms {
   }
 
   #contract(alarm: AlarmRecord): Alarm {
-    return {
-      id: alarm.id,
-      signature: alarm.signature,
-      title: alarm.title,
-      severity: alarm.severity,
-      state: alarm.clearedAt === null ? 'open' : 'cleared',
-      source: alarm.source,
-      device: alarm.deviceId === null ? null : this.#refs(alarm.deviceId),
-      count: alarm.count,
-      firstAt: iso(alarm.firstAt),
-      lastAt: iso(alarm.lastAt),
-      lastEventId: alarm.lastEventId,
-      clearedAt: alarm.clearedAt === null ? null : iso(alarm.clearedAt),
-      acknowledgedAt: alarm.acknowledgedAt === null ? null : iso(alarm.acknowledgedAt),
-      acknowledgedBy: alarm.acknowledgedBy,
-      comment: alarm.comment,
-      ticket: alarm.ticket,
-    };
+    return alarmView(alarm, alarm.deviceId === null ? null : this.#refs(alarm.deviceId));
   }
 }

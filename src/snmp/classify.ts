@@ -2,6 +2,7 @@ import type { TrapDefinition } from '../../hardware/contract.ts';
 import type { Priority, Severity } from '../contract/index.ts';
 import type { TrapPacket } from './decode.ts';
 import { type ObjectNames, octetText, renderValue } from './objects.ts';
+import { varbindsJson } from './varbinds-json.ts';
 
 /** What snmp asks of the inventory. */
 export interface DeviceLookup {
@@ -26,6 +27,8 @@ export interface Classified {
   /** Seconds without a repeat after which the alarm is over by itself; null for never. */
   expires: number | null;
   why: string;
+  /** JSON of the varbinds once the same content came a second time, to be stored with the event; null before. */
+  varbinds: string | null;
 }
 
 interface Scope {
@@ -78,12 +81,14 @@ export class TrapRules {
   /** A storm says the same thing over and over, so what a packet meant is remembered by its content and its source. */
   classify(packet: TrapPacket, source: string): Classified {
     const key = `${source} ${packet.contentKey()}`;
-    let meaning = this.#remembered.get(key);
-    if (!meaning) {
-      meaning = this.#classify(packet, source);
-      if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-      this.#remembered.set(key, meaning);
+    const remembered = this.#remembered.get(key);
+    if (remembered) {
+      remembered.varbinds ??= varbindsJson(packet);
+      return remembered;
     }
+    const meaning = { ...this.#classify(packet, source), varbinds: null };
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    this.#remembered.set(key, meaning);
     return meaning;
   }
 
@@ -92,7 +97,7 @@ export class TrapRules {
     this.#remembered.clear();
   }
 
-  #classify(packet: TrapPacket, source: string): Classified {
+  #classify(packet: TrapPacket, source: string): Omit<Classified, 'varbinds'> {
     const sender = this.#devices.byAddress(source);
     const definition = this.#byOid.get(packet.trapOid);
     if (!definition) return this.#unknown(packet, sender?.id ?? null);
@@ -123,7 +128,7 @@ export class TrapRules {
     return definition.base;
   }
 
-  #unknown(packet: TrapPacket, deviceId: number | null): Classified {
+  #unknown(packet: TrapPacket, deviceId: number | null): Omit<Classified, 'varbinds'> {
     const words: string[] = [];
     for (let i = 0; i < Math.min(packet.length, 2); i++) {
       const { name, text } = this.#objects.describe(packet.varbind(i));

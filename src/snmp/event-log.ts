@@ -3,10 +3,16 @@ import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import { type ObjectNames, renderValue } from './objects.ts';
-import type { EventFilter, EventRecord, EventStore, StoredVarbind } from './store.ts';
+import type { EventFilter, EventRecord, EventStore } from './store.ts';
+import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
 export type NewEvent = Omit<EventRecord, 'id' | 'at'>;
+
+/** What the system found itself, with the values that matter by name. */
+export type OwnEvent = Omit<NewEvent, 'raw' | 'version' | 'known' | 'varbinds'> & {
+  values: readonly (readonly [name: string, value: string | number])[];
+};
 
 /** An event on its way to the disk. */
 export interface PendingEvent extends EventRecord {
@@ -66,9 +72,11 @@ export class EventLog {
   }
 
   /** Records an event that the system found itself; resolves when it is on disk. */
-  recordOwn(event: Omit<NewEvent, 'raw' | 'version' | 'known'>): Promise<void> {
+  recordOwn({ values, ...event }: OwnEvent): Promise<void> {
+    const varbinds = valuesJson(values);
     return new Promise((resolve) => {
-      if (!this.record({ ...event, raw: null, version: null, known: true }, () => resolve())) resolve();
+      if (!this.record({ ...event, varbinds, raw: null, version: null, known: true }, () => resolve()))
+        resolve();
     });
   }
 
@@ -116,7 +124,9 @@ export class EventLog {
     if (!event) throw notFound(`event ${id}`);
     return {
       ...this.#row(event),
-      varbinds: event.varbinds.map((varbind) => this.#varbind(varbind)),
+      varbinds: (JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]).map((varbind) =>
+        this.#varbind(varbind),
+      ),
       raw: event.raw ? Buffer.from(event.raw).toString('hex') : null,
       why: event.why,
       alarmId: null,

@@ -49,6 +49,7 @@ export class PacketListener {
   readonly #setup: ListenerSetup;
   readonly #log: Log;
   readonly #take: (bytes: Buffer, source: PacketSource) => void;
+  readonly #crashed: (reason: Error) => void;
   #worker: Worker | undefined;
   #waiting: PacketBatch[] = [];
   #working = false;
@@ -58,11 +59,19 @@ export class PacketListener {
   #taken = 0;
   #dropsAtStart = 0;
 
-  /** `take` gets every datagram, in the order of its arrival. */
-  constructor(setup: ListenerSetup, log: Log, take: (bytes: Buffer, source: PacketSource) => void) {
+  /** `take` gets every datagram, in the order of its arrival; `crashed` hears that the thread died, after which nothing is heard. */
+  constructor(
+    setup: ListenerSetup,
+    parts: {
+      log: Log;
+      take: (bytes: Buffer, source: PacketSource) => void;
+      crashed: (reason: Error) => void;
+    },
+  ) {
     this.#setup = setup;
-    this.#log = log;
-    this.#take = take;
+    this.#log = parts.log;
+    this.#take = parts.take;
+    this.#crashed = parts.crashed;
   }
 
   /** Binds every socket. Throws AppError `trap_port` when one cannot be had. */
@@ -84,6 +93,10 @@ export class PacketListener {
       });
     });
     this.#worker = worker;
+    worker.on('error', (reason) => this.#crashed(reason as Error));
+    worker.on('exit', (code) => {
+      if (this.#worker === worker) this.#crashed(new Error(`the trap listener ended with code ${code}`));
+    });
     for (const { buffer } of this.#listening) {
       if (buffer >= this.#setup.receiveBuffer) continue;
       this.#log.warn(

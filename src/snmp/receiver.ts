@@ -18,6 +18,8 @@ export interface ReceiverOptions {
   events: EventLog;
   clock: Clock;
   log: Log;
+  /** The sockets' thread died: nothing is heard any more. */
+  crashed(reason: Error): void;
 }
 
 /** How long a repeated INFORM is recognised, ms; senders retry for less. */
@@ -43,11 +45,10 @@ export class TrapReceiver {
   constructor(options: ReceiverOptions) {
     this.#options = options;
     this.#communities = new Set(options.communities);
-    const { listen, receiveBuffer, log } = options;
+    const { listen, receiveBuffer, log, crashed } = options;
     this.#listener = new PacketListener(
       { listen, receiveBuffer, capacity: listenerCapacity },
-      log,
-      (bytes, source) => this.#receive(bytes, source),
+      { log, crashed, take: (bytes, source) => this.#receive(bytes, source) },
     );
   }
 
@@ -143,7 +144,7 @@ export class TrapReceiver {
         expires: meaning.expires,
         why: meaning.why,
         raw: packet.bytes,
-        values: [],
+        varbinds: meaning.varbinds,
       },
       (onDisk) => {
         this.#pending--;

@@ -11,7 +11,8 @@ import {
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
-import { decodeTrap, type TrapPacket } from './decode.ts';
+import { decodeTrap } from './decode.ts';
+import { varbindsJson } from './varbinds-json.ts';
 
 /** One event as it stands in `stream.db`; `at` in ms. */
 export interface EventRecord {
@@ -35,12 +36,9 @@ export interface EventRecord {
   why: string;
   /** The packet; null for our own events. */
   raw: Uint8Array | null;
-  /** Named values of our own events. */
-  values: readonly [name: string, value: string | number][];
+  /** JSON of the varbinds; null while only the packet is there: the writer's thread decodes it then. */
+  varbinds: string | null;
 }
-
-/** A varbind as it is stored: OID (or name of ours), BER tag (0 for ours), value; octets in hex. */
-export type StoredVarbind = [oid: string, type: number, value: string | number | null];
 
 const columns = [
   'id',
@@ -88,9 +86,7 @@ export function eventBatch(events: readonly EventRecord[]): Batch {
       ticket: list((event) => event.ticket),
       expires: list((event) => event.expires),
       why: list((event) => event.why),
-      values: list((event) =>
-        event.values.length > 0 ? JSON.stringify(event.values.map(([n, v]) => [n, 0, v])) : null,
-      ),
+      varbinds: list((event) => event.varbinds),
       raw: packBytes(events.map((event) => event.raw)),
     },
   };
@@ -105,49 +101,22 @@ export const eventStream: StreamDefinition = {
       const id = given.id as Float64Array;
       const at = given.at as Float64Array;
       const plain = plainColumns.map((name) => given[name] as readonly (string | number | null)[]);
-      const values = given.values as readonly (string | null)[];
+      const varbinds = given.varbinds as readonly (string | null)[];
       const packets = given.raw as PackedBytes;
       insert(rows, (row, into, offset) => {
         into[offset++] = id[row];
         into[offset++] = at[row];
         for (const column of plain) into[offset++] = column[row];
         const raw = unpackRow(packets, row);
-        into[offset++] = values[row] ?? (raw ? varbindsJson(raw) : '[]');
+        into[offset++] = varbinds[row] ?? (raw ? varbindsJson(decodeTrap(asBuffer(raw))) : '[]');
         into[offset] = raw;
       });
     };
   },
 };
 
-/** A storm says the same thing over and over: the JSON of the latest contents is remembered. */
-const rendered = new Map<string, string>();
-const mostRendered = 20_000;
-
-function varbindsJson(raw: Uint8Array): string {
-  const packet = decodeTrap(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
-  const key = packet.contentKey();
-  let json = rendered.get(key);
-  if (json === undefined) {
-    json = render(packet);
-    if (rendered.size >= mostRendered) rendered.clear();
-    rendered.set(key, json);
-  }
-  return json;
-}
-
-function render(packet: TrapPacket): string {
-  const list: StoredVarbind[] = packet
-    .varbinds()
-    .map(({ oid, type, value }) => [
-      oid,
-      type,
-      value instanceof Uint8Array
-        ? Buffer.from(value).toString('hex')
-        : typeof value === 'bigint'
-          ? value.toString()
-          : value,
-    ]);
-  return JSON.stringify(list);
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 interface Row {
@@ -199,9 +168,9 @@ export class EventStore {
     return this.#sql.of<[], { id: number | null }>('SELECT max(id) AS id FROM events').get()!.id ?? 0;
   }
 
-  get(id: number): (EventRecord & { varbinds: StoredVarbind[] }) | undefined {
+  get(id: number): EventRecord | undefined {
     const row = this.#sql.of<[number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id = ?`).get(id);
-    return row && { ...record(row), raw: row.raw, varbinds: JSON.parse(row.varbinds) as StoredVarbind[] };
+    return row && { ...record(row), raw: row.raw, varbinds: row.varbinds };
   }
 
   /** Events behind `id`, oldest first. */
@@ -249,8 +218,8 @@ export class EventStore {
 }
 
 function record(row: Row): EventRecord {
-  const { device_id, known, varbinds: _varbinds, ...rest } = row;
-  return { ...rest, deviceId: device_id, known: known === 1, raw: null, values: [] };
+  const { device_id, known, ...rest } = row;
+  return { ...rest, deviceId: device_id, known: known === 1, raw: null, varbinds: null };
 }
 
 function conditions(filter: EventFilter): { where: string; values: unknown[] } {

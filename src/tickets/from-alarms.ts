@@ -222,7 +222,7 @@ function runEntry(news: RunNews, text: string): AutomaticEntry {
 
 function failureText(news: RunNews): string {
   const lines = news.failed.map(
-    ({ step, name, value, limits }) => `${step}: ${name} is ${value}, limits ${limits}`,
+    ({ step, name, value, limits }) => `${step}: ${name} is ${value}, must be ${limits}`,
   );
   const head = `Unit ${news.serial} failed ${news.profile} on ${place(news)}.`;
   if (lines.length === 0) return news.reason === null ? head : `${head} ${news.reason}`;

@@ -10,7 +10,7 @@ import { Client, clientAs } from '../support/client.ts';
 const expected = `
 GET    /api/health                                 open
 POST   /api/session                                open
-GET    /api/session                                all
+GET    /api/session                                open
 DELETE /api/session                                open
 POST   /api/session/password                       all
 GET    /api/users                                  all
@@ -30,6 +30,7 @@ POST   /api/alarms/{id}/ack                        ASTN
 POST   /api/alarms/{id}/comments                   ASTN
 GET    /api/devices                                all
 GET    /api/devices/{id}                           all
+GET    /api/devices/{id}/readings/{metric}         all
 GET    /api/devices/{id}/timeline                  all
 GET    /api/units/{serial}/timeline                all
 GET    /api/benches                                all

@@ -164,7 +164,7 @@ describe('a unit', () => {
       runId: 'run-1',
       device: { serial: 'SN1' },
     });
-    expect(get().entries[0]!.text).toContain('levels: rx_power is -19.2 dBmV, limits -15 to 15');
+    expect(get().entries[0]!.text).toContain('levels: rx_power is -19.2 dBmV, must be -15 to 15');
     expect(get().entries[0]!.data).toMatchObject({ verdict: 'FAIL', failed: [{ name: 'rx_power' }] });
     for (const verdict of ['ERROR', 'TIMEOUT', 'ABORTED'] as const) run(verdict);
     expect(get().entries).toHaveLength(1);

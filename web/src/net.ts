@@ -118,6 +118,7 @@ class Live {
   #heardAt: number | null = null;
   #startedAt = Date.now();
   #revivedAt = 0;
+  #watchers = new Set<() => void>();
 
   /** Opens the connection; the session's cookie is the proof. */
   start(): void {
@@ -130,6 +131,7 @@ class Live {
       timeout: 5_000,
     });
     this.#socket = socket;
+    socket.on('disconnect', () => this.#turned());
     socket.on('connect', () => {
       for (const topic of this.#topics.keys()) this.#ask(topic);
     });
@@ -168,6 +170,12 @@ class Live {
     };
   }
 
+  /** Calls `watcher` when the connection came or went. Returns how to stop. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Facts for `freshness`; a connection that says nothing though it looks open is opened anew. */
   facts(now: number): ConnectionFacts {
     const silentFor = now - Math.max(this.#heardAt ?? this.#startedAt, this.#revivedAt);
@@ -182,6 +190,10 @@ class Live {
     };
   }
 
+  #turned(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
+
   #ask(topic: LiveTopic): void {
     const socket = this.#socket;
     const subscription = this.#topics.get(topic);
@@ -189,6 +201,7 @@ class Live {
     subscription.sequence.reset();
     socket.emit('subscribe', topic, (reply) => {
       this.#heardAt = Date.now();
+      this.#turned();
       if (this.#topics.get(topic) !== subscription) return;
       if ('error' in reply) {
         if (reply.error.code === 'unauthenticated') signedOut();

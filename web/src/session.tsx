@@ -23,12 +23,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       setSession(null);
     };
     onSignedOut(leave);
-    // The sign-in page needs no answer, and a refusal would stand in the browser's console.
-    if (window.location.pathname === '/login') {
-      setAsking(false);
-      return;
-    }
-    get<Session>('/api/session')
+    get<Session | null>('/api/session')
       .then(setSession, () => undefined)
       .finally(() => setAsking(false));
   }, []);

@@ -54,12 +54,13 @@ function sessionRoutes(accounts: Accounts): Route[] {
     route({
       method: 'GET',
       path: '/api/session',
-      summary: 'Who is signed in.',
+      summary: 'Who is signed in; null when nobody is.',
       tag,
-      roles: everyone,
-      reply: Session,
+      roles: 'open',
+      reply: Session.nullable(),
       handle({ caller }, exchange) {
         const { name, role } = caller;
+        if (name === '') return null;
         const known = exchange.session === null ? null : accounts.bySession(exchange.session, false);
         return { user: name, name: known?.name ?? name, role, expiresAt: known?.expiresAt ?? null };
       },

@@ -1,3 +1,4 @@
+import { useEffect, useReducer } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Freshness, freshness } from '../lib/connection.ts';
 import { clock } from '../lib/format.ts';
@@ -8,6 +9,8 @@ import classes from './shell.module.css';
 /** How fresh the page is now, and since when the server is silent (ms since the epoch). */
 export function useConnection(): { state: Freshness; heardAt: number } {
   const now = useNow();
+  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
+  useEffect(() => live.watch(redraw), []);
   const facts = live.facts(now);
   return { state: freshness(facts, now), heardAt: facts.heardAt ?? facts.startedAt };
 }

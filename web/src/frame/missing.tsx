@@ -1,17 +1,20 @@
-import { Button } from '@mantine/core';
-import { IconMapOff } from '@tabler/icons-react';
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Empty } from '../parts/empty.tsx';
+import { PageHead } from '../parts/page-head.tsx';
 
 /** A path that leads nowhere. */
 export function Missing() {
   const { t } = useTranslation();
   return (
-    <Empty title={t('missing.title')} text={t('missing.text')} icon={IconMapOff}>
-      <Button component={Link} to="/" mt="sm">
-        {t('missing.home')}
-      </Button>
-    </Empty>
+    <div className="page">
+      <Stack align="flex-start">
+        <PageHead title={t('missing.title')} />
+        <Text>{t('missing.text')}</Text>
+        <Button component={Link} to="/">
+          {t('missing.home')}
+        </Button>
+      </Stack>
+    </div>
   );
 }

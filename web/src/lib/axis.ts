@@ -7,6 +7,16 @@ export interface Span {
 /** Shortest stretch that can be looked at. */
 const leastMs = 10_000;
 
+/** Shortest life that is drawn: a device that was just entered. */
+const leastLifeMs = 5 * 60_000;
+
+/** From the first of `times` to `now`, with a margin, so that the records fill the axis; at least five minutes. */
+export function lifeSpan(times: readonly number[], now: number): Span {
+  const first = times.reduce((least, time) => Math.min(least, time), now - leastLifeMs);
+  const margin = (now - first) * 0.03;
+  return { from: first - margin, to: now + margin };
+}
+
 /** Zooms around `at` (0 left edge, 1 right edge); a factor below 1 looks closer. Stays inside `limit`. */
 export function zoom(span: Span, factor: number, at: number, limit: Span): Span {
   const width = Math.min(limit.to - limit.from, Math.max(leastMs, (span.to - span.from) * factor));

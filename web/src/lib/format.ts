@@ -77,6 +77,19 @@ export function stopwatch(ms: number): string {
   return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
 }
 
+/** How long something took: "4.2s" below a minute, then `m:ss`. */
+export function took(ms: number, language: string): string {
+  if (ms >= 59_950) return stopwatch(ms);
+  const options = {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  } as const;
+  return formatter(`took:${language}`, () => new Intl.NumberFormat(language, options)).format(ms / 1000);
+}
+
 /** Bytes in hex as lines of sixteen: offset, hex, printable ASCII. */
 export function hexDump(hex: string): { offset: string; hex: string; ascii: string }[] {
   const bytes = hex.match(/[0-9a-f]{2}/gi) ?? [];

@@ -15,3 +15,13 @@ export function useMetricName(): (metric: string, instance?: string) => string {
       : `${name}, ${instance}`;
   };
 }
+
+/** Puts the reader's names in place of the metrics that a server's sentence names: "Downstream SNR of channel 52: ...". */
+export function useReason(): (text: string) => string {
+  const { t, i18n } = useTranslation();
+  const say = t as unknown as Say;
+  return (text) =>
+    text.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) =>
+      i18n.exists(`metric.${name}`) ? say(`metric.${name}`, {}) : name,
+    );
+}

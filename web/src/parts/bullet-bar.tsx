@@ -27,26 +27,27 @@ export function BulletBar(props: { value: number; low: number | null; high: numb
   );
 }
 
-/** Limits in words: "-15 to 15", "at least 33", "at most 51". */
-export function useLimits(): (low: number | null, high: number | null) => string {
+/** Limits in words: "-15 to 15 dBmV", "at least 33 dB", "at most 51 dBmV". */
+export function useLimits(): (low: number | null, high: number | null, unit: string) => string {
   const { t, i18n } = useTranslation();
   const say = (value: number) => number(value, i18n.language);
-  return (low, high) => {
-    if (low !== null && high !== null) return t('limits.between', { low: say(low), high: say(high) });
-    if (low !== null) return t('limits.low', { low: say(low) });
-    return high === null ? '' : t('limits.high', { high: say(high) });
+  return (low, high, unit) => {
+    if (low !== null && high !== null) return t('limits.between', { low: say(low), high: say(high), unit });
+    if (low !== null) return t('limits.low', { low: say(low), unit });
+    return high === null ? '' : t('limits.high', { high: say(high), unit });
   };
 }
 
 /** One measurement: verdict, name, bar, figure and limits. */
 export function MeasurementRow({ measurement: m }: { measurement: Measurement }) {
   const { t, i18n } = useTranslation();
-  const limits = useLimits()(m.low, m.high);
+  const limits = useLimits()(m.low, m.high, m.unit);
   const figure = typeof m.value === 'number' ? number(m.value, i18n.language) : String(m.value ?? '–');
   const name = useMetricName()(m.name, m.instance);
   const Icon = outcomeIcons[m.verdict];
+  const bar = typeof m.value === 'number';
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-bar={bar}>
       <Group gap={6} wrap="nowrap" miw={0}>
         <Icon
           size={16}
@@ -63,10 +64,10 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
           </Text>
         )}
       </Group>
-      {typeof m.value === 'number' ? (
+      {typeof m.value === 'number' && (
         <BulletBar value={m.value} low={m.low} high={m.high} label={`${figure} ${m.unit}; ${limits}`} />
-      ) : null}
-      <div style={typeof m.value === 'number' ? undefined : { gridColumn: '2 / -1' }}>
+      )}
+      <div style={bar ? undefined : { gridColumn: '2 / -1' }}>
         <div className={classes.figure}>
           {figure} {m.unit}
         </div>

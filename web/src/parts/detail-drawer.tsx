@@ -26,7 +26,7 @@ export function DetailDrawer(props: {
       title={props.title}
       overlayProps={{ backgroundOpacity: 0.18 }}
       closeButtonProps={{ 'aria-label': t('act.close') }}
-      styles={{ title: { fontWeight: 650, fontSize: 16, minWidth: 0 } }}
+      styles={{ title: { fontWeight: 650, fontSize: 16, lineHeight: 1.35, minWidth: 0 } }}
     >
       {props.children}
     </Drawer>

@@ -1,5 +1,5 @@
 import { Center, Stack, Text } from '@mantine/core';
-import { IconMoodEmpty } from '@tabler/icons-react';
+import { IconInbox } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 
 /** Why there is nothing, and the next step. */
@@ -9,7 +9,7 @@ export function Empty(props: {
   icon?: ComponentType<{ size?: number; stroke?: number }>;
   children?: ReactNode;
 }) {
-  const Icon = props.icon ?? IconMoodEmpty;
+  const Icon = props.icon ?? IconInbox;
   return (
     <Center p="xl" mih={180}>
       <Stack align="center" gap={6} maw={420}>

@@ -34,7 +34,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'where',
         header: t('alarms.where'),
-        width: 'minmax(170px, 1fr)',
+        width: 'minmax(204px, 1fr)',
         cell: (alarm) => <Where alarm={alarm} />,
         text: (alarm) => alarm.device?.name ?? alarm.source,
         sort: (alarm) => alarm.device?.name ?? alarm.source,
@@ -67,7 +67,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'ack',
         header: t('alarms.ack'),
-        width: 'minmax(120px, 0.8fr)',
+        width: 'minmax(126px, 0.5fr)',
         cell: (alarm) => <Acknowledged alarm={alarm} />,
         text: (alarm) => alarm.acknowledgedBy ?? '',
         sort: (alarm) => alarm.acknowledgedAt ?? '',

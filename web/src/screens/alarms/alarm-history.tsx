@@ -35,7 +35,7 @@ export function AlarmHistory({ changes }: { changes: readonly AlarmChange[] }) {
           <Timeline.Item key={change.id} bullet={<Icon size={14} />} title={t(`alarmChange.${change.kind}`)}>
             {change.text !== '' && <Text size="sm">{change.text}</Text>}
             <Text size="xs" c="dimmed" component="div">
-              {change.actor} · <When at={change.at} />
+              {change.actor === 'system' ? t('actor.system') : change.actor} · <When at={change.at} />
               {change.eventId !== null && (
                 <>
                   {' · '}

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Bench, ProfileSummary } from '../../../../src/contract/index.ts';
+import { tileColumns } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
@@ -83,7 +84,11 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
         </Group>
         <ErrorNote error={act.error} />
         {bench.state === 'fault' && <FaultNote bench={bench} />}
-        <div className={tileClasses.grid}>
+        <div
+          className={tileClasses.grid}
+          data-few={bench.positions.length <= 16}
+          style={{ '--columns': tileColumns(bench.positions.length) } as React.CSSProperties}
+        >
           {bench.positions.map((position) => (
             <Tile
               key={position.position}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Bench, Position } from '../../../../src/contract/index.ts';
 import { measurementsOf, tileState } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import { post } from '../../net.ts';
 import { MeasurementRow } from '../../parts/bullet-bar.tsx';
 import { DetailDrawer } from '../../parts/detail-drawer.tsx';
@@ -38,6 +39,7 @@ export function PositionDrawer(props: {
 
 function PositionBody({ bench, position, profile }: { bench: Bench; position: Position; profile: string }) {
   const { t } = useTranslation();
+  const inWords = useReason();
   const mayBench = useMay('bench');
   const act = useAct();
   const measurements = measurementsOf(position);
@@ -92,7 +94,7 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
           [t('position.power'), t(`power.${position.power}`)],
           [t('field.profile'), position.run?.profile],
           [t('position.verdictAt'), !position.run && position.last && <When at={position.last.at} />],
-          [t('field.reason'), !position.run && position.last?.reason],
+          [t('field.reason'), !position.run && inWords(position.last?.reason ?? '')],
           [t('position.fault'), position.fault],
         ]}
       />

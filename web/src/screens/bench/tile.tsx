@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../../src/contract/index.ts';
 import { stopwatch } from '../../lib/format.ts';
 import { progress, type TileState, tileState } from '../../lib/position.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { outcomeColours, outcomeIcons } from '../../parts/verdict-badge.tsx';
 import classes from './tile.module.css';
@@ -59,6 +60,7 @@ export function TileFace({ position }: { position: Position }) {
 
 function TileText({ position, state }: { position: Position; state: TileState }) {
   const { t } = useTranslation();
+  const inWords = useReason();
   if (state === 'RUNNING') return <RunLine position={position} />;
   if (state === 'FAULT') return <span className={classes.fault}>{position.fault}</span>;
   if (state === 'EMPTY') return <span className={classes.quiet}>{t('tile.scanHint')}</span>;
@@ -70,9 +72,10 @@ function TileText({ position, state }: { position: Position; state: TileState })
       </span>
     );
   }
+  const reason = position.last?.reason ? inWords(position.last.reason) : null;
   return (
-    <span className={classes.reason} title={position.last?.reason ?? undefined}>
-      {position.last?.reason ?? t('tile.allWithin')}
+    <span className={classes.reason} title={reason ?? undefined}>
+      {reason ?? t('tile.allWithin')}
     </span>
   );
 }

@@ -44,7 +44,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'name',
         header: t('field.name'),
-        width: 'minmax(170px, 1.3fr)',
+        width: 'minmax(120px, 1fr)',
         cell: (device) => (
           <Link to={`/devices/${device.id}`} className="quiet-link">
             {device.name}
@@ -69,7 +69,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'mac',
         header: t('field.mac'),
-        width: '150px',
+        width: '168px',
         cell: (device) => <span className="mono">{device.macs[0]}</span>,
         text: (device) => device.macs.join(' '),
       },
@@ -83,7 +83,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'model',
         header: t('field.model'),
-        width: 'minmax(130px, 1fr)',
+        width: 'minmax(172px, 1.3fr)',
         cell: (device) => [device.vendor, device.model].filter(Boolean).join(' '),
         text: (device) => [device.vendor, device.model].filter(Boolean).join(' '),
       },
@@ -98,7 +98,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'where',
         header: t('device.where'),
-        width: 'minmax(110px, 0.9fr)',
+        width: 'minmax(150px, 1.1fr)',
         cell: (device) => [device.site, device.node].filter(Boolean).join(' · '),
         text: (device) => [device.site, device.node].filter(Boolean).join(' '),
       },

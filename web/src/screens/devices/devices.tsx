@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconRouterOff, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ export function DevicesScreen() {
   return (
     <div className="page-fill">
       <PageHead title={t('section.devices')} />
-      <Group gap="sm">
+      <div className="filters">
         <TextInput
           flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
@@ -57,7 +57,7 @@ export function DevicesScreen() {
             ...deviceKinds.map((kind) => ({ value: kind, label: t(`deviceKind.${kind}`) })),
           ]}
         />
-      </Group>
+      </div>
       <ErrorNote error={devices.error} retry={devices.reload} />
       <DataTable
         name="devices"

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TimelineItem } from '../../../../src/contract/index.ts';
-import { pan, type Span, zoom } from '../../lib/axis.ts';
+import { lifeSpan, pan, type Span, zoom } from '../../lib/axis.ts';
 import { usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -27,11 +27,14 @@ export function LifeLine({ deviceId }: { deviceId: number }) {
     () => timeline.items.map((item) => ({ ...item, time: Date.parse(item.at) })),
     [timeline.items],
   );
-  const limit = useMemo<Span>(() => {
-    const first = items.reduce((least, item) => Math.min(least, item.time), now - day);
-    const width = now - first;
-    return { from: first - width * 0.03, to: now + width * 0.03 };
-  }, [items, now]);
+  const limit = useMemo(
+    () =>
+      lifeSpan(
+        items.map(({ time }) => time),
+        now,
+      ),
+    [items, now],
+  );
   const span = spanOf(query('from'), query('to')) ?? limit;
 
   // The axis moves at once; the URL follows when the hand rests.
@@ -47,6 +50,8 @@ export function LifeLine({ deviceId }: { deviceId: number }) {
     return () => clearTimeout(timer);
   }, [view, limit, setQuery]);
   const last = (ms: number) => setView({ from: Math.max(limit.from, now - ms), to: limit.to });
+  // A stretch longer than the whole life would show what "All" shows.
+  const longer = (ms: number) => now - limit.from <= ms;
 
   return (
     <section className={`panel ${classes.life}`} aria-label={t('life.title')}>
@@ -54,10 +59,15 @@ export function LifeLine({ deviceId }: { deviceId: number }) {
         <Title order={2}>{t('life.title')}</Title>
         <Group gap={6}>
           <Button.Group>
-            <Button size="compact-sm" variant="default" onClick={() => last(day)}>
+            <Button size="compact-sm" variant="default" disabled={longer(day)} onClick={() => last(day)}>
               {t('life.day')}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => last(7 * day)}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={longer(7 * day)}
+              onClick={() => last(7 * day)}
+            >
               {t('life.week')}
             </Button>
             <Button size="compact-sm" variant="default" onClick={() => setView(limit)}>

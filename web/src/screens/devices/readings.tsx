@@ -31,7 +31,7 @@ export function Readings({ readings }: { readings: readonly Reading[] }) {
             <th>{t('reading.instance')}</th>
             <th style={{ textAlign: 'right' }}>{t('reading.value')}</th>
             <th>{t('field.severity')}</th>
-            <th>{t('reading.age')}</th>
+            <th className="mantine-visible-from-sm">{t('reading.age')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +43,7 @@ export function Readings({ readings }: { readings: readonly Reading[] }) {
                 {number(reading.value, i18n.language)} {reading.unit}
               </td>
               <td>{reading.severity && <SeverityBadge severity={reading.severity} />}</td>
-              <td>
+              <td className="mantine-visible-from-sm">
                 <Ago at={reading.at} />
               </td>
             </tr>

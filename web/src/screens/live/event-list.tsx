@@ -102,7 +102,7 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
       {!props.loading && events.length === 0 && props.empty}
       <div
         role="rowgroup"
-        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1060 }}
+        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1080 }}
       >
         {items.map((item) => {
           const event = events[item.index]!;

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Run } from '../../../../src/contract/index.ts';
-import { stopwatch } from '../../lib/format.ts';
+import { took } from '../../lib/format.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import type { Column } from '../../parts/table-types.ts';
 import { type Outcome, VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { Ago, When } from '../../parts/when.tsx';
@@ -20,7 +21,7 @@ export function durationOf(run: Run): number | null {
 
 /** Columns of a list of runs. */
 export function useRunColumns(): readonly Column<Run>[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return useMemo(
     () => [
       {
@@ -33,7 +34,7 @@ export function useRunColumns(): readonly Column<Run>[] {
       {
         id: 'serial',
         header: t('field.serial'),
-        width: 'minmax(176px, 1fr)',
+        width: 'minmax(140px, 0.9fr)',
         cell: (run) => (
           <Link to={`/runs/${run.id}`} className="quiet-link">
             {run.serial}
@@ -44,29 +45,29 @@ export function useRunColumns(): readonly Column<Run>[] {
       {
         id: 'model',
         header: t('field.model'),
-        width: 'minmax(110px, 0.8fr)',
+        width: 'minmax(100px, 0.7fr)',
         cell: (run) => run.model,
         text: (run) => run.model ?? '',
       },
       {
         id: 'where',
         header: t('runs.where'),
-        width: 'minmax(110px, 0.6fr)',
+        width: 'minmax(116px, 0.5fr)',
         cell: (run) => `${run.bench} / ${run.position}`,
         text: (run) => `${run.bench}/${run.position}`,
       },
       {
         id: 'profile',
         header: t('field.profile'),
-        width: 'minmax(140px, 1fr)',
+        width: 'minmax(176px, 0.9fr)',
         cell: (run) => `${run.profile} ${run.profileVersion}`,
         text: (run) => `${run.profile} ${run.profileVersion}`,
       },
       {
         id: 'reason',
         header: t('field.reason'),
-        width: 'minmax(200px, 2fr)',
-        cell: (run) => <span title={run.reason ?? undefined}>{run.reason}</span>,
+        width: 'minmax(200px, 2.6fr)',
+        cell: (run) => <Reason text={run.reason ?? ''} />,
         text: (run) => run.reason ?? '',
       },
       {
@@ -81,8 +82,8 @@ export function useRunColumns(): readonly Column<Run>[] {
         header: t('field.duration'),
         width: '84px',
         align: 'right',
-        cell: (run) => stopwatchOrNothing(run),
-        text: stopwatchOrNothing,
+        cell: (run) => tookText(run, i18n.language),
+        text: (run) => tookText(run, i18n.language),
       },
       {
         id: 'by',
@@ -93,17 +94,23 @@ export function useRunColumns(): readonly Column<Run>[] {
         hidden: true,
       },
     ],
-    [t],
+    [t, i18n.language],
   );
 }
 
-function stopwatchOrNothing(run: Run): string {
+function Reason({ text }: { text: string }) {
+  const words = useReason()(text);
+  return <span title={words}>{words}</span>;
+}
+
+function tookText(run: Run, language: string): string {
   const duration = durationOf(run);
-  return duration === null ? '' : stopwatch(duration);
+  return duration === null ? '' : took(duration, language);
 }
 
 /** One run on a phone. */
 export function RunCard({ run }: { run: Run }) {
+  const inWords = useReason();
   return (
     <>
       <Group justify="space-between" wrap="nowrap">
@@ -121,7 +128,7 @@ export function RunCard({ run }: { run: Run }) {
         </Text>
       </Text>
       <Text size="sm" c="dimmed" className="truncate">
-        {run.reason ?? `${run.profile} ${run.profileVersion}`}
+        {run.reason ? inWords(run.reason) : `${run.profile} ${run.profileVersion}`}
       </Text>
     </>
   );

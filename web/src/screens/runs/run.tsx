@@ -4,10 +4,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { LiveTopics, RunDetail } from '../../../../src/contract/index.ts';
-import { stopwatch } from '../../lib/format.ts';
+import { took } from '../../lib/format.ts';
 import { useTopicChanges } from '../../lib/live-stores.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -23,6 +24,7 @@ import { RunSteps } from './run-steps.tsx';
 export function RunScreen() {
   const { t } = useTranslation();
   const { id } = useParams();
+  const inWords = useReason();
   const run = useApi<RunDetail>(`/api/runs/${id}`);
   const { reload } = run;
   const going = run.data?.state !== 'finished';
@@ -49,7 +51,7 @@ export function RunScreen() {
             >
               {run.data.state !== 'finished' && <AbortRun id={run.data.id} reload={reload} />}
             </PageHead>
-            {run.data.reason && <Text fw={550}>{run.data.reason}</Text>}
+            {run.data.reason && <Text fw={550}>{inWords(run.data.reason)}</Text>}
             <div className={classes.columns}>
               <section className="panel" style={{ padding: 16 }}>
                 <Title order={2} mb="sm">
@@ -90,7 +92,7 @@ function AbortRun({ id, reload }: { id: string; reload: () => void }) {
 }
 
 function RunFacts({ run }: { run: RunDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const duration = durationOf(run);
   return (
     <Facts
@@ -123,7 +125,7 @@ function RunFacts({ run }: { run: RunDetail }) {
         ],
         [t('field.started'), <When key="w" at={run.startedAt} />],
         [t('run.finished'), run.finishedAt && <When at={run.finishedAt} />],
-        [t('field.duration'), duration !== null && stopwatch(duration)],
+        [t('field.duration'), duration !== null && took(duration, i18n.language)],
         [t('field.by'), run.startedBy],
         [t('field.profile'), `${run.profile} ${run.profileVersion}`],
         [

@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconListCheck, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function RunsScreen() {
   return (
     <div className="page-fill">
       <PageHead title={t('page.runs')} pages={<SectionPages />} />
-      <Group gap="sm">
+      <div className="filters">
         <TextInput
           flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
@@ -64,7 +64,7 @@ export function RunsScreen() {
             })),
           ]}
         />
-      </Group>
+      </div>
       <ErrorNote error={runs.error} retry={runs.reload} />
       <DataTable
         name="runs"

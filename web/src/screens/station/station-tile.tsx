@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../../src/contract/index.ts';
 import { stopwatch } from '../../lib/format.ts';
 import { progress, tileState } from '../../lib/position.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { TileIcon, tileColours } from '../bench/tile.tsx';
 import classes from './station.module.css';
@@ -9,6 +10,7 @@ import classes from './station.module.css';
 /** One position, legible from two metres: the whole tile takes the verdict's colour and keeps it. */
 export function StationTile({ position, selected }: { position: Position; selected: boolean }) {
   const { t } = useTranslation();
+  const inWords = useReason();
   const now = useNow();
   const state = tileState(position);
   const serial = position.unit?.serial ?? position.last?.serial;
@@ -44,7 +46,7 @@ export function StationTile({ position, selected }: { position: Position; select
       {state === 'FAULT' && <div className={classes.text}>{position.fault}</div>}
       {(state === 'FAIL' || state === 'ERROR' || state === 'TIMEOUT' || state === 'ABORTED') && (
         <div className={classes.text} style={position.state === 'empty' ? { WebkitLineClamp: 2 } : undefined}>
-          {position.last?.reason}
+          {inWords(position.last?.reason ?? '')}
         </div>
       )}
       {selected && <div className={classes.text}>{t('station.ui.selected')}</div>}

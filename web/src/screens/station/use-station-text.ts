@@ -8,5 +8,8 @@ type Say = (key: string, options: Record<string, unknown>) => string;
 export function useStationText(): (message: StationMessage) => string {
   const { t } = useTranslation();
   const say = t as unknown as Say;
-  return (message) => say(`station.${message.key}`, { ...message.params, defaultValue: message.key });
+  return ({ key, params }) => {
+    const form = key === 'finished' && Number(params['other'] ?? 0) > 0 ? 'finishedOther' : key;
+    return say(`station.${form}`, { ...params, defaultValue: key });
+  };
 }

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketEntry } from '../../../../src/contract/index.ts';
+import { useReason } from '../../lib/use-metric.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { When } from '../../parts/when.tsx';
 import classes from './ticket.module.css';
@@ -40,6 +41,9 @@ export function Entries({ entries }: { entries: readonly TicketEntry[] }) {
 
 function Entry({ entry }: { entry: TicketEntry }) {
   const { t } = useTranslation();
+  const inWords = useReason();
+  // What people wrote stays as they wrote it.
+  const text = entry.visibility === 'system' ? inWords(entry.text) : entry.text;
   const Icon = icons[entry.kind];
   const automatic = Object.keys(entry.data).length > 0 && entry.kind !== 'note' && entry.kind !== 'reply';
   return (
@@ -49,7 +53,7 @@ function Entry({ entry }: { entry: TicketEntry }) {
       </span>
       <div className={classes.bubble}>
         <div className={classes.meta}>
-          <span className={classes.who}>{entry.actor}</span>
+          <span className={classes.who}>{entry.actor === 'system' ? t('actor.system') : entry.actor}</span>
           <span>{t(`entryKind.${entry.kind}`)}</span>
           <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>
           <When at={entry.at} />
@@ -61,7 +65,7 @@ function Entry({ entry }: { entry: TicketEntry }) {
             {entry.hash.slice(0, 7)}
           </span>
         </div>
-        {entry.text !== '' && <div className={classes.text}>{entry.text}</div>}
+        {text !== '' && <div className={classes.text}>{text}</div>}
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch, IconTicketOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -51,7 +51,7 @@ export function TicketsScreen() {
           </Button>
         )}
       </PageHead>
-      <Group gap="sm">
+      <div className="filters">
         <TextInput
           flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
@@ -95,7 +95,7 @@ export function TicketsScreen() {
             ...(users.data?.items ?? []).map((user) => ({ value: user.user, label: user.name })),
           ]}
         />
-      </Group>
+      </div>
       <ErrorNote error={tickets.error} retry={tickets.reload} />
       <DataTable
         name="tickets"

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import type { Alarm, Device, EventRow, Run, Ticket } from '../../src/contract/index.ts';
+
+/** A screen as people reach it. */
+export interface Screen {
+  name: string;
+  path: string;
+  /** Something that stands there once the screen is whole. */
+  ready: string;
+}
+
+/** Width in pixels of the two shapes that every screen is looked at in, with the height that goes with it. */
+export const shapes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export const schemes = ['light', 'dark'] as const;
+
+/** Every screen for somebody signed in, with records that exist; what there is no record for is left out. */
+export async function screensOf(page: Page, base: string): Promise<Screen[]> {
+  const read = async <T>(path: string): Promise<T[]> => {
+    const reply = await page.request.get(`${base}/api/${path}`);
+    return ((await reply.json()) as { items: T[] }).items;
+  };
+  const [event] = await read<EventRow>('events?limit=1');
+  const [alarm] = await read<Alarm>('alarms?limit=1&state=all');
+  const [run] = await read<Run>('runs?limit=1&state=finished');
+  const [ticket] = await read<Ticket>('tickets?limit=1&state=all');
+  const devices = await read<Device>('devices?limit=200');
+  const unit = devices.find(({ serial }) => serial === run?.serial);
+  const device = devices.find(({ lastSeen }) => lastSeen !== null) ?? devices[0];
+  const bench = 'bench-1';
+  return [
+    { name: 'live', path: '/live', ready: '[role=table], [role=region]' },
+    ...(event ? [{ name: 'event', path: `/live?event=${event.id}`, ready: '[role=dialog] pre' }] : []),
+    { name: 'alarms', path: '/alarms?state=all', ready: 'main [role=table], main [role=region]' },
+    ...(alarm
+      ? [{ name: 'alarm', path: `/alarms?state=all&alarm=${alarm.id}`, ready: '[role=dialog] h2' }]
+      : []),
+    { name: 'bench', path: '/bench', ready: 'main h2' },
+    { name: 'position', path: `/bench?position=${bench}/1`, ready: '[role=dialog] dl' },
+    { name: 'station', path: `/bench/${bench}/station`, ready: 'main h1' },
+    { name: 'runs', path: '/runs', ready: 'main h1' },
+    ...(run ? [{ name: 'run', path: `/runs/${run.id}`, ready: 'main dl' }] : []),
+    { name: 'tickets', path: '/tickets', ready: 'main h1' },
+    ...(ticket ? [{ name: 'ticket', path: `/tickets/${ticket.number}`, ready: 'main dl' }] : []),
+    { name: 'ticket-new', path: '/tickets/new', ready: 'main form' },
+    { name: 'devices', path: '/devices', ready: 'main h1' },
+    ...(device ? [{ name: 'device', path: `/devices/${device.id}`, ready: 'main svg text' }] : []),
+    ...(unit ? [{ name: 'unit', path: `/devices/${unit.id}?tab=runs`, ready: 'main svg text' }] : []),
+    { name: 'missing', path: '/nowhere', ready: 'main h1' },
+  ];
+}
+
+/** Opens a screen and waits until it stands: what it needs is there and nothing is a skeleton any more. */
+export async function openScreen(page: Page, base: string, screen: Screen): Promise<void> {
+  await page.goto(base + screen.path);
+  await page.locator(screen.ready).first().waitFor({ timeout: 10_000 });
+  await page.waitForFunction("!document.querySelector('.mantine-Skeleton-root, [aria-busy=true]')");
+  // Drawers slide in; what still moves is not yet what a reader sees.
+  await page.waitForFunction(
+    'document.getAnimations().every((each) => each.playState !== "running" || each.effect.getComputedTiming().iterations === Infinity)',
+  );
+}
