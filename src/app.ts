@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
@@ -68,7 +67,6 @@ export function createApp(
   config: Config,
   { clock, log, web = webFolder, fatal = () => undefined }: AppParts,
 ): App {
-  mkdirSync(config.data, { recursive: true });
   const unlock = lockFolder(config.data);
   const db = openDatabase(join(config.data, 'linebench.db'));
   migrate(db, caseMigrations);
@@ -79,8 +77,6 @@ export function createApp(
   let receiver: TrapReceiver | undefined;
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
-    const oneTimePassword = (await accounts.ensureAdmin())?.password ?? null;
-
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
     stopping.push(() => devices.stop());
@@ -237,7 +233,8 @@ export function createApp(
     const port = await server.start();
     stopping.push(() => server.stop());
     url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
-    return { oneTimePassword };
+    // Last: a start that failed would have kept the password to itself.
+    return { oneTimePassword: (await accounts.ensureAdmin())?.password ?? null };
   }
 
   return {
