@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
@@ -24,6 +23,7 @@ import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
+import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
@@ -67,7 +67,6 @@ export function createApp(
   config: Config,
   { clock, log, web = webFolder, fatal = () => undefined }: AppParts,
 ): App {
-  mkdirSync(config.data, { recursive: true });
   const unlock = lockFolder(config.data);
   const db = openDatabase(join(config.data, 'linebench.db'));
   migrate(db, caseMigrations);
@@ -78,10 +77,9 @@ export function createApp(
   let receiver: TrapReceiver | undefined;
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
-    const oneTimePassword = (await accounts.ensureAdmin())?.password ?? null;
-
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
+    stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
@@ -114,9 +112,11 @@ export function createApp(
     const reader = new SnmpReader(credentials);
     stopping.push(() => reader.stop());
 
+    const samples = new SampleStore(streamDb);
     const plant = new Plant(config.thresholds, {
       record: (event) => void events.recordOwn(event),
       keep: (samples) => streams.pushSamples(samples),
+      history: (id, metric, ms) => samples.history(id, metric, clock.now() - ms),
       setStatus: (id, status) => devices.setStatus(id, status),
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
@@ -233,7 +233,8 @@ export function createApp(
     const port = await server.start();
     stopping.push(() => server.stop());
     url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
-    return { oneTimePassword };
+    // Last: a start that failed would have kept the password to itself.
+    return { oneTimePassword: (await accounts.ensureAdmin())?.password ?? null };
   }
 
   return {

@@ -50,12 +50,10 @@ async function run(flags: RunFlags): Promise<void> {
     return {
       async start() {
         const { oneTimePassword } = await app.start();
-        process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n`);
-        if (oneTimePassword) {
-          process.stdout.write(
-            `First start: sign in as admin with the one-time password ${oneTimePassword}\n`,
-          );
-        }
+        const first = oneTimePassword
+          ? `First start: sign in as admin with the one-time password ${oneTimePassword}\n`
+          : '';
+        process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n${first}`);
       },
       stop: () => app.stop(),
     };

@@ -21,6 +21,7 @@ export function routes(managers: Managers): Route[] {
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),
+      history: (id, metric, ms) => plant.history(id, metric, ms),
       openAlarms: (id) => alarms.counts(id).open,
       openTickets: (id) => tickets.openCount(id),
       lanes: lifeLines(managers),

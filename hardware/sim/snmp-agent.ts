@@ -38,6 +38,7 @@ export interface AgentOptions {
   objects: readonly SimObject[];
 }
 
+const noSuchName = 2;
 /** Most varbinds in one answer. */
 const mostVarbinds = 64;
 
@@ -103,7 +104,11 @@ export class SnmpAgent {
     const varbinds = this.#varbinds(request);
     if (!varbinds) return undefined;
     this.answered++;
-    return encodeMessage({ ...request, type: pdu.response, errorStatus: 0, errorIndex: 0, varbinds });
+    // SNMPv1 has no exceptions in a varbind: the whole request is refused for the first (RFC 1157 4.1.2).
+    const missing = request.version === 0 ? varbinds.findIndex(({ value }) => value === null) : -1;
+    const refusal = { errorStatus: noSuchName, errorIndex: missing + 1, varbinds: request.varbinds };
+    const answer = missing < 0 ? { errorStatus: 0, errorIndex: 0, varbinds } : refusal;
+    return encodeMessage({ ...request, type: pdu.response, ...answer });
   }
 
   #varbinds(request: SnmpMessage): Varbind[] | undefined {

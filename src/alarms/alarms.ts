@@ -12,6 +12,7 @@ import {
   type NewChange,
 } from './correlate.ts';
 import type { AlarmFilter, AlarmStore, StoredChange } from './store.ts';
+import { alarmView } from './view.ts';
 
 /** Where alarms read events that they have not seen yet. */
 export interface EventFeed {
@@ -323,23 +324,6 @@ export class Alarms {
   }
 
   #contract(alarm: AlarmRecord): Alarm {
-    return {
-      id: alarm.id,
-      signature: alarm.signature,
-      title: alarm.title,
-      severity: alarm.severity,
-      state: alarm.clearedAt === null ? 'open' : 'cleared',
-      source: alarm.source,
-      device: alarm.deviceId === null ? null : this.#refs(alarm.deviceId),
-      count: alarm.count,
-      firstAt: iso(alarm.firstAt),
-      lastAt: iso(alarm.lastAt),
-      lastEventId: alarm.lastEventId,
-      clearedAt: alarm.clearedAt === null ? null : iso(alarm.clearedAt),
-      acknowledgedAt: alarm.acknowledgedAt === null ? null : iso(alarm.acknowledgedAt),
-      acknowledgedBy: alarm.acknowledgedBy,
-      comment: alarm.comment,
-      ticket: alarm.ticket,
-    };
+    return alarmView(alarm, alarm.deviceId === null ? null : this.#refs(alarm.deviceId));
   }
 }

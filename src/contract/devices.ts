@@ -37,6 +37,15 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** Values of one metric of a device over time, one line an instance; values in the order of `at`. */
+export const ReadingHistory = z.object({
+  metric: z.string(),
+  unit: z.string(),
+  lines: z.array(z.object({ instance: z.string(), at: z.array(Time), value: z.array(z.number()) })),
+});
+export type ReadingHistory = z.infer<typeof ReadingHistory>;
+export const ReadingHistoryQuery = z.object({ hours: z.coerce.number().min(0.1).max(168).default(24) });
+
 export const DeviceDetail = Device.extend({
   readings: z.array(Reading),
   openAlarms: z.number().int(),

@@ -51,6 +51,13 @@ export class Devices {
     });
   }
 
+  /** Writes down when each device was last seen; only in memory until then, for it changes with every poll. */
+  stop(): void {
+    this.#store.transaction(() => {
+      for (const device of this.#byId.values()) if (device.polled) this.#store.update(device);
+    });
+  }
+
   byAddress(address: string): DeviceRecord | undefined {
     return this.#byAddress.get(address);
   }
@@ -95,7 +102,7 @@ export class Devices {
     limit: number,
   ): { items: Device[]; next: string | null } {
     const found = this.#store.page(filter, before ?? 0, limit);
-    // When a device was last seen is written with its next change only; here it is as it is now.
+    // When a device was last seen is not written with every poll; here it is as it is now.
     const items = found.map((device) => contract(this.#byId.get(device.id) ?? device));
     return { items, next: found.length === limit ? String(found.at(-1)!.id) : null };
   }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Batch, StreamDefinition } from '../db/batch.ts';
 import { type Migration, migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
-import { messageOf } from '../lib/errors.ts';
+import { AppError, messageOf } from '../lib/errors.ts';
 import type { WriteOutcome, WriterReply, WriterRequest, WriterSetup } from './writer.ts';
 
 const port = parentPort!;
@@ -48,6 +48,6 @@ try {
   });
   reply({ ready: true });
 } catch (thrown) {
-  reply({ failed: messageOf(thrown) });
+  reply({ failed: messageOf(thrown), remedy: thrown instanceof AppError ? thrown.remedy : undefined });
   port.close();
 }

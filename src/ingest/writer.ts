@@ -22,7 +22,10 @@ export interface WriterSetup {
 
 /** What crosses to the writer's thread and back. */
 export type WriterRequest = { id: number; stream: string; batch: Batch } | { stop: true };
-export type WriterReply = { ready: true } | { failed: string } | { id: number; outcome: WriteOutcome };
+export type WriterReply =
+  | { ready: true }
+  | { failed: string; remedy?: string | undefined }
+  | { id: number; outcome: WriteOutcome };
 
 /** The one writer of a stream database, in a thread of its own: commits there never hold up the event loop. */
 export class ThreadWriter implements StreamWriter {
@@ -45,7 +48,14 @@ export class ThreadWriter implements StreamWriter {
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: WriterReply) => {
         if ('ready' in reply) resolve();
-        else if ('failed' in reply) reject(new AppError('database', reply.failed));
+        else if ('failed' in reply)
+          reject(
+            new AppError(
+              'database',
+              reply.failed,
+              reply.remedy === undefined ? {} : { remedy: reply.remedy },
+            ),
+          );
         else this.#settle(reply.id, reply.outcome);
       });
       worker.on('error', (reason) => {

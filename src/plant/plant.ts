@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Device, Priority, Reading, Severity } from '../contract/index.ts';
+import type { Device, Priority, Reading, ReadingHistory, Severity } from '../contract/index.ts';
 import { iso } from '../lib/clock.ts';
 import { judge, type Threshold, type ThresholdState } from './thresholds.ts';
 
@@ -39,6 +39,8 @@ export interface PlantPorts {
   /** Keeps the samples; they may be shed under load. */
   keep(samples: readonly PlantSample[]): void;
   setStatus(deviceId: number, status: 'up' | 'down'): void;
+  /** Samples of one metric over the last `ms`, oldest first. */
+  history(deviceId: number, metric: string, ms: number): { instance: string; at: number; value: number }[];
   /** Whether an alarm is open behind a reduction key: the state of a threshold after a restart. */
   isOpen(signature: string): boolean;
 }
@@ -92,6 +94,19 @@ export class Plant {
     if (misses === missesUntilDown && !this.#ports.isOpen(unreachableSignature(device.id))) {
       this.#ports.record(this.#reachability(device, 'raise', reason));
     }
+  }
+
+  /** Values of one metric of a device over the last `ms`. */
+  history(deviceId: number, metric: string, ms: number): ReadingHistory {
+    const lines = new Map<string, { instance: string; at: string[]; value: number[] }>();
+    for (const { instance, at, value } of this.#ports.history(deviceId, metric, ms)) {
+      const line = lines.get(instance) ?? { instance, at: [], value: [] };
+      lines.set(instance, line);
+      line.at.push(iso(at));
+      line.value.push(value);
+    }
+    const unit = this.readings(deviceId).find((reading) => reading.metric === metric)?.unit ?? '';
+    return { metric, unit, lines: [...lines.values()] };
   }
 
   /** The newest reading of every metric of a device. */

@@ -26,7 +26,7 @@ import { switchTime } from './step.ts';
 import { type RunFilter, RunStore } from './store.ts';
 
 export type { ResultRow, ResultSink } from './results.ts';
-export type { SnmpValue, UnitReader, UnitTarget } from './snmp.ts';
+export type { UnitReader } from './snmp.ts';
 
 /** What the runs are made of. */
 export interface RunParts {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Verdict } from '../contract/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseDuration } from '../lib/duration.ts';
-import type { UnitReader, UnitTarget } from './snmp.ts';
+import type { SnmpEndpoint } from '../snmp/reader.ts';
+import type { UnitReader } from './snmp.ts';
 
 /** One value that a step measured, already judged. */
 export interface Measured {
@@ -35,7 +36,7 @@ export interface UnitUnderTest {
 /** What a step works with. */
 export interface StepContext {
   unit: UnitUnderTest;
-  target: UnitTarget;
+  target: SnmpEndpoint;
   reader: UnitReader;
   clock: Clock;
   /** Aborted at the step's time-out or when the run is aborted. */

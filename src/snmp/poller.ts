@@ -3,8 +3,8 @@ import type { Device } from '../contract/index.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import { octetText } from './objects.ts';
-import type { SnmpEndpoint, SnmpReader, SnmpValue } from './reader.ts';
+import type { SnmpEndpoint, SnmpReader } from './reader.ts';
+import { descriptionFields, macText, textOf } from './values.ts';
 
 /** A device as the poller sees it. */
 export interface PolledDevice {
@@ -117,7 +117,9 @@ export class Poller {
     try {
       const model = await this.#model(device);
       const samples: Sample[] = [];
-      for (const metric of model.metrics) samples.push(...(await this.#read(device, metric)));
+      // One moment for the whole poll: values that were asked together stand together in a chart.
+      const at = this.#options.clock.now();
+      for (const metric of model.metrics) samples.push(...(await this.#read(device, metric, at)));
       this.#options.polled({ device, samples, error: null });
     } catch (thrown) {
       if (this.#abort.signal.aborted) return;
@@ -135,24 +137,20 @@ export class Poller {
       [sysDescr, sysObjectId],
       this.#readOptions(),
     );
-    const description = text(descr);
-    const model = fixed ?? recognise(models, description, text(objectId));
-    const fields = parseFields(description);
+    const description = textOf(descr) ?? '';
+    const model = fixed ?? recognise(models, description, textOf(objectId) ?? '');
+    const fields = descriptionFields(description);
     const { serial, mac, firmware } = model.identity;
     const wanted = [serial, mac, firmware].filter((oid) => oid !== undefined);
     const found =
       wanted.length === 0 ? [] : await reader.get(this.#endpoint(device), wanted, this.#readOptions());
     const value = (oid: string | undefined) => found.find((entry) => entry.oid === oid);
-    const macBytes = value(mac)?.value;
     learned(device.id, {
       modelId: model.id,
       kind: model.kind,
-      ...optional('serial', text(value(serial))),
-      ...optional('firmware', text(value(firmware)) || fields.SW_REV),
-      ...optional(
-        'mac',
-        macBytes instanceof Uint8Array && macBytes.length === 6 ? Buffer.from(macBytes).toString('hex') : '',
-      ),
+      ...optional('serial', textOf(value(serial))),
+      ...optional('firmware', textOf(value(firmware)) ?? fields['SW_REV']),
+      ...optional('mac', macText(value(mac))),
       ...optional('vendor', fields.VENDOR),
       ...optional('model', fields.MODEL || (model.id === 'generic' ? '' : model.title)),
     });
@@ -160,8 +158,8 @@ export class Poller {
     return model;
   }
 
-  async #read(device: PolledDevice, metric: MetricDefinition): Promise<Sample[]> {
-    const { reader, clock } = this.#options;
+  async #read(device: PolledDevice, metric: MetricDefinition, at: number): Promise<Sample[]> {
+    const { reader } = this.#options;
     const endpoint = this.#endpoint(device);
     const values = metric.column
       ? await reader.walk(endpoint, metric.oid, this.#readOptions())
@@ -180,7 +178,7 @@ export class Poller {
           instance,
           unit: metric.unit,
           value: scaled,
-          at: clock.now(),
+          at,
         },
       ];
     });
@@ -220,21 +218,6 @@ export function scale(value: unknown, metric: MetricDefinition): number | undefi
   return scaled < metric.plausible[0] || scaled > metric.plausible[1] ? undefined : scaled;
 }
 
-/** Fields of a cable modem's sysDescr, `… <<HW_REV: x; VENDOR: y; SW_REV: z; MODEL: m>>`. */
-export function parseFields(description: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const part of /<<(.*)>>/s.exec(description)?.[1]?.split(';') ?? []) {
-    const colon = part.indexOf(':');
-    if (colon > 0) fields[part.slice(0, colon).trim()] = part.slice(colon + 1).trim();
-  }
-  return fields;
-}
-
-function text(value: SnmpValue | undefined): string {
-  if (value?.value instanceof Uint8Array) return octetText(value.value);
-  return value?.value === null || value === undefined ? '' : String(value.value);
-}
-
-function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+function optional<K extends string>(key: K, value: string | null | undefined): { [P in K]?: string } {
   return (value ? { [key]: value } : {}) as { [P in K]?: string };
 }

@@ -36,7 +36,9 @@ export interface SnmpCredential {
 }
 
 export interface ReadOptions {
+  /** Longest wait for one answer, ms. */
   timeoutMs: number;
+  /** How often a question is asked again. */
   retries?: number;
   signal?: AbortSignal | undefined;
 }

@@ -30,6 +30,7 @@ POST   /api/alarms/{id}/ack                        ASTN
 POST   /api/alarms/{id}/comments                   ASTN
 GET    /api/devices                                all
 GET    /api/devices/{id}                           all
+GET    /api/devices/{id}/readings/{metric}         all
 GET    /api/devices/{id}/timeline                  all
 GET    /api/units/{serial}/timeline                all
 GET    /api/benches                                all

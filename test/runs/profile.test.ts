@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProfileError, parseProfile } from '../../src/runs/profile.ts';
 import { loadProfiles } from '../../src/runs/profiles.ts';
-import { descriptionFields } from '../../src/runs/snmp.ts';
 import { fits } from '../../src/runs/steps/expect-firmware.ts';
+import { descriptionFields } from '../../src/snmp/values.ts';
 import { tempFolder } from '../support/database.ts';
 
 const good = `id: a

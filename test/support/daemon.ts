@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createToken } from '../../src/cli.ts';
 import { until } from './until.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
@@ -38,11 +40,12 @@ export async function startDaemon(data: string, args: readonly string[] = []): P
   const line = await until(
     'the daemon says its addresses',
     () => {
-      if (child.exitCode !== null) throw new Error(`the daemon ended: ${output}`);
-      return /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(output);
+      const said = /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(output);
+      return said ?? (child.exitCode === null && child.signalCode === null ? null : 'ended');
     },
     15_000,
   );
+  if (line === 'ended') throw new Error(`the daemon ended: ${output}`);
   return {
     process: child,
     url: line[1]!,
@@ -56,6 +59,20 @@ export async function startDaemon(data: string, args: readonly string[] = []): P
       child.kill('SIGTERM');
       return ended;
     },
+  };
+}
+
+/** Starts a daemon with a configuration (keys over the defaults) and a client that may do everything. */
+export async function startConfigured(folder: string, config: object) {
+  const file = join(folder, 'linebench.yaml');
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(config, null, 2));
+  const data = join(folder, 'data');
+  const daemon = await startDaemon(data, ['--config', file]);
+  return {
+    ...daemon,
+    data,
+    api: tokenClient(daemon.url, createToken(data, { role: 'admin', name: 'test' })),
   };
 }
 

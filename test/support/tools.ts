@@ -8,6 +8,7 @@ export const tools = {
   snmpd: { install: 'apt-get install -y snmpd', what: 'a real agent to poll' },
   snmptrapd: { install: 'apt-get install -y snmptrapd', what: 'the peer of the trap benchmark' },
   socat: { install: 'apt-get install -y socat', what: 'serial lines as ptys' },
+  openssl: { install: 'apt-get install -y openssl', what: 'a certificate for the TLS tests' },
   chromium: { install: 'apt-get install -y chromium', what: 'the browser tests' },
 } as const;
 export type Tool = keyof typeof tools;

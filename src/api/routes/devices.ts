@@ -5,6 +5,8 @@ import {
   DevicesQuery,
   PageQuery,
   type Reading,
+  ReadingHistory,
+  ReadingHistoryQuery,
   Timeline,
   type TimelineItem,
 } from '../../contract/index.ts';
@@ -17,6 +19,7 @@ const tag = 'Devices';
 /** What the device pages join from the other domains. */
 export interface DeviceFacts {
   readings(deviceId: number): Reading[];
+  history(deviceId: number, metric: string, ms: number): ReadingHistory;
   openAlarms(deviceId: number): number;
   openTickets(deviceId: number): number;
   /** One source for each lane of the life line: its newest `limit` items before a moment (ISO), newest first. */
@@ -59,6 +62,20 @@ export function deviceRoutes(devices: Devices, facts: DeviceFacts): Route[] {
         openAlarms: facts.openAlarms(id),
         openTickets: facts.openTickets(id),
       }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/devices/:id/readings/:metric',
+      summary: 'One metric of a device over the last hours, one line for each channel or interface.',
+      tag,
+      roles: everyone,
+      params: Id.extend({ metric: z.string().min(1).max(64) }),
+      query: ReadingHistoryQuery,
+      reply: ReadingHistory,
+      handle({ params, query }) {
+        const { id } = devices.get(params.id);
+        return facts.history(id, params.metric, query.hours * 3_600_000);
+      },
     }),
     route({
       method: 'GET',

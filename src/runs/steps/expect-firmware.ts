@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { oid, patience, textOf } from '../snmp.ts';
+import { textOf } from '../../snmp/values.ts';
+import { oid, patience } from '../snmp.ts';
 import { oidText, passed, type StepContext, type StepOutcome, span, stepBase } from '../step.ts';
 
 /** The unit must run one of the named firmware versions. */

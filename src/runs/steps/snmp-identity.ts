@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { descriptionFields, macText, oid, patience, textOf } from '../snmp.ts';
+import { descriptionFields, macText, textOf } from '../../snmp/values.ts';
+import { oid, patience } from '../snmp.ts';
 import { passed, type StepContext, type StepOutcome, span, stepBase, type UnitUnderTest } from '../step.ts';
 
 /** Reads serial number, MAC, firmware and model from the unit; the serial number must be the scanned one. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { numberOf, patience, type SnmpValue } from '../snmp.ts';
+import type { SnmpValue } from '../../snmp/reader.ts';
+import { numberOf } from '../../snmp/values.ts';
+import { patience } from '../snmp.ts';
 import { oidText, type StepContext, type StepOutcome, span, stepBase } from '../step.ts';
 import { judge, worst } from '../verdict.ts';
 

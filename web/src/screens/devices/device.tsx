@@ -13,6 +13,7 @@ import classes from './device.module.css';
 import { DeviceStatus } from './device-columns.tsx';
 import { DeviceTabs } from './device-tabs.tsx';
 import { LifeLine } from './life-line.tsx';
+import { ReadingChart } from './reading-chart.tsx';
 import { Readings } from './readings.tsx';
 
 /** One device: who it is, how it does, and its whole life on one axis. */
@@ -55,6 +56,7 @@ export function DeviceScreen() {
                 <Readings readings={device.data.readings} />
               </section>
             </div>
+            <ReadingChart deviceId={device.data.id} readings={device.data.readings} />
             <LifeLine key={device.data.id} deviceId={device.data.id} />
             <DeviceTabs device={device.data} />
           </>

@@ -1,0 +1,202 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SimModemUnit } from '../../hardware/sim/modem.ts';
+import type { Bench, Page, Run, RunDetail, Ticket, TicketDetail } from '../../src/contract/index.ts';
+import { rigUnit } from '../support/bench-rig.ts';
+import { startConfigured } from '../support/daemon.ts';
+import { tempFolder } from '../support/database.ts';
+import { noPty } from '../support/pty.ts';
+import { SerialBench } from '../support/serial-bench.ts';
+import { until } from '../support/until.ts';
+
+async function benchWith(network: string, ...units: SimModemUnit[]) {
+  const folder = tempFolder();
+  const lab = new SerialBench(folder, network, units);
+  await lab.start();
+  onTestFinished(() => lab.stop());
+  /** Starts a daemon on the bench and waits until both are ready. */
+  const start = async () => {
+    const daemon = await startConfigured(folder, lab.config());
+    const { api } = daemon;
+    const bench = () => api.get<Bench>('/api/benches/b1');
+    await until('bench and scanner are ready', async () => {
+      const now = await bench();
+      return now.state === 'ready' && now.scanners[0]!.connected;
+    });
+    const scan = async (text: string) => {
+      lab.scan(text);
+      const echo = await until(`the echo of ${text}`, async () => {
+        const { lastScan } = await bench();
+        return lastScan?.text === text && lastScan;
+      });
+      expect(echo).toMatchObject({ accepted: true, scanner: 'gun' });
+      return echo;
+    };
+    const runs = async () => (await api.get<Page<Run>>('/api/runs')).items;
+    return { ...daemon, bench, scan, runs };
+  };
+  return { lab, start };
+}
+
+/** A unit that is not there for as long as the test looks. */
+const slow = (number: number) => rigUnit(number, { bootMs: 60_000 });
+
+describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` : ''}`, () => {
+  it('is worked with the scanner alone: PASS, FAIL with its ticket, every outlet off and read back', async () => {
+    const good = rigUnit(0);
+    const bad = rigUnit(1, { fault: 'low_level' });
+    const { lab, start } = await benchWith('127.0.56', good, bad);
+    const { api, bench, scan, runs, stop } = await start();
+    for (const text of ['P1', good.serial, 'P2', bad.serial]) await scan(text);
+    expect((await bench()).prompt).toEqual({ key: 'readyToStart', params: { count: 2 } });
+    const from = lab.requests.length;
+    expect((await scan('LB:START')).message).toEqual({
+      key: 'started',
+      params: { count: 2, profile: 'patient' },
+    });
+    const finished = await until('both verdicts', async () => {
+      const now = await bench();
+      return now.prompt.key === 'finished' && now;
+    });
+    expect(finished.prompt.params).toEqual({ pass: 1, fail: 1, other: 0 });
+    expect(finished.positions).toMatchObject([
+      { state: 'loaded', power: 'off', last: { serial: good.serial, verdict: 'PASS' } },
+      { state: 'loaded', power: 'off', last: { serial: bad.serial, verdict: 'FAIL' } },
+    ]);
+    // What counts is what the board was told and then asked.
+    expect(lab.coils).toEqual([false, false]);
+    const told = lab.requests.slice(from);
+    for (const outlet of [0, 1]) {
+      expect(told.filter((request) => request === `on ${outlet}`)).toHaveLength(1);
+      expect(told.lastIndexOf(`off ${outlet}`)).toBeGreaterThan(told.indexOf(`on ${outlet}`));
+      expect(told.slice(told.lastIndexOf(`off ${outlet}`))).toContain('read');
+    }
+
+    const list = await runs();
+    expect(list.map(({ serial, verdict, startedBy }) => [serial, verdict, startedBy]).sort()).toEqual([
+      [good.serial, 'PASS', 'scanner gun'],
+      [bad.serial, 'FAIL', 'scanner gun'],
+    ]);
+    const failed = list.find(({ verdict }) => verdict === 'FAIL')!;
+    const { measurements } = await api.get<RunDetail>(`/api/runs/${failed.id}`);
+    const levels = measurements.filter(({ name }) => name === 'ds_power');
+    expect(levels).toHaveLength(8);
+    expect(levels.every(({ verdict, value }) => verdict === 'FAIL' && Number(value) < -15)).toBe(true);
+
+    const ticket = await until('the ticket', async () => {
+      const { items } = await api.get<Page<Ticket>>('/api/tickets?state=all');
+      return items.length === 1 && api.get<TicketDetail>(`/api/tickets/${items[0]!.number}`);
+    });
+    expect(ticket).toMatchObject({
+      signature: `unit/${bad.serial}`,
+      origin: 'unit',
+      runId: failed.id,
+      device: { serial: bad.serial },
+    });
+    expect(ticket.entries[0]!.text).toMatch(/levels: ds_power 3 is -1[78][\d.]* dBmV, limits -15 to 15 dBmV/);
+    expect(await stop()).toBe(0);
+  });
+
+  it('an abort over HTTP ends the run within a moment, outlet off', async () => {
+    const { lab, start } = await benchWith('127.0.57', slow(0), rigUnit(1));
+    const { api, bench, scan, runs, stop } = await start();
+    for (const text of ['P1', slow(0).serial, 'LB:START']) await scan(text);
+    await lab.requested('on 0');
+    const [run] = await runs();
+    expect(run).toMatchObject({ state: 'running', verdict: null });
+    await api.post(`/api/runs/${run!.id}/abort`);
+    const ended = await until('the end', async () => {
+      const now = await api.get<RunDetail>(`/api/runs/${run!.id}`);
+      return now.state === 'finished' && now;
+    });
+    expect(ended).toMatchObject({ verdict: 'ABORTED', reason: 'aborted by token:test' });
+    expect(lab.coils[0]).toBe(false);
+    expect((await bench()).positions[0]).toMatchObject({ state: 'loaded', power: 'off', run: null });
+    expect((await api.get<Page<Ticket>>('/api/tickets?state=all')).items).toEqual([]);
+
+    // The bench goes on: the same bench, all of it aborted at once.
+    await api.post('/api/runs', { bench: 'b1', profile: 'patient' });
+    await until('the relay is on', () => lab.coils[0]);
+    await api.post('/api/benches/b1/abort');
+    await until('the relay is off', async () => !lab.coils[0] && (await bench()).positions[0]!.run === null);
+    expect((await runs()).map(({ verdict }) => verdict)).toEqual(['ABORTED', 'ABORTED']);
+    expect(await stop()).toBe(0);
+  });
+
+  it('kill -9 during a run: outlets off and read back, the run ABORTED, nothing doubled, still loaded', async () => {
+    const { lab, start } = await benchWith('127.0.58', slow(0), rigUnit(1));
+    const first = await start();
+    for (const text of ['P1', slow(0).serial, 'LB:START']) await first.scan(text);
+    await lab.requested('on 0');
+    const [run] = await first.runs();
+    await first.kill();
+    expect(lab.coils).toEqual([true, false]);
+
+    const from = lab.requests.length;
+    const second = await start();
+    expect(lab.coils).toEqual([false, false]);
+    expect(lab.requests.slice(from)).toEqual(['off 0', 'read', 'off 1', 'read']);
+    const [position] = (await second.bench()).positions;
+    expect(position).toMatchObject({
+      state: 'loaded',
+      power: 'off',
+      unit: { serial: slow(0).serial },
+      run: null,
+      fault: null,
+    });
+    const runs = await until('the run has ended', async () => {
+      const all = await second.runs();
+      return all.every(({ state }) => state === 'finished') && all;
+    });
+    expect(runs).toMatchObject([
+      { id: run!.id, verdict: 'ABORTED', reason: 'the daemon stopped during the run' },
+    ]);
+    expect((await second.bench()).positions[0]!.last).toMatchObject({ runId: run!.id, verdict: 'ABORTED' });
+
+    // What it does now is counted once, and nothing of the first life comes again.
+    lab.modems[0]!.exchange(rigUnit(0));
+    await second.scan('LB:START');
+    await until('the verdict', async () =>
+      (await second.runs()).map(({ verdict }) => verdict).includes('PASS'),
+    );
+    expect(await second.runs()).toHaveLength(2);
+    expect(await second.stop()).toBe(0);
+    expect(doubledResults(second.data)).toEqual({ runs: 1, doubled: 0, integrity: 'ok' });
+  });
+
+  it('SIGTERM during a run: exit code 0 within ten seconds, the outlet off, the run ABORTED', async () => {
+    const { lab, start } = await benchWith('127.0.59', slow(0), slow(1));
+    const first = await start();
+    for (const text of ['P1', slow(0).serial, 'P2', slow(1).serial, 'LB:START']) await first.scan(text);
+    await until('both relays are on', () => lab.coils[0] && lab.coils[1]);
+    const beganAt = performance.now();
+    expect(await first.stop()).toBe(0);
+    expect(performance.now() - beganAt).toBeLessThan(10_000);
+    expect(lab.coils).toEqual([false, false]);
+    expect(lab.requests.at(-1)).toBe('read');
+    const second = await start();
+    expect((await second.runs()).map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['ABORTED', 'aborted by the end of the daemon'],
+      ['ABORTED', 'aborted by the end of the daemon'],
+    ]);
+    expect(await second.stop()).toBe(0);
+  });
+});
+
+/** Runs with results on disk, results that are there twice, and whether the files are sound. */
+function doubledResults(data: string) {
+  const stream = new Database(join(data, 'stream.db'), { readonly: true });
+  try {
+    const one = <T>(sql: string) => stream.prepare<[], { n: T }>(sql).get()!.n;
+    return {
+      runs: one<number>("SELECT count(DISTINCT run_id) AS n FROM results WHERE name = 'ds_power'"),
+      doubled: one<number>(
+        'SELECT count(*) AS n FROM (SELECT 1 FROM results GROUP BY run_id, seq HAVING count(*) > 1)',
+      ),
+      integrity: stream.pragma('integrity_check', { simple: true }),
+    };
+  } finally {
+    stream.close();
+  }
+}
