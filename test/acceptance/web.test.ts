@@ -35,6 +35,19 @@ describe.skipIf(!chromium)(
       await context.close();
     });
 
+    it('has no fault on a phone before anything has happened', async () => {
+      const { page, complaints, context } = await world.walk('admin', { viewport: shapes.phone });
+      const faults: string[] = [];
+      for (const screen of await screensOf(page, world.url)) {
+        if (!['live', 'alarms', 'runs', 'tickets', 'device'].includes(screen.name)) continue;
+        await openScreen(page, world.url, screen);
+        faults.push(...(await faultsOf(page, screen)));
+      }
+      expect(faults).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
     it('shows a trap within a second, pauses, filters and explains it', async () => {
       const { page, complaints, context } = await world.walk('admin');
       await isLive(page);

@@ -104,7 +104,7 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
       )}
       {!props.loading && events.length === 0 && props.empty}
       <div
-        role="rowgroup"
+        role={bare ? undefined : 'rowgroup'}
         style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1094 }}
       >
         {items.map((item) => {
