@@ -152,7 +152,7 @@ benches:
     '4 boards[1].host',
     '4 boards[1].baud',
     '5 boards[2].kind',
-    '12 benches[0].scanners[0].baud',
     '10 benches[0].positions[0].outlet.outlet',
+    '12 benches[0].scanners[0].baud',
   ]);
 });
