@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Alarm, Device, EventRow, Run, Ticket } from '../../src/contract/index.ts';
+import { until } from './until.ts';
 
 /** A screen as people reach it. */
 export interface Screen {
@@ -53,9 +54,15 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
 export async function openScreen(page: Page, base: string, screen: Screen): Promise<void> {
   await page.goto(base + screen.path);
   await page.locator(screen.ready).first().waitFor({ timeout: 10_000 });
-  await page.waitForFunction("!document.querySelector('.mantine-Skeleton-root, [aria-busy=true]')");
-  // Drawers slide in; what still moves is not yet what a reader sees.
-  await page.waitForFunction(
-    'document.getAnimations().every((each) => each.playState !== "running" || each.effect.getComputedTiming().iterations === Infinity)',
-  );
+  await atRest(page);
 }
+
+/** Waits until nothing is a skeleton any more and nothing moves. */
+export async function atRest(page: Page): Promise<void> {
+  await until('the screen is whole and rests', () => page.evaluate<boolean>(rests), 10_000);
+}
+
+// Skeletons wait for data and drawers slide in: what still moves is not yet what a reader sees.
+const rests = `!document.querySelector('.mantine-Skeleton-root, [aria-busy=true], [data-state=connecting]') &&
+  document.getAnimations().every((each) =>
+    each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)`;

@@ -45,15 +45,16 @@ async function photograph(url: string): Promise<void> {
 async function withDemo(work: (url: string) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'linebench-screenshots-'));
   const port = await freePort();
-  const lab = demo({ data, port, trapPort: await freePort(), keep: false }, (reason) => {
+  const flags = { data: join(data, 'demo'), port, trapPort: await freePort(), keep: false };
+  const service = demo(flags, (reason) => {
     throw reason;
   });
   try {
-    await lab.start();
+    await service.start();
     await new Promise((resolve) => setTimeout(resolve, lifeMs));
     await work(`http://127.0.0.1:${port}`);
   } finally {
-    await lab.stop();
+    await service.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }

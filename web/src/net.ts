@@ -28,6 +28,7 @@ export class ApiError extends Error {
 
 type Query = Record<string, string | number | undefined | null>;
 const requestDeadlineMs = 15_000;
+const reconnectMs = 500;
 let signedOut: () => void = () => undefined;
 
 /** Names what happens when the server says that nobody is signed in. */
@@ -126,17 +127,21 @@ class Live {
     this.#startedAt = Date.now();
     const socket: Socket<ServerToClient, ClientToServer> = io({
       transports: ['websocket'],
-      reconnectionDelay: 500,
+      reconnectionDelay: reconnectMs,
       reconnectionDelayMax: 3_000,
       timeout: 5_000,
     });
     this.#socket = socket;
-    socket.on('disconnect', () => this.#turned());
+    socket.on('disconnect', () => {
+      this.#turned();
+      this.#comeBack(socket);
+    });
     socket.on('connect', () => {
       for (const topic of this.#topics.keys()) this.#ask(topic);
     });
     socket.on('connect_error', (error) => {
       if (error.message === 'unauthenticated') signedOut();
+      else this.#comeBack(socket);
     });
     socket.on('resync', (message) => this.#ask(message.topic));
     socket.on('change', (message) => {
@@ -188,6 +193,14 @@ class Live {
       heardAt: this.#heardAt,
       startedAt: this.#startedAt,
     };
+  }
+
+  /** Socket.IO goes on by itself after a lost line, but not after the server closed or refused it, as a daemon that restarts does. */
+  #comeBack(socket: Socket): void {
+    if (socket.active) return;
+    setTimeout(() => {
+      if (this.#socket === socket && !socket.active) socket.connect();
+    }, reconnectMs);
   }
 
   #turned(): void {

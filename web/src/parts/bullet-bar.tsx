@@ -45,7 +45,7 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
   const figure = typeof m.value === 'number' ? number(m.value, i18n.language) : String(m.value ?? '–');
   const name = useMetricName()(m.name, m.instance);
   const Icon = outcomeIcons[m.verdict];
-  const bar = typeof m.value === 'number';
+  const bar = typeof m.value === 'number' && limits !== '';
   return (
     <div className={classes.row} data-bar={bar}>
       <Group gap={6} wrap="nowrap" miw={0}>
@@ -64,7 +64,7 @@ export function MeasurementRow({ measurement: m }: { measurement: Measurement })
           </Text>
         )}
       </Group>
-      {typeof m.value === 'number' && (
+      {typeof m.value === 'number' && bar && (
         <BulletBar value={m.value} low={m.low} high={m.high} label={`${figure} ${m.unit}; ${limits}`} />
       )}
       <div style={bar ? undefined : { gridColumn: '2 / -1' }}>

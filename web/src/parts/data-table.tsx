@@ -113,7 +113,10 @@ function Body<T extends object>(props: BodyProps<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the mark scrolls, not a change of the rows
   useEffect(() => {
     const index = active == null ? -1 : rows.findIndex((row) => id(row) === active);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    if (index < 0) return;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    // The focus goes with the mark, so that Enter is the row's and not that of a button left behind.
+    scroll.current?.focus({ preventScroll: true });
   }, [active]);
 
   // Cards have no header, so without any there is nothing that makes a table.

@@ -7,6 +7,7 @@ import type { Alarm, Severity } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveAlarms } from '../../lib/live-stores.ts';
 import { usePages } from '../../lib/use-api.ts';
+import { useEnter } from '../../lib/use-enter.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { atLeast, severities, severityRank } from '../../lib/words.ts';
@@ -61,8 +62,8 @@ export function AlarmsScreen() {
     ['x', () => active && ticked.toggle(active)],
     ['a', () => ask('acknowledge')],
     ['c', () => ask('comment')],
-    ['Enter', () => active && setQuery({ alarm: active }, true)],
   ]);
+  useEnter(() => active && setQuery({ alarm: active }, true));
 
   return (
     <div className="page-fill">

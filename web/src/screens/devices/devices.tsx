@@ -30,7 +30,6 @@ export function DevicesScreen() {
       <PageHead title={t('section.devices')} />
       <div className="filters">
         <TextInput
-          flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
           placeholder={t('device.search')}
           aria-label={t('device.search')}

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventRow } from '../../../../src/contract/index.ts';
 import type { Term } from '../../lib/filter.ts';
+import { useEnter } from '../../lib/use-enter.ts';
 import { usePhone } from '../../parts/detail-drawer.tsx';
 import { EventCard, EventCells } from './event-row.tsx';
 import classes from './feed.module.css';
@@ -59,6 +60,8 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
     setActive(events[next]?.id ?? null);
     props.onAway(true);
     virtual.scrollToIndex(next, { align: 'auto' });
+    // The focus goes with the mark, so that Enter is the row's and not that of a button left behind.
+    scroll.current?.focus({ preventScroll: true });
   };
   const openActive = () => {
     const event = events.find((each) => each.id === active);
@@ -67,8 +70,8 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
   useHotkeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['Enter', openActive],
   ]);
+  useEnter(openActive);
 
   return (
     <div

@@ -34,7 +34,6 @@ export function RunsScreen() {
       <PageHead title={t('page.runs')} pages={<SectionPages />} />
       <div className="filters">
         <TextInput
-          flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
           placeholder={t('runs.search')}
           aria-label={t('runs.search')}

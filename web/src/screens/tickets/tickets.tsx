@@ -53,7 +53,6 @@ export function TicketsScreen() {
       </PageHead>
       <div className="filters">
         <TextInput
-          flex="1 1 200px"
           leftSection={<IconSearch size={16} />}
           placeholder={t('ticket.search')}
           aria-label={t('ticket.search')}
