@@ -94,7 +94,9 @@ describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` 
       runId: failed.id,
       device: { serial: bad.serial },
     });
-    expect(ticket.entries[0]!.text).toMatch(/levels: ds_power 3 is -1[78][\d.]* dBmV, limits -15 to 15 dBmV/);
+    expect(ticket.entries[0]!.text).toMatch(
+      /levels: ds_power 3 is -1[78][\d.]* dBmV, must be -15 to 15 dBmV/,
+    );
     expect(await stop()).toBe(0);
   });
 
