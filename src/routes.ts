@@ -60,8 +60,8 @@ export function routes(managers: Managers): Route[] {
           title: alarm.title,
           text: `${alarm.severity} · ${alarm.source}`,
         })),
-      (q) =>
-        events.page({ q }, undefined, 5).items.map((event) => ({
+      async (q) =>
+        (await events.page({ q }, undefined, 5)).items.map((event) => ({
           kind: 'event' as const,
           ref: String(event.id),
           title: event.name,
