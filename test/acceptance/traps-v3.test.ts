@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { createSocket } from 'node:dgram';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { V3UserConfig } from '../../src/config.ts';
 import type { EventDetail, EventRow, Funnel } from '../../src/contract/index.ts';
+import { parseV3 } from '../../src/snmp/v3/message.ts';
 import { startConfigured } from '../support/daemon.ts';
 import { tempFolder } from '../support/database.ts';
+import { link } from '../support/packets.ts';
+import { engineId, V3Sender } from '../support/packets-v3.ts';
 import { findTool } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 
@@ -214,6 +219,134 @@ describe.skipIf(!findTool('snmptrap'))("Debian's snmpinform -v3 [needs snmptrap]
     expect(items.filter(({ kind }) => kind === 'inform')).toHaveLength(sent);
     const funnel = await api.get<Funnel>('/api/funnel');
     expect(funnel.v3.discovery).toBeGreaterThanOrEqual(sent);
+    expect(accounted(funnel)).toBe(true);
+  });
+});
+
+const noc: V3UserConfig = {
+  name: 'noc',
+  level: 'authPriv',
+  auth: { protocol: 'sha1', secret: authPass },
+  priv: { protocol: 'aes128', secret: privPass },
+};
+
+/** A socket of its own, with what it heard. */
+async function peer(trapPort: number) {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  socket.setSendBufferSize(4 * 1024 * 1024);
+  const heard: Buffer[] = [];
+  socket.on('message', (bytes) => heard.push(bytes));
+  onTestFinished(() => void socket.close());
+  return { heard, send: (bytes: Buffer) => socket.send(bytes, trapPort, '127.0.0.1') };
+}
+
+describe('SNMPv3 at the whole receiver', () => {
+  it('an inform is acknowledged once it is on disk; its repeats merge, from another port they are a replay', async () => {
+    const { trapPort, api } = await startConfigured(tempFolder(), { traps: { v3: { users: [noc] } } });
+    const sender = new V3Sender(noc);
+    const asker = await peer(trapPort);
+    asker.send(
+      sender.packet(link(false, 1, { inform: true }), {
+        engine: Buffer.alloc(0),
+        level: 0,
+        reportable: true,
+      }),
+    );
+    await until('our engine is told', () => asker.heard.length === 1);
+    const { engineId: engine, boots, time } = parseV3(asker.heard[0]!);
+    const inform = sender.packet(link(false, 1, { inform: true, requestId: 99 }), {
+      engine,
+      boots,
+      time,
+      reportable: true,
+      msgId: 4711,
+    });
+    for (let i = 0; i < 3; i++) asker.send(inform);
+    await until('an acknowledgement', () => asker.heard.length > 1);
+    expect((await api.get<List<EventRow>>('/api/events')).items).toHaveLength(1);
+    expect(parseV3(asker.heard[1]!)).toMatchObject({ msgId: 4711, level: 2, user: 'noc', engineId: engine });
+    // The same request under a new message, as net-snmp repeats it.
+    asker.send(
+      sender.packet(link(false, 1, { inform: true, requestId: 99 }), { engine, boots, time, msgId: 4712 }),
+    );
+    await until('acknowledged again', () => parseV3(asker.heard.at(-1)!).msgId === 4712);
+    const thief = await peer(trapPort);
+    thief.send(inform);
+    const funnel = await until('all are accounted for', async () => {
+      const now = await api.get<Funnel>('/api/funnel');
+      return now.received === 6 && now.v3.replay === 1 && now;
+    });
+    expect(funnel).toMatchObject({ committed: 1, merged: 3, notAllowed: 2 });
+    expect(thief.heard).toEqual([]);
+    expect(accounted(funnel)).toBe(true);
+  });
+
+  it('a restart keeps the window shut and the engine id, and raises its boots', async () => {
+    const folder = tempFolder();
+    const config = { traps: { v3: { users: [noc] } } };
+    const sender = new V3Sender(noc);
+    const old = sender.packet(link(false, 1), { time: 1000, boots: 3 });
+    const first = await startConfigured(folder, config);
+    const one = await peer(first.trapPort);
+    one.send(old);
+    one.send(sender.packet(link(false, 2), { time: 1500, boots: 3 }));
+    await until('both are on disk', async () => (await first.api.get<Funnel>('/api/funnel')).committed === 2);
+    const probe = sender.packet(link(false, 1), { engine: Buffer.alloc(0), level: 0, reportable: true });
+    one.send(probe);
+    await until('our engine is told', () => one.heard.length === 1);
+    await first.stop();
+    const second = await startConfigured(folder, config);
+    const two = await peer(second.trapPort);
+    two.send(old);
+    two.send(probe);
+    await until('our engine is told again', () => two.heard.length === 1);
+    const [before, after] = [parseV3(one.heard[0]!), parseV3(two.heard[0]!)];
+    expect(after).toMatchObject({ engineId: before.engineId, boots: before.boots + 1 });
+    expect((await second.api.get<Funnel>('/api/funnel')).v3).toMatchObject({
+      accepted: 0,
+      notInTimeWindow: 1,
+    });
+  });
+
+  it('forged engine ids at 5 000/s for 2 s: none is taken, v2c traffic and a known engine lose nothing worth 1 %', {
+    timeout: 30_000,
+  }, async () => {
+    const { trapPort, api } = await startConfigured(tempFolder(), { traps: { v3: { users: [noc] } } });
+    const sender = new V3Sender(noc);
+    const attacker = await peer(trapPort);
+    const honest = await peer(trapPort);
+    const template = sender.packet(link(false, 1), { engine: engineId(7) });
+    const place = template.indexOf(engineId(7)) + 6;
+    const forged = (n: number) => {
+      const packet = Buffer.from(template);
+      packet.writeUInt32BE(0x7000_0000 + n, place);
+      return packet;
+    };
+    const sent = { forged: 0, v2c: 0, known: 0 };
+    const start = performance.now();
+    for (let elapsed = 0; elapsed < 2000; elapsed = performance.now() - start) {
+      while (sent.forged < elapsed * 5) attacker.send(forged(sent.forged++));
+      while (sent.v2c < elapsed) honest.send(link(false, 1 + (sent.v2c % 20), { requestId: sent.v2c++ }));
+      while (sent.known < elapsed / 10)
+        honest.send(sender.packet(link(true, 1, { requestId: sent.known++ }), { engine: engineId(1) }));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const total = sent.forged + sent.v2c + sent.known;
+    const funnel = await until(
+      'everything is accounted for',
+      async () => {
+        const now = await api.get<Funnel>('/api/funnel');
+        return now.received + now.kernelDrops >= total && now.pending === 0 && now;
+      },
+      10_000,
+    );
+    expect(sent.forged).toBeGreaterThan(9_900);
+    expect(funnel.v3.wrongDigest + funnel.v3.firstContactLimited).toBeGreaterThan(sent.forged * 0.99);
+    expect(funnel.v3.firstContactLimited).toBeGreaterThan(sent.forged * 0.8);
+    expect(funnel.v3.accepted).toBeGreaterThanOrEqual(sent.known * 0.99);
+    expect(funnel.v3.accepted).toBeLessThanOrEqual(sent.known);
+    expect(funnel.committed - funnel.v3.accepted).toBeGreaterThanOrEqual(sent.v2c * 0.99);
     expect(accounted(funnel)).toBe(true);
   });
 });
