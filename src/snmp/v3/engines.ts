@@ -114,14 +114,17 @@ export class Engines {
 
   #save(): void {
     const offset = this.#clock.now() - this.#clock.mono();
-    const rows: EngineRow[] = [];
-    for (const [id, known] of this.#known) {
-      if (!known.dirty) continue;
-      known.dirty = false;
-      const { boots, time, at } = known;
-      rows.push({ id: Buffer.from(id, 'latin1'), boots, time, at: Math.round(at + offset) });
-    }
-    if (rows.length > 0) this.#store.save(rows);
+    const dirty = [...this.#known].filter(([, { dirty }]) => dirty);
+    if (dirty.length === 0) return;
+    this.#store.save(
+      dirty.map(([id, { boots, time, at }]) => ({
+        id: Buffer.from(id, 'latin1'),
+        boots,
+        time,
+        at: Math.round(at + offset),
+      })),
+    );
+    for (const [, known] of dirty) known.dirty = false;
   }
 
   /** A wall clock that was set back since counts as no time gone by. */

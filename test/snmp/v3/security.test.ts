@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { seeded } from '../../../hardware/sim/random.ts';
 import { pdu } from '../../../hardware/wires/snmp.ts';
 import type { V3UserConfig } from '../../../src/config.ts';
 import type { Db } from '../../../src/db/open.ts';
@@ -280,6 +281,45 @@ describe('informs: we are the authority', () => {
     expect(security.counts().discovery).toBe(0);
   });
 });
+
+describe('whatever comes', () => {
+  const open: V3UserConfig = { name: 'open', level: 'noAuthNoPriv' };
+
+  it('cut off at every octet, nothing is taken', () => {
+    const { judge, sender } = world();
+    const whole = sender.packet(trap());
+    for (let length = 0; length < whole.length; length++)
+      expect(judge(whole.subarray(0, length)), `${length} octets`).toBe('invalidMessage');
+  });
+
+  it('never throws and never takes long (60 000 seeded mutations, every second one genuine to its user)', () => {
+    const seed = 20_260;
+    const random = seeded(seed);
+    const { security } = world([open, noc]);
+    const plain = new V3Sender(open).packet(trap());
+    const signer = new V3Sender({ ...noc, level: 'authNoPriv' });
+    let slowest = 0;
+    for (let i = 0; i < 60_000; i++) {
+      const mutate = (bytes: Buffer) => {
+        const changed = Buffer.from(bytes);
+        for (let n = 1 + Math.floor(random() * 3); n > 0; n--)
+          changed[Math.floor(random() * changed.length)] = Math.floor(random() * 256);
+        return changed;
+      };
+      // Half of them are broken below a good digest and cipher, as of an agent gone mad.
+      const bytes =
+        i % 2 ? mutate(plain) : signer.packet(Buffer.concat([prefix, mutate(trap().subarray(13))]));
+      const start = performance.now();
+      const judged = security.receive(bytes, '10.0.0.1');
+      if ('packet' in judged) judged.packet.varbinds();
+      slowest = Math.max(slowest, performance.now() - start);
+    }
+    expect(slowest, `seed ${seed}`).toBeLessThan(50);
+  }, 60_000);
+});
+
+/** What `V3Sender` looks for before the PDU. */
+const prefix = Buffer.from('public');
 
 /** The message with its digest cut to `length` octets, every length around it put right. */
 function withDigest(whole: Buffer, length: number): Buffer {
