@@ -59,7 +59,7 @@ export const EventsPage = page(EventRow);
 
 /** SNMPv3 messages since start: those taken in, and those refused by their reason. The same packets stand in the funnel's own counters. */
 export const FunnelV3 = z.object({
-  /** Traps and informs taken in. */
+  /** Traps and informs taken in, repeated informs included. */
   accepted: z.number(),
   /** Senders of informs that asked for our engine id. */
   discovery: z.number(),

@@ -142,7 +142,7 @@ export class TrapReceiver {
     this.lastDecodeError = { at: this.#options.clock.now(), source: from.address, message };
   }
 
-  /** Records an inform, or merges it with the one it repeats; true when it was recorded now. */
+  /** Records an inform, or merges it with the one it repeats; false when there was no room. */
   #receiveInform(packet: TrapPacket, from: PacketSource, who: string, answer: () => Buffer): boolean {
     const key = informKey(packet, from, who);
     const seen = this.#informs.get(key);
@@ -151,7 +151,7 @@ export class TrapReceiver {
       this.#counts.merged++;
       seen.acknowledge = acknowledge;
       if (seen.committedAt !== null) acknowledge();
-      return false;
+      return true;
     }
     const entry: Inform = { committedAt: null, acknowledge };
     const taken = this.#record(packet, from, () => {

@@ -267,17 +267,22 @@ describe('SNMPv3 at the whole receiver', () => {
     expect((await api.get<List<EventRow>>('/api/events')).items).toHaveLength(1);
     expect(parseV3(asker.heard[1]!)).toMatchObject({ msgId: 4711, level: 2, user: 'noc', engineId: engine });
     // The same request under a new message, as net-snmp repeats it.
-    asker.send(
-      sender.packet(link(false, 1, { inform: true, requestId: 99 }), { engine, boots, time, msgId: 4712 }),
-    );
+    const repeated = sender.packet(link(false, 1, { inform: true, requestId: 99 }), {
+      engine,
+      boots,
+      time,
+      msgId: 4712,
+    });
+    asker.send(repeated);
     await until('acknowledged again', () => parseV3(asker.heard.at(-1)!).msgId === 4712);
     const thief = await peer(trapPort);
     thief.send(inform);
+    thief.send(repeated);
     const funnel = await until('all are accounted for', async () => {
       const now = await api.get<Funnel>('/api/funnel');
-      return now.received === 6 && now.v3.replay === 1 && now;
+      return now.received === 7 && now.v3.replay === 2 && now;
     });
-    expect(funnel).toMatchObject({ committed: 1, merged: 3, notAllowed: 2 });
+    expect(funnel).toMatchObject({ committed: 1, merged: 3, notAllowed: 3 });
     expect(thief.heard).toEqual([]);
     expect(accounted(funnel)).toBe(true);
   });
