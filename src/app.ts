@@ -89,7 +89,7 @@ export function createApp(
     // Before the writer's own connection: the last one to close takes the write-ahead log away.
     stopping.push(() => void streamDb.close());
 
-    const objects = new ObjectNames();
+    const objects = new ObjectNames(undefined, trapDefinitions);
     const events = new EventLog({
       store: new EventStore(streamDb),
       sink: { push: (event, source) => streams.pushEvent(event, source) },
@@ -161,7 +161,7 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const rules = new TrapRules([...config.traps.definitions, ...trapDefinitions], objects, devices);
+    const rules = new TrapRules(config.traps.definitions, objects, devices, trapDefinitions);
     bus.on('device.changed', () => rules.forget());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
