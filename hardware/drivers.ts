@@ -62,7 +62,19 @@ function faultsOf(issue: z.core.$ZodIssue): DriverFault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...place, key], message: 'this kind has no such setting' }));
   }
-  return [{ path: place, message: issue.message }];
+  return [{ path: place, message: words(issue) }];
+}
+
+function words(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') {
+    const noun =
+      issue.expected === 'string' ? 'a text' : issue.expected === 'int' ? 'a whole number' : 'a number';
+    return `write ${noun} here`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'write something here';
+  if (issue.code === 'too_small') return `write ${issue.minimum} at least`;
+  if (issue.code === 'too_big') return `write ${issue.maximum} at most`;
+  return issue.message;
 }
 
 const boards: Record<string, Driver<PowerBoard>> = {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
@@ -10,7 +11,7 @@ import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } fro
 import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
-import type { Funnel, LiveStatus } from './contract/index.ts';
+import type { LiveStatus } from './contract/index.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
@@ -60,7 +61,9 @@ export interface App {
   readonly accounts: Accounts;
 }
 
-const webFolder = join(import.meta.dirname, '..', 'web', 'dist');
+const root = join(import.meta.dirname, '..');
+const webFolder = join(root, 'web', 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 /** Puts the parts together; nothing runs before `start`. Throws AppError when the data folder cannot be used. */
 export function createApp(
@@ -197,12 +200,11 @@ export function createApp(
     const rate = new Rate(clock, 10_000, () => events.committedCount);
     stopping.push(() => rate.stop());
     rate.start();
-    const funnel = (): Funnel => traps.funnel();
     const status = (): LiveStatus => {
       const { open, unacknowledged } = alarms.counts();
       return {
         at: iso(clock.now()),
-        funnel: funnel(),
+        funnel: traps.funnel(),
         rate: rate.perSecond(),
         openAlarms: open,
         unacknowledged,
@@ -223,7 +225,23 @@ export function createApp(
     });
     const server = new ApiServer({
       http: config.http,
-      routes: routes({ accounts, alarms, benches, devices, events, funnel, plant, runs, tickets }),
+      routes: routes({
+        accounts,
+        alarms,
+        benches,
+        devices,
+        events,
+        plant,
+        runs,
+        tickets,
+        status,
+        pipeline: () => ({
+          resultRows: streams.results.stats.rows,
+          shedSamples: streams.shedSamples,
+          degraded: streams.degraded,
+        }),
+      }),
+      version,
       accounts,
       log,
       clock,

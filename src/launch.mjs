@@ -62,6 +62,8 @@ function ensureWeb() {
   const done = spawnSync(runtime(), [vite, 'build', 'web', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    // Whoever starts the build, a test runner too, gets the page that people get.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (done.status !== 0) fail('the web could not be built; see above.', done.status ?? 1);
   writeFileSync(stamp, wanted);
@@ -81,6 +83,7 @@ function fingerprint(paths) {
 
 /** Runs a script under Node 26: in this process when it is one, else as a child that ends with it. */
 async function handOver(script, scriptArgs) {
+  endWithNpm();
   const file = join(root, script);
   const node = runtime();
   if (node === process.execPath) {
@@ -91,6 +94,21 @@ async function handOver(script, scriptArgs) {
   const child = spawn(node, [file, ...scriptArgs], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/**
+ * npm runs its scripts in a shell that does not pass signals on: when npm is told to end, only the shell ends. Then this
+ * process has another parent, and ends itself as if it had been told.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 function say(text) {

@@ -1,7 +1,8 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
+import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
-import type { Funnel } from './contract/index.ts';
+import type { LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
@@ -15,7 +16,9 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
-  funnel: () => Funnel;
+  /** The figures of the live page. */
+  status: () => LiveStatus;
+  pipeline: () => PipelineFigures;
   plant: Plant;
   runs: Runs;
   tickets: Tickets;

@@ -5,6 +5,7 @@ import { benchRoutes } from './api/routes/benches.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
+import { metricsRoutes } from './api/routes/metrics.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
@@ -13,11 +14,12 @@ import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, funnel, plant, runs, tickets } = managers;
+  const { accounts, alarms, benches, devices, events, pipeline, plant, runs, status, tickets } = managers;
   return [
     ...healthRoutes(),
+    ...metricsRoutes(status, pipeline),
     ...accountRoutes(accounts),
-    ...eventRoutes({ events, alarms, funnel }),
+    ...eventRoutes({ events, alarms, funnel: () => status().funnel }),
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),
@@ -58,8 +60,8 @@ export function routes(managers: Managers): Route[] {
           title: alarm.title,
           text: `${alarm.severity} · ${alarm.source}`,
         })),
-      (q) =>
-        events.page({ q }, undefined, 5).items.map((event) => ({
+      async (q) =>
+        (await events.page({ q }, undefined, 5)).items.map((event) => ({
           kind: 'event' as const,
           ref: String(event.id),
           title: event.name,

@@ -8,8 +8,7 @@ import { until } from './support/until.ts';
 
 /** A whole daemon at the simulated bench; `data` is kept for a second one. */
 async function labAt(rig: BenchRig, data: string) {
-  const { boards, benches, profiles } = rig.config();
-  const app = await wholeApp({ data, boards, benches, profiles });
+  const app = await wholeApp({ data, ...rig.entries() });
   const client = clientAs(app.url(), app.accounts, 'admin');
   const list = async <T>(path: string) => ((await client.get(path)).body as Page<T>).items;
   return {

@@ -119,6 +119,15 @@ describe('a fault is placed and says what to write', () => {
       '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus',
     ],
     [
+      'settings of a driver that are missing or out of range',
+      'boards:\n  - { id: a, kind: modbus-tcp, outlets: 300, unit: x }\n  - { id: b, kind: lcus, path: "", outlets: 1 }',
+      '2:5 boards[0].host: write a text here',
+      '2:32 boards[0].outlets: write 256 at most',
+      '2:46 boards[0].unit: write a number here',
+      '3:26 boards[1].path: write something here',
+      '3:36 boards[1].outlets: write 2 at least',
+    ],
+    [
       'bad settings of a driver',
       `${bench(place('P1', 0))}\n    scanners:\n      - { id: s, kind: serial, path: /dev/ttyS0, baud: 9601 }\n      - { id: s, kind: tcp, host: 10.0.0.7, port: 4001, parity: odd }`,
       '8:50 benches[0].scanners[0].baud: write a usual rate: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200',

@@ -104,7 +104,8 @@ export class Benches {
     await this.#settling;
     await Promise.all(
       this.#models.map(async (bench) => {
-        const left = bench.state === 'fault' ? [] : await this.#safety.allOff(bench, bench.positions);
+        // Also on a bench in fault: its board may be there again, with outlets on.
+        const left = await this.#safety.allOff(bench, bench.positions);
         if (left.length > 0) this.#parts.log.error({ bench: bench.config.id, left }, 'outlets may be on');
       }),
     );

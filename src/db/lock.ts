@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../lib/errors.ts';
+import { type Db, openDatabase } from './open.ts';
 
 /**
  * Makes a data folder where there is none and takes it for this process; the system lets go of it when the process ends,
@@ -9,15 +9,15 @@ import { AppError, messageOf } from '../lib/errors.ts';
  * used. Returns what gives it back.
  */
 export function lockFolder(folder: string): () => void {
-  let db: Database.Database | undefined;
+  let db: Db | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    db = new Database(join(folder, 'lock.db'), { timeout: 0 });
+    db = openDatabase(join(folder, 'lock.db'), { patienceMs: 0 });
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     db?.close();
-    if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+    if (isBusy(cause)) {
       throw new AppError('already_running', `another daemon works in ${folder}`, {
         cause,
         remedy: 'stop it, or name another folder with --data',
@@ -29,4 +29,9 @@ export function lockFolder(folder: string): () => void {
     });
   }
   return () => void db.close();
+}
+
+function isBusy(thrown: unknown): boolean {
+  const { code, cause } = thrown as { code?: string; cause?: { code?: string } };
+  return /^SQLITE_BUSY/.test(cause?.code ?? code ?? '');
 }

@@ -10,12 +10,16 @@ export type Statement<P extends unknown[] = unknown[], R = unknown> = Database.S
  * Opens (or makes) a SQLite file in WAL mode with synchronous FULL: what was committed survives a power cut.
  * Throws AppError `database` when the file is no sound database; nothing is changed in that case.
  */
-export function openDatabase(file: string, options: { readonly?: boolean } = {}): Db {
+export function openDatabase(
+  file: string,
+  options: { readonly?: boolean /** Longest wait for another's lock. */; patienceMs?: number } = {},
+): Db {
+  const { readonly = false, patienceMs = 30_000 } = options;
   let db: Db | undefined;
   try {
-    db = new Database(file, { readonly: options.readonly ?? false, timeout: 30_000 });
-    db.pragma('busy_timeout = 30000');
-    if (!options.readonly) {
+    db = new Database(file, { readonly, timeout: patienceMs });
+    db.pragma(`busy_timeout = ${patienceMs}`);
+    if (!readonly) {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     }

@@ -48,15 +48,12 @@ export class ThreadWriter implements StreamWriter {
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: WriterReply) => {
         if ('ready' in reply) resolve();
-        else if ('failed' in reply)
-          reject(
-            new AppError(
-              'database',
-              reply.failed,
-              reply.remedy === undefined ? {} : { remedy: reply.remedy },
-            ),
-          );
-        else this.#settle(reply.id, reply.outcome);
+        else if ('failed' in reply) {
+          // It ends by itself now, and that is no crash.
+          this.#worker = undefined;
+          const { failed, remedy } = reply;
+          reject(new AppError('database', failed, remedy === undefined ? {} : { remedy }));
+        } else this.#settle(reply.id, reply.outcome);
       });
       worker.on('error', (reason) => {
         reject(reason);

@@ -101,15 +101,16 @@ export class EventLog {
   }
 
   latest(limit: number): EventRow[] {
-    return this.#store.page({}, undefined, limit).events.map((event) => this.#row(event));
+    return this.#store.latest(limit).map((event) => this.#row(event));
   }
 
-  page(
+  /** One page, newest first; it may be shorter than `limit` and still have a next one. */
+  async page(
     filter: EventFilter,
     before: number | undefined,
     limit: number,
-  ): { items: EventRow[]; next: string | null } {
-    const { events, next } = this.#store.page(filter, before, limit);
+  ): Promise<{ items: EventRow[]; next: string | null }> {
+    const { events, next } = await this.#store.page(filter, before, limit);
     return { items: events.map((event) => this.#row(event)), next: next === null ? null : String(next) };
   }
 

@@ -152,7 +152,9 @@ export interface EventFilter {
 const light = columns.filter((column) => column !== 'raw' && column !== 'varbinds').join(', ');
 
 /** Ids looked through by one statement, so that none holds the event loop for long. */
-const window = 20_000;
+const window = 10_000;
+/** Longest search for one page, ms. */
+const longestSearchMs = 400;
 
 /** Reads events from `stream.db`; the writer's thread writes them. */
 export class EventStore {
@@ -191,29 +193,44 @@ export class EventStore {
       .map(record);
   }
 
-  /** Newest events below `before` that fit the filter; `next` is where to go on, null at the end. Bounded in time, so a page may be short. */
-  page(
+  /** The newest events, newest first. */
+  latest(limit: number): EventRecord[] {
+    return this.#below({}, this.lastId() + 1, 0, limit);
+  }
+
+  /**
+   * Newest events below `before` that fit the filter; `next` is where to go on, null at the end. Looks through the log
+   * piece by piece and lets others have their turn between; bounded in time, so a page may be short.
+   */
+  async page(
     filter: EventFilter,
     before: number | undefined,
     limit: number,
-  ): { events: EventRecord[]; next: number | null } {
-    const { where, values } = conditions(filter);
+  ): Promise<{ events: EventRecord[]; next: number | null }> {
     const first = this.#sql.of<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
-    const narrow = filter.deviceId !== undefined;
-    const statement = this.#sql.of<unknown[], Row>(
-      `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
-    );
+    // An index leads straight to the events of a device.
+    const piece = filter.deviceId === undefined ? window : Number.POSITIVE_INFINITY;
     const events: EventRecord[] = [];
-    const until = performance.now() + 100;
+    const until = performance.now() + longestSearchMs;
     let top = before ?? this.lastId() + 1;
-    while (top > first && events.length < limit) {
-      const bottom = narrow ? first : Math.max(first, top - window);
-      const rows = statement.all(top, bottom, ...values, limit - events.length);
-      events.push(...rows.map(record));
+    while (top > first && events.length < limit && performance.now() < until) {
+      const bottom = Math.max(first, top - piece);
+      events.push(...this.#below(filter, top, bottom, limit - events.length));
       top = events.length >= limit ? events.at(-1)!.id : bottom;
-      if (performance.now() > until) break;
+      await new Promise((resolve) => setImmediate(resolve));
     }
     return { events, next: top > first ? top : null };
+  }
+
+  /** Events with an id from `bottom` to below `top`, newest first. */
+  #below(filter: EventFilter, top: number, bottom: number, limit: number): EventRecord[] {
+    const { where, values } = conditions(filter);
+    return this.#sql
+      .of<unknown[], Row>(
+        `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
+      )
+      .all(top, bottom, ...values, limit)
+      .map(record);
   }
 }
 

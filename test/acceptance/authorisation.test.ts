@@ -23,6 +23,7 @@ POST   /api/tokens                                 A
 DELETE /api/tokens/{id}                            A
 GET    /api/events                                 all
 GET    /api/events/{id}                            all
+GET    /metrics                                    ASTNV
 GET    /api/funnel                                 all
 GET    /api/alarms                                 all
 GET    /api/alarms/{id}                            all

@@ -94,7 +94,9 @@ describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` 
       runId: failed.id,
       device: { serial: bad.serial },
     });
-    expect(ticket.entries[0]!.text).toMatch(/levels: ds_power 3 is -1[78][\d.]* dBmV, limits -15 to 15 dBmV/);
+    expect(ticket.entries[0]!.text).toMatch(
+      /levels: ds_power 3 is -1[78][\d.]* dBmV, must be -15 to 15 dBmV/,
+    );
     expect(await stop()).toBe(0);
   });
 
@@ -136,7 +138,9 @@ describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` 
     const from = lab.requests.length;
     const second = await start();
     expect(lab.coils).toEqual([false, false]);
-    expect(lab.requests.slice(from)).toEqual(['off 0', 'read', 'off 1', 'read']);
+    // A busy machine may make the daemon ask again, never leave anything out.
+    const told = lab.requests.slice(from).filter((request, at, all) => request !== all[at - 1]);
+    expect(told).toEqual(['off 0', 'read', 'off 1', 'read']);
     const [position] = (await second.bench()).positions;
     expect(position).toMatchObject({
       state: 'loaded',

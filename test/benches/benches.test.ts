@@ -152,7 +152,19 @@ benches:
     '4 boards[1].host',
     '4 boards[1].baud',
     '5 boards[2].kind',
-    '12 benches[0].scanners[0].baud',
     '10 benches[0].positions[0].outlet.outlet',
+    '12 benches[0].scanners[0].baud',
   ]);
+});
+
+it('switches off at its end what a lost board left on, once the board is there again', async () => {
+  await ready();
+  await daemon.benches.power('b1', 2, true);
+  rig.board.mute = true;
+  await expect(daemon.benches.power('b1', 2, false)).rejects.toThrow('does not answer');
+  expect(bench()).toMatchObject({ state: 'fault' });
+  expect(rig.board.outlets[1]).toBe(true);
+  rig.board.mute = false;
+  await daemon.benches.stop();
+  expect(rig.board.outlets).toEqual([false, false, false, false]);
 });

@@ -65,7 +65,12 @@ export class BenchRig {
   }
 
   config(): Config {
-    return Config.parse({
+    return Config.parse(this.entries());
+  }
+
+  /** The rig as a configuration file would say it. */
+  entries(): { boards: object[]; benches: object[]; profiles: string } {
+    return {
       profiles: resolve(import.meta.dirname, '../runs/profiles'),
       boards: [
         {
@@ -92,7 +97,7 @@ export class BenchRig {
           scanners: [{ id: 'gun', kind: 'tcp', host: '127.0.0.1', port: this.scanner.port }],
         },
       ],
-    });
+    };
   }
 
   /** The daemon's half over the rig's databases. `close` ends it as a stop does, `kill` as a crash does. */

@@ -81,6 +81,9 @@ export function runCommand(
   args: readonly string[],
 ): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

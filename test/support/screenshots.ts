@@ -2,16 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demo } from '../../src/demo.ts';
 import { launchBrowser, signIn } from './browser.ts';
 import { openScreen, type Screen, schemes, screensOf, shapes } from './screens.ts';
 import { findTool, tools } from './tools.ts';
+import { until } from './until.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'web', 'screenshots');
 /** How long the demonstration lives before it is photographed, ms. */
-const lifeMs = 30_000;
+const demoLifeMs = 40_000;
 
 const { values } = parseArgs({
   options: {
@@ -28,21 +30,22 @@ if (!findTool('chromium')) {
   process.stderr.write(`Screenshots need chromium: ${tools.chromium.install}\n`);
   process.exit(1);
 }
-if (values.url) await photograph(values.url);
+if (values.url) await photograph(values.url, 0);
 else await withDemo(photograph);
 
-async function photograph(url: string): Promise<void> {
+/** `lifeMs`: how long to watch the demonstration first. */
+async function photograph(url: string, lifeMs: number): Promise<void> {
   const browser = await launchBrowser();
   try {
-    if (values.all) await everyScreen(browser, url, values.all);
-    else await forTheReadme(browser, url);
+    if (values.all) await everyScreen(browser, url, values.all, lifeMs);
+    else await forTheReadme(browser, url, lifeMs);
   } finally {
     await browser.close();
   }
 }
 
-/** Runs `work` against a demonstration on free ports, once it has lived for a while. */
-async function withDemo(work: (url: string) => Promise<void>): Promise<void> {
+/** Runs `work` against a demonstration on free ports. */
+async function withDemo(work: (url: string, lifeMs: number) => Promise<void>): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'linebench-screenshots-'));
   const port = await freePort();
   const flags = { data: join(data, 'demo'), port, trapPort: await freePort(), keep: false };
@@ -51,26 +54,40 @@ async function withDemo(work: (url: string) => Promise<void>): Promise<void> {
   });
   try {
     await service.start();
-    await new Promise((resolve) => setTimeout(resolve, lifeMs));
-    await work(`http://127.0.0.1:${port}`);
+    await work(`http://127.0.0.1:${port}`, demoLifeMs);
   } finally {
     await service.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
 
-async function forTheReadme(browser: Browser, url: string): Promise<void> {
+/** The feed once it has a history of its own, and the wall while one bench works and the other shows its verdicts. */
+async function forTheReadme(browser: Browser, url: string, lifeMs: number): Promise<void> {
   const context = await contextFor(browser, 'desk', 'light');
   const page = await context.newPage();
   await signIn(page, url, 'admin', 'demo');
   mkdirSync(pictures, { recursive: true });
-  for (const screen of await screensOf(page, url)) {
-    if (screen.name === 'live' || screen.name === 'bench')
-      await shoot(page, url, screen, pictures, screen.name);
-  }
+  const screens = await screensOf(page, url);
+  const open = (name: string) => openScreen(page, url, screens.find((screen) => screen.name === name)!);
+  await open('live');
+  await setTimeout(lifeMs);
+  await save(page, join(pictures, 'live.png'));
+  await open('bench');
+  await until(
+    'a bench at work beside one with verdicts',
+    () =>
+      page.evaluate<boolean>(
+        "document.querySelectorAll('main [data-state=RUNNING]').length > 4 && document.querySelectorAll('main [data-state=PASS]').length > 3",
+      ),
+    90_000,
+  );
+  // A second more, so that bars and values have come in.
+  await setTimeout(1500);
+  await save(page, join(pictures, 'bench.png'));
 }
 
-async function everyScreen(browser: Browser, url: string, folder: string): Promise<void> {
+async function everyScreen(browser: Browser, url: string, folder: string, lifeMs: number): Promise<void> {
+  await setTimeout(lifeMs);
   mkdirSync(folder, { recursive: true });
   for (const shape of Object.keys(shapes) as (keyof typeof shapes)[]) {
     for (const scheme of schemes) {
@@ -111,7 +128,10 @@ async function shoot(page: Page, url: string, screen: Screen, folder: string, na
     process.exitCode = 1;
     process.stderr.write(`${name}: ${(thrown as Error).message.split('\n')[0]}\n`);
   }
-  const file = join(folder, `${name}.png`);
+  await save(page, join(folder, `${name}.png`));
+}
+
+async function save(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: file });
   process.stdout.write(`${file}\n`);
 }

@@ -74,7 +74,6 @@ export class SerialBench {
           path: this.#board.path,
           baud: 115_200,
           outlets: this.coils.length,
-          timeoutMs: 200,
         },
       ],
       benches: [
@@ -83,6 +82,7 @@ export class SerialBench {
           title: 'Bench 1',
           profile: 'patient',
           stagger: '20ms',
+          readBack: '3s',
           positions: this.modems.map(({ address, port }, outlet) => ({
             label: `P${outlet + 1}`,
             outlet: { board: 'relay', outlet },

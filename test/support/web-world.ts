@@ -25,7 +25,7 @@ export interface Walk {
 
 /** The daemon with a simulated bench, a browser, and somebody who sends traps. */
 export class WebWorld {
-  readonly lab = new BenchLab({ network: '127.0.58', port: 16_358, seed: 3 });
+  #lab: BenchLab | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), 'linebench-web-'));
   #app: App | undefined;
   #browser: Browser | undefined;
@@ -36,7 +36,7 @@ export class WebWorld {
       encoding: 'utf8',
     });
     if (built.status !== 0) throw new Error(`the web could not be built: ${built.stderr}`);
-    await this.lab.start();
+    this.#lab = await labOnFreePort();
     await this.startDaemon();
     this.#browser = await launchBrowser();
   }
@@ -44,7 +44,7 @@ export class WebWorld {
   async stop(): Promise<void> {
     await this.#browser?.close();
     await this.stopDaemon();
-    await this.lab.stop();
+    await this.#lab?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -70,6 +70,11 @@ export class WebWorld {
   async stopDaemon(): Promise<void> {
     await this.#app?.stop();
     this.#app = undefined;
+  }
+
+  /** The simulated bench, once started. */
+  get lab(): BenchLab {
+    return this.#lab!;
   }
 
   get url(): string {
@@ -109,5 +114,19 @@ export class WebWorld {
       );
     }
     socket.close();
+  }
+}
+
+/** All units of a lab answer on one UDP port; the first that is free on all of their addresses, as two test runs may meet. */
+async function labOnFreePort(): Promise<BenchLab> {
+  for (let port = 16_358; ; port++) {
+    const lab = new BenchLab({ network: '127.0.58', port, seed: 3 });
+    try {
+      await lab.start();
+      return lab;
+    } catch (thrown) {
+      await lab.stop();
+      if ((thrown as { code?: string }).code !== 'EADDRINUSE' || port >= 16_378) throw thrown;
+    }
   }
 }

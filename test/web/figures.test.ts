@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cluster, pan, ticks, zoom } from '../../web/src/lib/axis.ts';
 import { bullet } from '../../web/src/lib/bullet.ts';
 import { csv } from '../../web/src/lib/csv.ts';
-import { age, ago, exact, hexDump, stopwatch } from '../../web/src/lib/format.ts';
+import { age, ago, exact, hexDump, stopwatch, took } from '../../web/src/lib/format.ts';
 
 describe('the bullet bar', () => {
   test('two limits take the middle half', () => {
@@ -87,5 +87,17 @@ describe('times and bytes', () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({ offset: '0000', ascii: 'A'.repeat(16) });
     expect(lines[1]).toMatchObject({ offset: '0010', hex: '41', ascii: 'A' });
+  });
+});
+
+describe('how long something took', () => {
+  test('is said in tenths of a second below a minute, then in minutes', () => {
+    expect([0, 4_230, 59_949, 59_950, 135_000].map((ms) => took(ms, 'en'))).toEqual([
+      '0.0s',
+      '4.2s',
+      '59.9s',
+      '1:00',
+      '2:15',
+    ]);
   });
 });

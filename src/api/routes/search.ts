@@ -2,7 +2,7 @@ import { type SearchHit, SearchPage, SearchQuery } from '../../contract/index.ts
 import { everyone, type Route, route } from '../route.ts';
 
 /** One place to look; at most a handful of hits, best first. */
-export type SearchSource = (q: string) => SearchHit[];
+export type SearchSource = (q: string) => SearchHit[] | Promise<SearchHit[]>;
 
 /** Finds anything by serial number, MAC, address, ticket number, OID or name. */
 export function searchRoutes(sources: readonly SearchSource[]): Route[] {
@@ -15,7 +15,10 @@ export function searchRoutes(sources: readonly SearchSource[]): Route[] {
       roles: everyone,
       query: SearchQuery,
       reply: SearchPage,
-      handle: ({ query }) => ({ items: sources.flatMap((source) => source(query.q)), next: null }),
+      async handle({ query }) {
+        const found = await Promise.all(sources.map((source) => source(query.q)));
+        return { items: found.flat(), next: null };
+      },
     }),
   ];
 }

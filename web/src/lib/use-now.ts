@@ -18,9 +18,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** While nobody listens there is no timer, so the value is taken anew. */
+/** While nobody listens there is no timer, so an old value is taken anew; a fresh one stays, since React reads it twice. */
 function current(): number {
-  if (listeners.size === 0) now = Date.now();
+  if (listeners.size === 0 && Date.now() - now >= 1_000) now = Date.now();
   return now;
 }
 

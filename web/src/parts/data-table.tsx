@@ -137,7 +137,7 @@ function Body<T extends object>(props: BodyProps<T>) {
       {!phone && <TableHead {...props} />}
       {rows.length === 0 && props.empty}
       <div
-        role="rowgroup"
+        role={bare ? undefined : 'rowgroup'}
         className={classes.inner}
         style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : least }}
       >

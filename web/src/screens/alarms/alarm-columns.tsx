@@ -42,7 +42,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'count',
         header: t('field.count'),
-        width: '76px',
+        width: '66px',
         align: 'right',
         cell: (alarm) => number(alarm.count, i18n.language),
         text: (alarm) => String(alarm.count),
@@ -51,7 +51,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'first',
         header: t('alarms.first'),
-        width: '104px',
+        width: '94px',
         cell: (alarm) => <Ago at={alarm.firstAt} />,
         text: (alarm) => alarm.firstAt,
         sort: (alarm) => alarm.firstAt,
@@ -59,7 +59,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'last',
         header: t('alarms.last'),
-        width: '104px',
+        width: '94px',
         cell: (alarm) => <Ago at={alarm.lastAt} />,
         text: (alarm) => alarm.lastAt,
         sort: (alarm) => alarm.lastAt,
@@ -67,7 +67,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'ack',
         header: t('alarms.ack'),
-        width: 'minmax(126px, 0.5fr)',
+        width: 'minmax(92px, 0.4fr)',
         cell: (alarm) => <Acknowledged alarm={alarm} />,
         text: (alarm) => alarm.acknowledgedBy ?? '',
         sort: (alarm) => alarm.acknowledgedAt ?? '',

@@ -121,9 +121,11 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
           ))
         )}
       </section>
-      <Text size="xs" c="dimmed">
-        {t('position.bars')}
-      </Text>
+      {measurements.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('position.bars')}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -44,7 +44,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'name',
         header: t('field.name'),
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(116px, 0.8fr)',
         cell: (device) => (
           <Link to={`/devices/${device.id}`} className="quiet-link">
             {device.name}
@@ -98,7 +98,7 @@ export function useDeviceColumns(): readonly Column<Device>[] {
       {
         id: 'where',
         header: t('device.where'),
-        width: 'minmax(150px, 1.1fr)',
+        width: 'minmax(160px, 1.5fr)',
         cell: (device) => [device.site, device.node].filter(Boolean).join(' · '),
         text: (device) => [device.site, device.node].filter(Boolean).join(' '),
       },

@@ -72,7 +72,7 @@ function EventBody({ event }: { event: EventDetail }) {
       />
       <section>
         <Title order={2} mb={4}>
-          {t(event.alarmId === null ? 'event.whyNot' : 'event.why')}
+          {t(whyTitle(event))}
         </Title>
         <Text size="sm">{event.why}</Text>
         {event.alarmId !== null && (
@@ -98,6 +98,11 @@ function EventBody({ event }: { event: EventDetail }) {
       {event.raw !== null && <Raw raw={event.raw} />}
     </Stack>
   );
+}
+
+function whyTitle(event: EventDetail) {
+  if (event.alarmId === null) return 'event.whyNot' as const;
+  return event.severity === 'cleared' ? ('event.whyClears' as const) : ('event.why' as const);
 }
 
 function Varbind({ varbind }: { varbind: EventVarbind }) {

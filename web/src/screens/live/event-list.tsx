@@ -104,8 +104,8 @@ function List({ phone, ...props }: EventListProps & { phone: boolean }) {
       )}
       {!props.loading && events.length === 0 && props.empty}
       <div
-        role="rowgroup"
-        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1080 }}
+        role={bare ? undefined : 'rowgroup'}
+        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: phone ? 0 : 1094 }}
       >
         {items.map((item) => {
           const event = events[item.index]!;
