@@ -107,15 +107,16 @@ interface TrapMeaning {
 
 /** Overrides of a definition where an object in the packet has a certain value; the first that fits wins. */
 export interface TrapVariant extends Partial<TrapMeaning> {
-  /** Name of the object. */
+  /** Name of the object, or `cmStatus` (code of a DOCSIS CM-STATUS message in docsDevEvText). */
   object: string;
-  /** Its value as text. */
+  /** Its raw value as text; a star at the end stands for any rest. Among variants of one object in a row the exact one wins. */
   equals: string;
 }
 
 /**
- * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts, and `{device}`, `{source}`,
- * `{interface}` (name, description or index of the interface), `{cmMac}` (the cable modem that it is about).
+ * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts and `{#NAME}` for its instance, and
+ * `{device}`, `{source}`, `{interface}` (name, description or index of the interface), `{cmMac}` (the cable modem that it is
+ * about), `{cmStatus}`, `{cmChannel}`, `{cmProfile}` (of a CM-STATUS message), `{values}` (the first values in words).
  */
 export interface TrapDefinition extends TrapMeaning {
   /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */

@@ -93,7 +93,7 @@ export function createApp(
     // Before the writer's own connection: the last one to close takes the write-ahead log away.
     stopping.push(() => void streamDb.close());
 
-    const objects = new ObjectNames();
+    const objects = new ObjectNames(undefined, trapDefinitions);
     const events = new EventLog({
       store: new EventStore(streamDb),
       sink: { push: (event, source) => streams.pushEvent(event, source) },
@@ -165,7 +165,7 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const rules = new TrapRules([...config.traps.definitions, ...trapDefinitions], objects, devices);
+    const rules = new TrapRules(config.traps.definitions, objects, devices, trapDefinitions);
     bus.on('device.changed', () => rules.forget());
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());

@@ -1,87 +1,47 @@
 import type { TrapDefinition, TrapVariant } from '../contract.ts';
+import { eventVariants, hour, statusVariants } from './docsis-events.ts';
 
-/** Events of a modem that nothing clears are over after this many seconds. */
-const hour = 3600;
-
-/** DOCSIS event ids (decimal form of the error code, CM-SP-OSSI annex D) that ask for more than their level says. */
-const events: readonly TrapVariant[] = [
-  ...[
-    ['84000100', 'T01.0 downstream timing lost'],
-    ['84000200', 'T02.0 downstream FEC framing lost'],
-    ['84000500', 'T05.0 downstream sync lost'],
-  ].map(([id, title]) => problem(id!, `${title}: {cmMac}`, 'major', 'downstream')),
-  ...[
-    ['85000100', 'U01.0 no UCD received, T1 time-out'],
-    ['82000100', 'R01.0 no maintenance broadcasts, T2 time-out'],
-    ['82000200', 'R02.0 no ranging response, T3 time-out'],
-    ['82000300', 'R03.0 ranging retries exhausted'],
-    ['82000400', 'R04.0 no unicast maintenance opportunities, T4 time-out'],
-    ['82000500', 'R05.0 unicast ranging without response, T3 time-out'],
-    ['82000600', 'R06.0 unicast ranging retries exhausted'],
-    ['82000700', 'R07.0 ranging aborted, MAC re-initialises'],
-    ['82000800', 'R08.0 16 consecutive T3 time-outs'],
-  ].map(([id, title]) => problem(id!, `${title}: {cmMac}`, 'minor', 'ranging')),
-  ...[
-    ['68000100', 'D01.0 DHCP discover without offer'],
-    ['68000200', 'D02.0 DHCP request without response'],
-    ['68000301', 'D03.1 DHCP response with an invalid critical field'],
-    ['68000500', 'D05.0 TFTP request without response'],
-    ['68000600', 'D06.0 configuration file not found'],
-    ['68000800', 'D08.0 configuration file fails its integrity check'],
-    ['68000900', 'D09.0 configuration file lacks mandatory settings'],
-    ['73000200', 'I02.0 registration response not received'],
-    ['73000400', 'I04.0 service not available'],
-  ].map(([id, title]) => problem(id!, `${title}: {cmMac}`, 'major', 'provisioning', 'P3')),
-  ...[
-    ['69010300', 'E103.0 software upgrade failed during download'],
-    ['69010400', 'E104.0 software upgrade: server not present'],
-    ['69010500', 'E105.0 software upgrade: file not present'],
-    ['69020100', 'E201.0 improper code file controls'],
-  ].map(([id, title]) => problem(id!, `${title}: {cmMac}`, 'minor', 'software')),
-  {
-    object: 'docsDevEvId',
-    equals: '69011100',
-    kind: 'resolution',
-    severity: 'cleared',
-    title: 'E111.0 software downloaded: {cmMac}',
-    clears: ['cm/{cmMac}/software'],
-  },
-  {
-    object: 'docsDevEvId',
-    equals: '74010100',
-    kind: 'information',
-    severity: 'indeterminate',
-    title: 'J101.0 CM-STATUS: {docsDevEvText}',
-  },
-];
-
-/** What the level says when the event id is none of the above (docsDevEvLevel is syslog severity plus one). */
+/** What the level says when the event id is none that we know (docsDevEvLevel is syslog severity plus one). */
 const levels: readonly TrapVariant[] = [
-  { object: 'docsDevEvLevel', equals: '1', kind: 'problem', severity: 'critical', ticket: 'P2' },
-  { object: 'docsDevEvLevel', equals: '2', kind: 'problem', severity: 'critical', ticket: 'P2' },
+  {
+    object: 'docsDevEvLevel',
+    equals: '1',
+    kind: 'problem',
+    severity: 'critical',
+    ticket: 'P2',
+    expires: 24 * hour,
+  },
+  {
+    object: 'docsDevEvLevel',
+    equals: '2',
+    kind: 'problem',
+    severity: 'critical',
+    ticket: 'P2',
+    expires: 24 * hour,
+  },
   { object: 'docsDevEvLevel', equals: '3', kind: 'problem', severity: 'major', expires: hour },
   { object: 'docsDevEvLevel', equals: '4', kind: 'problem', severity: 'minor', expires: hour },
   { object: 'docsDevEvLevel', equals: '5', kind: 'problem', severity: 'warning', expires: hour },
 ];
 
-function problem(
-  id: string,
-  title: string,
-  severity: TrapVariant['severity'],
-  group: string,
-  ticket?: 'P3',
-): TrapVariant {
-  return {
-    object: 'docsDevEvId',
-    equals: id,
-    kind: 'problem',
-    severity,
-    title,
-    key: `cm/{cmMac}/${group}`,
-    expires: hour,
-    ...(ticket && { ticket }),
-  };
-}
+/** Names of the problems of a modem that are over once it has registered. */
+const untilOnline = [
+  ...['offline', 'ranging', 'provisioning', 'downstream', 'registration', 'time-of-day', 'bpi', 'reset'],
+  ...['InitTLVUnknown', 'DynServReqFail', 'DynServRspFail', 'BpiInit', 'BPKM', 'DynamicSA', 'DHCPFail'],
+  ...['TODFail', 'InitRegReqFail', 'InitRegRspFail', 'InitRegAckFail', 'dmic'],
+];
+
+/** Reduction keys of what is over once a modem has registered. */
+export const overWhenOnline: readonly string[] = untilOnline.map((name) => `cm/{cmMac}/${name}`);
+
+const registered: TrapVariant = {
+  object: 'docsIf3CmtsCmRegStatusValue',
+  equals: '8',
+  kind: 'resolution',
+  severity: 'cleared',
+  title: 'Modem {cmMac} operational',
+  clears: overWhenOnline,
+};
 
 function generic(oid: string, name: string): TrapDefinition {
   return {
@@ -92,62 +52,108 @@ function generic(oid: string, name: string): TrapDefinition {
     title: '{docsDevEvText}',
     key: 'docsis/{docsDevEvId}/{cmMac}',
     subject: '{cmMac}',
-    variants: [...events, ...levels],
+    variants: [registered, ...statusVariants, ...eventVariants, ...levels],
   };
 }
 
-const cmNames: readonly [number, string, TrapDefinition['severity'], string][] = [
-  [1, 'InitTLVUnknown', 'minor', 'unknown TLV in the configuration file'],
-  [2, 'DynServReqFail', 'warning', 'dynamic service request failed'],
-  [3, 'DynServRspFail', 'warning', 'dynamic service response failed'],
-  [4, 'DynServAckFail', 'warning', 'dynamic service acknowledgement failed'],
-  [5, 'BpiInit', 'minor', 'baseline privacy initialisation failed'],
-  [6, 'BPKM', 'minor', 'baseline privacy key management failed'],
-  [7, 'DynamicSA', 'minor', 'dynamic security association failed'],
-  [8, 'DHCPFail', 'major', 'DHCP failed'],
-  [10, 'SwUpgradeFail', 'minor', 'software upgrade failed'],
-  [12, 'SwUpgradeCVCFail', 'minor', 'software verification failed'],
-  [13, 'TODFail', 'warning', 'time of day failed'],
+type Name = readonly [name: string, severity: TrapDefinition['severity'], words: string];
+
+const dynamicService: readonly Name[] = [
+  ['DynServReqFail', 'warning', 'dynamic service request failed'],
+  ['DynServRspFail', 'warning', 'dynamic service response failed'],
+  ['DynServAckFail', 'warning', 'dynamic service acknowledgement failed'],
+  ['BpiInit', 'minor', 'baseline privacy initialisation failed'],
+  ['BPKM', 'minor', 'baseline privacy key management failed'],
+  ['DynamicSA', 'minor', 'dynamic security association failed'],
+];
+const channelChange: readonly Name[] = [
+  ['DCCReqFail', 'warning', 'dynamic channel change request failed'],
+  ['DCCRspFail', 'warning', 'dynamic channel change response failed'],
+  ['DCCAckFail', 'warning', 'dynamic channel change acknowledgement failed'],
 ];
 
-/** The draft MIB's and RFC 4547's notifications of a modem share their numbers. */
-const cmBranches = ['1.3.6.1.2.1.69.2.1.2.0', '1.3.6.1.2.1.132.2.0'];
+/** Notifications of a modem, from number 1 on. */
+const cmNames: readonly Name[] = [
+  ['InitTLVUnknown', 'minor', 'unknown TLV in the configuration file'],
+  ...dynamicService,
+  ['DHCPFail', 'major', 'DHCP failed'],
+  ['SwUpgradeInit', 'indeterminate', 'software upgrade to {docsDevSwFilename} begins'],
+  ['SwUpgradeFail', 'minor', 'software upgrade to {docsDevSwFilename} failed'],
+  ['SwUpgradeSuccess', 'cleared', 'software upgraded to {docsDevSwFilename}'],
+  ['SwUpgradeCVCFail', 'minor', 'software verification failed'],
+  ['TODFail', 'warning', 'time of day failed'],
+  ...channelChange,
+];
 
-const classic: readonly TrapDefinition[] = cmBranches.flatMap((branch) => [
-  ...cmNames.map(
-    ([n, name, severity, words]): TrapDefinition => ({
-      oid: `${branch}.${n}`,
-      name: `docsDevCm${name}`,
+/** Notifications of a CMTS about a modem, from number 1 on. */
+const cmtsNames: readonly Name[] = [
+  ['InitRegReqFail', 'minor', 'registration request failed'],
+  ['InitRegRspFail', 'minor', 'registration response failed'],
+  ['InitRegAckFail', 'minor', 'registration acknowledgement failed'],
+  ...dynamicService,
+  ...channelChange,
+];
+
+/** The draft MIB and RFC 4547 give the same numbers below other branches. */
+const branches: readonly (readonly [oid: string, prefix: string, suffix: string, names: readonly Name[]])[] =
+  [
+    ['1.3.6.1.2.1.69.2.1.2.0', 'docsDevCm', 'Trap', cmNames],
+    ['1.3.6.1.2.1.69.2.1.3.0', 'docsDevCmts', 'Trap', cmtsNames],
+    ['1.3.6.1.2.1.132.2.0', 'docsDevCm', 'Notif', cmNames],
+    ['1.3.6.1.2.1.132.3.0', 'docsDevCmts', 'Notif', cmtsNames],
+  ];
+
+const classic: readonly TrapDefinition[] = branches.flatMap(([branch, prefix, suffix, names]) =>
+  names.map(([name, severity, words], i): TrapDefinition => {
+    const basis = {
+      oid: `${branch}.${i + 1}`,
+      name: prefix + name + suffix,
       severity,
-      kind: 'problem',
-      title: `${words}: {cmMac}`,
-      expires: hour,
-      key: `cm/{cmMac}/${n === 10 || n === 12 ? 'software' : name}`,
+      title: `Modem {cmMac}: ${words}`,
       subject: '{cmMac}',
-    }),
-  ),
+    };
+    if (severity === 'indeterminate') return { ...basis, kind: 'information' };
+    if (severity === 'cleared') return { ...basis, kind: 'resolution', clears: ['cm/{cmMac}/software'] };
+    const group = name.startsWith('SwUpgrade') ? 'software' : name;
+    return { ...basis, kind: 'problem', key: `cm/{cmMac}/${group}`, expires: hour };
+  }),
+);
+
+const log = '1.3.6.1.4.1.4491.2.1.9.0';
+
+/** The diagnostic log of a CMTS fills and empties (DOCS-DIAG-MIB). */
+const diagnosticLog: readonly TrapDefinition[] = [
   {
-    oid: `${branch}.9`,
-    name: 'docsDevCmSwUpgradeInit',
-    severity: 'indeterminate',
-    kind: 'information',
-    title: 'Software upgrade begins: {cmMac} {docsDevSwFilename}',
-    subject: '{cmMac}',
+    oid: `${log}.1`,
+    name: 'docsDiagLogSizeHighThrshldReached',
+    severity: 'warning',
+    kind: 'problem',
+    title: 'Diagnostic log nearly full',
+    key: 'diagnostic-log',
   },
   {
-    oid: `${branch}.11`,
-    name: 'docsDevCmSwUpgradeSuccess',
+    oid: `${log}.2`,
+    name: 'docsDiagLogSizeLowThrshldReached',
     severity: 'cleared',
     kind: 'resolution',
-    title: 'Software upgraded: {cmMac} {docsDevSwFilename}',
-    clears: ['cm/{cmMac}/software'],
-    subject: '{cmMac}',
+    title: 'Diagnostic log has room again',
+    clears: ['diagnostic-log'],
   },
-]);
+  {
+    oid: `${log}.3`,
+    name: 'docsDiagLogSizeFull',
+    severity: 'minor',
+    kind: 'problem',
+    title: 'Diagnostic log full',
+    key: 'diagnostic-log',
+  },
+];
 
-/** DOCSIS notifications: DOCS-IF3-MIB's generic pair and the older one-trap-a-meaning sets. */
+/** DOCSIS notifications: DOCS-IF3-MIB's generic pair, the older one-trap-a-meaning sets and the diagnostic log. */
 export const docsisTraps: readonly TrapDefinition[] = [
   generic('1.3.6.1.4.1.4491.2.1.20.0.1', 'docsIf3CmtsEventNotif'),
   generic('1.3.6.1.4.1.4491.2.1.20.0.2', 'docsIf3CmEventNotif'),
+  generic('1.3.6.1.4.1.4491.2.1.36.0.1', 'docsFmaLiEventNotif'),
   ...classic,
+  ...diagnosticLog,
 ];

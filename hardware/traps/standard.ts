@@ -1,6 +1,6 @@
 import type { TrapDefinition } from '../contract.ts';
 
-/** SNMPv2-MIB and IF-MIB notifications (RFC 3418, RFC 2863). */
+/** Notifications of SNMPv2-MIB (RFC 3418), IF-MIB (RFC 2863), ENTITY-MIB (RFC 6933), ENTITY-STATE-MIB (RFC 4268) and BRIDGE-MIB (RFC 4188). */
 export const standardTraps: readonly TrapDefinition[] = [
   {
     oid: '1.3.6.1.6.3.1.1.5.1',
@@ -52,4 +52,41 @@ export const standardTraps: readonly TrapDefinition[] = [
     expires: 3600,
   },
   { oid: '1.3.6.1.6.3.1.1.5.6', name: 'egpNeighborLoss', severity: 'warning', kind: 'information' },
+  {
+    oid: '1.3.6.1.2.1.47.2.0.1',
+    name: 'entConfigChange',
+    severity: 'indeterminate',
+    kind: 'information',
+    title: '{device} changed its hardware inventory',
+  },
+  {
+    oid: '1.3.6.1.2.1.131.0.1',
+    name: 'entStateOperEnabled',
+    severity: 'cleared',
+    kind: 'resolution',
+    title: 'Part {#entStateAlarm} works',
+    clears: ['entity/{#entStateAlarm}'],
+  },
+  {
+    oid: '1.3.6.1.2.1.131.0.2',
+    name: 'entStateOperDisabled',
+    severity: 'major',
+    kind: 'problem',
+    title: 'Part {#entStateAlarm} does not work, {entStateAlarm}',
+    key: 'entity/{#entStateAlarm}',
+  },
+  {
+    oid: '1.3.6.1.2.1.17.0.1',
+    name: 'newRoot',
+    severity: 'indeterminate',
+    kind: 'information',
+    title: '{device} is the new root of its spanning tree',
+  },
+  {
+    oid: '1.3.6.1.2.1.17.0.2',
+    name: 'topologyChange',
+    severity: 'indeterminate',
+    kind: 'information',
+    title: 'Spanning tree changed at {device}',
+  },
 ];

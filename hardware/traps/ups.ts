@@ -1,57 +1,45 @@
 import type { TrapDefinition } from '../contract.ts';
 
-type Pair = [
-  raise: number,
-  name: string,
-  severity: TrapDefinition['severity'],
-  clear: number,
-  clearName: string,
-  title: string,
-];
-
-/** PowerNet-MIB pairs; CyberPower's CPS-MIB gives the same numbers the same meaning. */
-const pairs: readonly Pair[] = [
-  [1, 'communicationLost', 'major', 8, 'communicationEstablished', 'Communication with the UPS lost'],
-  [2, 'upsOverload', 'critical', 33, 'upsOverloadCleared', 'UPS overloaded'],
-  [5, 'upsOnBattery', 'major', 9, 'powerRestored', 'UPS on battery'],
-  [7, 'lowBattery', 'critical', 11, 'returnFromLowBattery', 'UPS battery low'],
-  [17, 'upsBatteryNeedsReplacement', 'minor', 36, 'noBatteries', 'UPS battery needs replacement'],
-  [276, 'rPDUOverload', 'critical', 277, 'rPDUOverloadCleared', 'PDU overloaded'],
-];
-
-function powerNet(enterprise: string): TrapDefinition[] {
-  return pairs.flatMap(([raise, name, severity, clear, clearName, title]): TrapDefinition[] => [
-    {
-      oid: `${enterprise}.0.${raise}`,
-      name,
-      severity,
-      kind: 'problem',
-      title: `${title}: {mtrapargsString}`,
-      key: `power/${name}`,
-      ...(severity === 'critical' && { ticket: 'P2' as const }),
-    },
-    {
-      oid: `${enterprise}.0.${clear}`,
-      name: clearName,
-      severity: 'cleared',
-      kind: 'resolution',
-      title: `${title}: over`,
-      clears: [`power/${name}`],
-    },
-  ]);
-}
-
-/** UPS and PDU notifications: APC, CyberPower and RFC 1628. */
+/** Notifications of RFC 1628. The one about the battery comes again every minute while it lasts. */
 export const upsTraps: readonly TrapDefinition[] = [
-  ...powerNet('1.3.6.1.4.1.318'),
-  ...powerNet('1.3.6.1.4.1.3808'),
   {
     oid: '1.3.6.1.2.1.33.2.1',
     name: 'upsTrapOnBattery',
     severity: 'major',
     kind: 'problem',
-    title: 'UPS on battery, {upsEstimatedMinutesRemaining} min left',
-    key: 'power/upsOnBattery',
+    title: 'UPS on battery, {upsEstimatedMinutesRemaining} left',
+    key: 'power/upsTrapOnBattery',
+    expires: 300,
+  },
+  {
+    oid: '1.3.6.1.2.1.33.2.2',
+    name: 'upsTrapTestCompleted',
+    severity: 'indeterminate',
+    kind: 'information',
+    title: 'UPS test {upsTestResultsSummary}: {upsTestResultsDetail}',
+    variants: [
+      {
+        object: 'upsTestResultsSummary',
+        equals: '1',
+        kind: 'resolution',
+        severity: 'cleared',
+        clears: ['power/upsTest'],
+      },
+      {
+        object: 'upsTestResultsSummary',
+        equals: '2',
+        kind: 'problem',
+        severity: 'warning',
+        key: 'power/upsTest',
+      },
+      {
+        object: 'upsTestResultsSummary',
+        equals: '3',
+        kind: 'problem',
+        severity: 'major',
+        key: 'power/upsTest',
+      },
+    ],
   },
   {
     oid: '1.3.6.1.2.1.33.2.3',
@@ -60,6 +48,20 @@ export const upsTraps: readonly TrapDefinition[] = [
     kind: 'problem',
     title: 'UPS alarm {upsAlarmDescr}',
     key: 'ups-alarm/{upsAlarmId}',
+    variants: [
+      // Well-known alarms of 1.3.6.1.2.1.33.1.6.3 that ask for more, or for less, than the rest.
+      ...[3, 4, 8, 16, 17, 23].map((alarm) => ({
+        object: 'upsAlarmDescr',
+        equals: `1.3.6.1.2.1.33.1.6.3.${alarm}`,
+        severity: 'critical' as const,
+        ticket: 'P2' as const,
+      })),
+      ...[9, 11, 12, 21, 22, 24].map((alarm) => ({
+        object: 'upsAlarmDescr',
+        equals: `1.3.6.1.2.1.33.1.6.3.${alarm}`,
+        severity: 'warning' as const,
+      })),
+    ],
   },
   {
     oid: '1.3.6.1.2.1.33.2.4',

@@ -1,7 +1,8 @@
-import type { TrapDefinition } from '../../hardware/contract.ts';
+import type { TrapDefinition, TrapVariant } from '../../hardware/contract.ts';
 import type { Priority, Severity } from '../contract/index.ts';
 import type { TrapPacket } from './decode.ts';
-import { type ObjectNames, octetText, renderValue } from './objects.ts';
+import { type ObjectNames, spellings } from './objects.ts';
+import { octetText } from './render.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
 /** What snmp asks of the inventory. */
@@ -53,7 +54,15 @@ interface CompiledDefinition {
   name: string;
   subject: Template | undefined;
   base: CompiledMeaning;
-  variants: readonly { prefix: string; equals: string; meaning: CompiledMeaning }[];
+  groups: readonly VariantGroup[];
+}
+
+/** Variants in a row that look at the same object. */
+interface VariantGroup {
+  object: string;
+  read: (packet: TrapPacket) => string | undefined;
+  exact: Map<string, CompiledMeaning>;
+  beginnings: { text: string; meaning: CompiledMeaning }[];
 }
 
 const mostSummary = 240;
@@ -63,18 +72,30 @@ const mostRemembered = 20_000;
 export class TrapRules {
   readonly #objects: ObjectNames;
   readonly #devices: DeviceLookup;
-  readonly #byOid = new Map<string, CompiledDefinition>();
+  readonly #compiled = new Map<string, CompiledDefinition>();
+  readonly #shipped = new Map<string, TrapDefinition>();
   readonly #remembered = new Map<string, Classified>();
 
-  /** Earlier definitions win over later ones of the same OID. Throws RangeError for a template with an unknown name. */
-  constructor(definitions: readonly TrapDefinition[], objects: ObjectNames, devices: DeviceLookup) {
+  /**
+   * Earlier definitions win over later ones of the same OID, and all of them over `shipped`, which are read when a packet
+   * first needs them. Throws RangeError for a template of `definitions` with an unknown name.
+   */
+  constructor(
+    definitions: readonly TrapDefinition[],
+    objects: ObjectNames,
+    devices: DeviceLookup,
+    shipped: readonly TrapDefinition[] = [],
+  ) {
     this.#objects = objects;
     this.#devices = devices;
     for (const definition of definitions) {
       const compiled = this.#compile(definition);
       for (const oid of spellings(definition.oid)) {
-        if (!this.#byOid.has(oid)) this.#byOid.set(oid, compiled);
+        if (!this.#compiled.has(oid)) this.#compiled.set(oid, compiled);
       }
+    }
+    for (const definition of shipped) {
+      if (!this.#shipped.has(definition.oid)) this.#shipped.set(definition.oid, definition);
     }
   }
 
@@ -99,7 +120,7 @@ export class TrapRules {
 
   #classify(packet: TrapPacket, source: string): Omit<Classified, 'varbinds'> {
     const sender = this.#devices.byAddress(source);
-    const definition = this.#byOid.get(packet.trapOid);
+    const definition = this.#definitionOf(packet.trapOid);
     if (!definition) return this.#unknown(packet, sender?.id ?? null);
     const scope: Scope = { packet, source, deviceName: sender?.name ?? source };
     const meaning = this.#meaning(definition, packet);
@@ -111,7 +132,12 @@ export class TrapRules {
       name: definition.name,
       known: true,
       severity: meaning.severity,
-      summary: (meaning.title?.(scope).trim() || definition.name).slice(0, mostSummary),
+      summary: (
+        meaning
+          .title?.(scope)
+          .replace(/[\s:,]+$/, '')
+          .trim() || definition.name
+      ).slice(0, mostSummary),
       effect: meaning.kind === 'problem' ? 'raise' : meaning.kind === 'resolution' ? 'clear' : 'none',
       signature: signatureOf(meaning, definition.name, scope, prefix),
       ticket: meaning.kind === 'problem' ? meaning.ticket : null,
@@ -120,26 +146,36 @@ export class TrapRules {
     };
   }
 
+  #definitionOf(oid: string): CompiledDefinition | undefined {
+    const compiled = this.#compiled.get(oid);
+    if (compiled) return compiled;
+    for (const spelling of spellings(oid)) {
+      const shipped = this.#shipped.get(spelling);
+      if (!shipped) continue;
+      const fresh = this.#compile(shipped);
+      this.#compiled.set(oid, fresh);
+      return fresh;
+    }
+    return undefined;
+  }
+
   #meaning(definition: CompiledDefinition, packet: TrapPacket): CompiledMeaning {
-    for (const variant of definition.variants) {
-      const found = packet.find(variant.prefix);
-      if (found && textOf(found.value) === variant.equals) return variant.meaning;
+    for (const { read, exact, beginnings } of definition.groups) {
+      const value = read(packet);
+      if (value === undefined) continue;
+      const meaning = exact.get(value) ?? beginnings.find(({ text }) => value.startsWith(text))?.meaning;
+      if (meaning) return meaning;
     }
     return definition.base;
   }
 
   #unknown(packet: TrapPacket, deviceId: number | null): Omit<Classified, 'varbinds'> {
-    const words: string[] = [];
-    for (let i = 0; i < Math.min(packet.length, 2); i++) {
-      const { name, text } = this.#objects.describe(packet.varbind(i));
-      words.push(`${name} = ${text}`);
-    }
     return {
       deviceId,
       name: packet.trapOid,
       known: false,
       severity: 'indeterminate',
-      summary: words.join(', ').slice(0, mostSummary) || 'no variable bindings',
+      summary: this.#values(packet, 2).slice(0, mostSummary) || 'no variable bindings',
       effect: 'none',
       signature: null,
       ticket: null,
@@ -167,12 +203,46 @@ export class TrapRules {
       name: definition.name,
       subject: definition.subject === undefined ? undefined : this.#template(definition.subject),
       base: meaning({}, rule),
-      variants: (definition.variants ?? []).map(({ object, equals, ...overrides }) => ({
-        prefix: this.#oidOf(object),
-        equals,
-        meaning: meaning(overrides, `${rule}, variant ${object} = ${equals},`),
-      })),
+      groups: this.#groups(definition.variants ?? [], ({ object, equals, ...overrides }) =>
+        meaning(overrides, `${rule}, variant ${object} = ${equals},`),
+      ),
     };
+  }
+
+  #groups(
+    variants: readonly TrapVariant[],
+    meaningOf: (variant: TrapVariant) => CompiledMeaning,
+  ): VariantGroup[] {
+    const groups: VariantGroup[] = [];
+    for (const variant of variants) {
+      const { object, equals } = variant;
+      if (groups.at(-1)?.object !== object)
+        groups.push({ object, read: this.#reader(object), exact: new Map(), beginnings: [] });
+      const { exact, beginnings } = groups.at(-1)!;
+      const meaning = meaningOf(variant);
+      if (equals.endsWith('*')) beginnings.push({ text: equals.slice(0, -1), meaning });
+      else if (!exact.has(equals)) exact.set(equals, meaning);
+    }
+    return groups;
+  }
+
+  #reader(object: string): VariantGroup['read'] {
+    if (object === 'cmStatus') return (packet) => cmStatusOf(packet).code || undefined;
+    const prefix = this.#oidOf(object);
+    return (packet) => {
+      const found = packet.find(prefix);
+      return found && textOf(found.value);
+    };
+  }
+
+  /** The first values in words. */
+  #values(packet: TrapPacket, most: number): string {
+    const words: string[] = [];
+    for (let i = 0; i < Math.min(packet.length, most); i++) {
+      const { name, text } = this.#objects.describe(packet.varbind(i));
+      words.push(`${name} = ${text}`);
+    }
+    return words.join(', ');
   }
 
   #oidOf(name: string): string {
@@ -206,7 +276,19 @@ export class TrapRules {
         return ({ packet }) => this.#interfaceIndex(packet);
       case 'cmMac':
         return ({ packet }) => this.#modemMac(packet);
+      case 'cmStatus':
+        return ({ packet }) => cmStatusOf(packet).code;
+      case 'cmChannel':
+        return ({ packet }) => cmStatusOf(packet).channel;
+      case 'cmProfile':
+        return ({ packet }) => cmStatusOf(packet).profile;
+      case 'values':
+        return ({ packet }) => this.#values(packet, 4);
       default: {
+        if (name.startsWith('#')) {
+          const prefix = this.#oidOf(name.slice(1));
+          return ({ packet }) => packet.find(prefix)?.oid.slice(prefix.length + 1) ?? '';
+        }
         this.#oidOf(name);
         return ({ packet }) => this.#text(packet, name);
       }
@@ -216,7 +298,7 @@ export class TrapRules {
   #text(packet: TrapPacket, name: string): string {
     const object = this.#objects.byName(name)!;
     const found = packet.find(object.oid);
-    return found ? renderValue(found.value, object) : '';
+    return found ? this.#objects.render(found, object) : '';
   }
 
   /** Some agents send no ifIndex varbind; then the instance of another interface column tells it. */
@@ -233,8 +315,37 @@ export class TrapRules {
     const match =
       text && text.value instanceof Uint8Array && /CM-MAC=([0-9a-f:]{17})/i.exec(octetText(text.value));
     if (match) return match[1]!.toLowerCase();
-    return this.#text(packet, 'docsIfCmtsCmStatusMacAddress') || this.#text(packet, 'ifPhysAddress');
+    for (const name of modemMacs) {
+      const mac = this.#text(packet, name);
+      if (mac !== '') return mac;
+    }
+    return '';
   }
+}
+
+/** Objects that hold the modem's MAC, the surest first: a CMTS puts its own into ifPhysAddress. */
+const modemMacs = [
+  'docsIfCmtsCmStatusMacAddress',
+  'cmMacAddress',
+  'cdxCmtsCmChOverMacAddress',
+  'docsIf3CmtsCmRegStatusMacAddr',
+  'ifPhysAddress',
+];
+
+const noStatus = { code: '', channel: '', profile: '' };
+
+/** Event type code, channel and profile of the CM-STATUS message that docsDevEvText tells of; empty where it tells none. */
+function cmStatusOf(packet: TrapPacket): { code: string; channel: string; profile: string } {
+  const found = packet.find('1.3.6.1.2.1.69.1.5.8.1.7');
+  if (!found || !(found.value instanceof Uint8Array)) return noStatus;
+  const text = octetText(found.value);
+  const code = /\bEvent Type Code: ?(\d+)/i.exec(text)?.[1];
+  if (code === undefined) return noStatus;
+  return {
+    code,
+    channel: /\bChan(?:nel)? ?ID: ?(\d+)/i.exec(text)?.[1] ?? '',
+    profile: /\bProfile ID: ?(\d+)/i.exec(text)?.[1] ?? '',
+  };
 }
 
 function signatureOf(meaning: CompiledMeaning, name: string, scope: Scope, prefix: string): string | null {
@@ -245,13 +356,4 @@ function signatureOf(meaning: CompiledMeaning, name: string, scope: Scope, prefi
 
 function textOf(value: unknown): string {
   return value instanceof Uint8Array ? octetText(value) : String(value);
-}
-
-/** An OID with and without the `.0.` before its last number: vendors send both (RFC 3584 3.1). */
-export function spellings(oid: string): string[] {
-  const parts = oid.split('.');
-  if (parts.length < 4) return [oid];
-  const last = parts.at(-1)!;
-  const other = parts.at(-2) === '0' ? [...parts.slice(0, -2), last] : [...parts.slice(0, -1), '0', last];
-  return [oid, other.join('.')];
 }

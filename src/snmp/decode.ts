@@ -1,5 +1,5 @@
 import { BerError, BerReader, latin1Text, oidText, tag } from '../../hardware/wires/ber.ts';
-import { pdu, readValue, type SnmpPrimitive, type Varbind } from '../../hardware/wires/snmp.ts';
+import { pdu, readValue, type Varbind } from '../../hardware/wires/snmp.ts';
 
 const snmpTrapOid = '1.3.6.1.6.3.1.1.4.1.0';
 const sysUpTime = '1.3.6.1.2.1.1.3.0';
@@ -95,7 +95,7 @@ export class TrapPacket {
   }
 
   /** First varbind whose OID is `prefix` or lies below it; undefined when there is none. */
-  find(prefix: string): { oid: string; value: SnmpPrimitive } | undefined {
+  find(prefix: string): Varbind | undefined {
     for (let i = 0; i < this.length; i++) {
       const oid = this.oid(i);
       if (oid.startsWith(prefix) && (oid.length === prefix.length || oid.charCodeAt(prefix.length) === 46))

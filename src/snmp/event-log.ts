@@ -1,8 +1,9 @@
+import type { Varbind } from '../../hardware/wires/snmp.ts';
 import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
-import { type ObjectNames, renderValue } from './objects.ts';
+import type { ObjectNames } from './objects.ts';
 import type { EventFilter, EventRecord, EventStore } from './store.ts';
 import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
 
@@ -125,28 +126,21 @@ export class EventLog {
     if (!event) throw notFound(`event ${id}`);
     return {
       ...this.#row(event),
-      varbinds: (JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]).map((varbind) =>
-        this.#varbind(varbind),
-      ),
+      varbinds: this.#varbinds(JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]),
       raw: event.raw ? Buffer.from(event.raw).toString('hex') : null,
       why: event.why,
       alarmId: null,
     };
   }
 
-  #varbind([oid, type, value]: StoredVarbind): EventVarbind {
-    if (type === 0)
-      return {
-        oid,
-        name: oid,
-        type: typeof value === 'number' ? 'number' : 'text',
-        value: value ?? '',
-        text: String(value),
-      };
-    const octets = type === 0x04 || type === 0x44;
-    const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
-    const described = this.#objects.describe({ oid, type, value: decoded });
-    return { ...described, text: described.text || renderValue(decoded) };
+  #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {
+    if (stored.some(([, type]) => type === 0)) return stored.map(ownValue);
+    const varbinds = stored.map(([oid, type, value]): Varbind => {
+      const octets = type === 0x04 || type === 0x44;
+      const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
+      return { oid, type, value: decoded };
+    });
+    return this.#objects.describeAll(varbinds);
   }
 
   #row(event: EventRecord): EventRow {
@@ -158,11 +152,16 @@ export class EventLog {
       source: event.source,
       device: event.deviceId === null ? null : this.#refs(event.deviceId),
       oid: event.oid,
-      name: event.name,
+      name: event.known ? event.name : (this.#objects.trapName(event.oid) ?? event.name),
       known: event.known,
       severity: event.severity,
       summary: event.summary,
       signature: event.signature?.split('\n')[0] ?? null,
     };
   }
+}
+
+function ownValue([name, , value]: StoredVarbind): EventVarbind {
+  const type = typeof value === 'number' ? 'number' : 'text';
+  return { oid: name, name, type, value: value ?? '', text: String(value) };
 }

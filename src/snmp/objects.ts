@@ -2,6 +2,7 @@ import { type ObjectDefinition, objects as shipped } from '../../hardware/traps/
 import { tag } from '../../hardware/wires/ber.ts';
 import type { SnmpPrimitive, Varbind } from '../../hardware/wires/snmp.ts';
 import type { EventVarbind } from '../contract/index.ts';
+import { inetAddress, renderValue } from './render.ts';
 
 const typeNames: Readonly<Record<number, string>> = {
   [tag.integer]: 'Integer',
@@ -23,10 +24,33 @@ const typeNames: Readonly<Record<number, string>> = {
 export class ObjectNames {
   readonly #byOid: ReadonlyMap<string, ObjectDefinition>;
   readonly #byName: ReadonlyMap<string, ObjectDefinition>;
+  readonly #traps: ReadonlyMap<string, string>;
 
-  constructor(objects: readonly ObjectDefinition[] = shipped) {
-    this.#byOid = new Map(objects.map((object) => [object.oid, object]));
-    this.#byName = new Map(objects.map((object) => [object.name, object]));
+  /** Of several objects with the same OID or name the first one counts; `notifications` are names of traps by their OID. */
+  constructor(
+    objects: readonly ObjectDefinition[] = shipped,
+    notifications: readonly { oid: string; name: string }[] = [],
+  ) {
+    const byOid = new Map<string, ObjectDefinition>();
+    const byName = new Map<string, ObjectDefinition>();
+    for (const object of objects) {
+      if (!byOid.has(object.oid)) byOid.set(object.oid, object);
+      if (!byName.has(object.name)) byName.set(object.name, object);
+    }
+    this.#byOid = byOid;
+    this.#byName = byName;
+    const traps = new Map<string, string>();
+    for (const { oid, name } of notifications) if (!traps.has(oid)) traps.set(oid, name);
+    this.#traps = traps;
+  }
+
+  /** Name of the notification with this OID, either spelling. */
+  trapName(oid: string): string | undefined {
+    for (const spelling of spellings(oid)) {
+      const name = this.#traps.get(spelling);
+      if (name !== undefined) return name;
+    }
+    return undefined;
   }
 
   byName(name: string): ObjectDefinition | undefined {
@@ -46,87 +70,60 @@ export class ObjectNames {
     return undefined;
   }
 
-  /** `ifDescr.2` for a known object, else the OID. */
+  /** `ifDescr.2` for a known object, the name of a notification, else the OID. */
   label(oid: string): string {
     const object = this.ofInstance(oid);
+    if (object?.oid !== oid) {
+      const trap = this.trapName(oid);
+      if (trap !== undefined) return trap;
+    }
     return object ? object.name + oid.slice(object.oid.length) : oid;
   }
 
+  /** A value in words: renderValue, and an OID by the name of what it points at. */
+  render({ type, value }: Varbind, object: ObjectDefinition | undefined): string {
+    if (type === tag.oid && typeof value === 'string') return this.label(value);
+    return renderValue(value, object, type);
+  }
+
   /** One varbind as people read it. */
-  describe({ oid, type, value }: Varbind): EventVarbind {
+  describe(varbind: Varbind): EventVarbind {
+    const { oid, type, value } = varbind;
     const object = this.ofInstance(oid);
     return {
       oid,
       name: object ? object.name + oid.slice(object.oid.length) : oid,
       type: typeNames[type] ?? `0x${type.toString(16)}`,
       value: plain(value),
-      text: renderValue(value, object, type),
+      text: this.render(varbind, object),
     };
   }
+
+  /** The varbinds of a packet as people read them: an InetAddress by the InetAddressType before it. */
+  describeAll(varbinds: readonly Varbind[]): EventVarbind[] {
+    let kind: number | undefined;
+    return varbinds.map((varbind) => {
+      const described = this.describe(varbind);
+      const hint = this.ofInstance(varbind.oid)?.hint;
+      if (hint === 'addressType' && typeof varbind.value === 'number') kind = varbind.value;
+      if (hint === 'address' && kind !== undefined && varbind.value instanceof Uint8Array)
+        return { ...described, text: inetAddress(varbind.value, kind) };
+      return described;
+    });
+  }
+}
+
+/** An OID with and without the `.0.` before its last number: vendors send both (RFC 3584 3.1). */
+export function spellings(oid: string): string[] {
+  const parts = oid.split('.');
+  if (parts.length < 4) return [oid];
+  const last = parts.at(-1)!;
+  const other = parts.at(-2) === '0' ? [...parts.slice(0, -2), last] : [...parts.slice(0, -1), '0', last];
+  return [oid, other.join('.')];
 }
 
 function plain(value: SnmpPrimitive): string | number {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'string') return value;
   return typeof value === 'bigint' ? value.toString() : Buffer.from(value).toString('hex');
-}
-
-/** A value in words: enumeration, unit and display hint applied, control characters shown and never sent on. */
-export function renderValue(value: SnmpPrimitive, object?: ObjectDefinition, type?: number): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return renderNumber(value, object, type);
-  if (typeof value === 'string') return value;
-  if (typeof value === 'bigint') return value.toString();
-  if (object?.hint === 'mac' && value.length === 6) return colons(value);
-  if (object?.hint === 'dateAndTime' && (value.length === 8 || value.length === 11))
-    return dateAndTime(value);
-  if (object?.hint === 'hex') return colons(value);
-  return octetText(value);
-}
-
-function renderNumber(value: number, object: ObjectDefinition | undefined, type: number | undefined): string {
-  const label = object?.values?.[value];
-  if (label) return `${label} (${value})`;
-  if (type === tag.timeTicks) return duration(value);
-  const scaled = object?.divisor ? value / object.divisor : value;
-  return object?.unit ? `${scaled} ${object.unit}` : String(scaled);
-}
-
-/** Hundredths of a second as `3 d 04:05:06.78`. */
-function duration(ticks: number): string {
-  const seconds = Math.floor(ticks / 100);
-  const days = Math.floor(seconds / 86_400);
-  const clock = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
-  return `${days > 0 ? `${days} d ` : ''}${clock}.${String(ticks % 100).padStart(2, '0')}`;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Octets as text when they are printable UTF-8, else in hex; a trailing NUL is not shown. */
-export function octetText(bytes: Uint8Array): string {
-  const end = bytes.length > 0 && bytes[bytes.length - 1] === 0 ? bytes.length - 1 : bytes.length;
-  try {
-    const text = utf8.decode(bytes.subarray(0, end)).replace(/[\r\n\t]+/g, ' ');
-    const control = text.match(/\p{Cc}/gu)?.length ?? 0;
-    return control * 4 > text.length ? colons(bytes) : text.replace(/\p{Cc}/gu, '\u00b7');
-  } catch {
-    return colons(bytes);
-  }
-}
-
-function colons(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('hex')
-    .replace(/..(?=.)/g, '$&:');
-}
-
-/** DateAndTime (SNMPv2-TC) as ISO 8601; without a zone when the value has none. */
-function dateAndTime(bytes: Uint8Array): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const [, , month, day, hour, minute, second] = bytes as unknown as number[];
-  const zone =
-    bytes.length === 11 ? `${String.fromCharCode(bytes[8]!)}${two(bytes[9]!)}:${two(bytes[10]!)}` : '';
-  return `${(bytes[0]! << 8) | bytes[1]!}-${two(month!)}-${two(day!)}T${two(hour!)}:${two(minute!)}:${two(second!)}${zone}`;
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { trapDefinitions } from '../../hardware/traps/all.ts';
 import { tag } from '../../hardware/wires/ber.ts';
 import type { Varbind } from '../../hardware/wires/snmp.ts';
-import { spellings, TrapRules } from '../../src/snmp/classify.ts';
+import { TrapRules } from '../../src/snmp/classify.ts';
 import { decodeTrap } from '../../src/snmp/decode.ts';
-import { ObjectNames, octetText, renderValue } from '../../src/snmp/objects.ts';
+import { ObjectNames, spellings } from '../../src/snmp/objects.ts';
+import { octetText, renderValue } from '../../src/snmp/render.ts';
 import { link, notification, trapV1 } from '../support/packets.ts';
 
 const mac = '00:1d:cd:4e:10:05';

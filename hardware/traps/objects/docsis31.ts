@@ -1,0 +1,238 @@
+import { objectTable } from './table.ts';
+
+/** DOCS-IF31-MIB (DOCSIS 3.1). */
+export const docsIf31Objects = objectTable(
+  '1.3.6.1.4.1.4491.2.1.28.1',
+  `
+1 docsIf31DocsisBaseCapability {other=0 docsis10 docsis11 docsis20 docsis30 docsis31}
+2.1.1 docsIf31RxChStatusPrimaryDsIndicator
+2.1.2 docsIf31RxChStatusOfdmProfiles
+3.1.1 docsIf31CmtsCmRegStatusAssignedEmIds
+3.1.2 docsIf31CmtsCmRegStatusDsProfileIdList
+3.1.3 docsIf31CmtsCmRegStatusUsProfileIucList
+3.1.4 docsIf31CmtsCmRegStatusTcsPhigh
+3.1.5 docsIf31CmtsCmRegStatusTcsDrwTop
+3.1.6 docsIf31CmtsCmRegStatusMinUsableDsFreq
+3.1.7 docsIf31CmtsCmRegStatusMaxUsableDsFreq
+3.1.8 docsIf31CmtsCmRegStatusMaxUsableUsFreq
+3.1.9 docsIf31CmtsCmRegStatusPartialSvcState
+3.1.10 docsIf31CmtsCmRegStatusPartialChanState
+4.1.1 docsIf31CmtsCmUsOfdmaChannelRxPower dBmV/10
+4.1.2 docsIf31CmtsCmUsOfdmaChannelMeanRxMer dB/100
+4.1.3 docsIf31CmtsCmUsOfdmaChannelStdDevRxMer dB/100
+4.1.4 docsIf31CmtsCmUsOfdmaChannelRxMerThreshold
+4.1.5 docsIf31CmtsCmUsOfdmaChannelThresholdRxMerValue dB/100
+4.1.6 docsIf31CmtsCmUsOfdmaChannelThresholdRxMerHighestFreq
+4.1.7 docsIf31CmtsCmUsOfdmaChannelMicroreflections
+4.1.8 docsIf31CmtsCmUsOfdmaChannelHighResolutionTimingOffset
+4.1.9 docsIf31CmtsCmUsOfdmaChannelIsMuted {true false}
+4.1.10 docsIf31CmtsCmUsOfdmaChannelRangingStatus {other aborted retriesExceeded success continue timeoutT4}
+4.1.11 docsIf31CmtsCmUsOfdmaChannelCurPartialSvcReasonCode
+4.1.12 docsIf31CmtsCmUsOfdmaChannelLastPartialSvcTime %dateAndTime
+4.1.13 docsIf31CmtsCmUsOfdmaChannelLastPartialSvcReasonCode
+4.1.14 docsIf31CmtsCmUsOfdmaChannelNumPartialSvcIncidents
+5.1.1 docsIf31CmtsCmUsOfdmaProfileTotalCodewords
+5.1.2 docsIf31CmtsCmUsOfdmaProfileCorrectedCodewords
+5.1.3 docsIf31CmtsCmUsOfdmaProfileUnreliableCodewords
+5.1.4 docsIf31CmtsCmUsOfdmaProfilePreFecErrorFreeCw
+5.1.5 docsIf31CmtsCmUsOfdmaProfileTimestamp %dateAndTime
+6.1.1 docsIf31CmtsCmDsOfdmChannelCurPartialSvcReasonCode
+6.1.2 docsIf31CmtsCmDsOfdmChannelLastPartialSvcTime %dateAndTime
+6.1.3 docsIf31CmtsCmDsOfdmChannelLastPartialSvcReasonCode
+6.1.4 docsIf31CmtsCmDsOfdmChannelNumPartialSvcIncidents
+6.1.5 docsIf31CmtsCmDsOfdmChannelNumPartialChanIncidents
+6.1.6 docsIf31CmtsCmDsOfdmChannelPreferredProfile
+7.1.1 docsIf31CmtsCmDsOfdmProfilePartialChanReasonCode
+7.1.2 docsIf31CmtsCmDsOfdmProfileLastPartialChanTime %dateAndTime
+7.1.3 docsIf31CmtsCmDsOfdmProfileLastPartialChanReasonCode
+8.1.1 docsIf31CmtsCmEmStatsEm1x1ModeTotalDuration s
+8.1.2 docsIf31CmtsCmEmStatsDlsModeTotalDuration s
+8.1.3 docsIf31CmtsCmEmStatsLastDlsTime %dateAndTime
+8.1.4 docsIf31CmtsCmEmStatsDlsWakeupEvents
+9.1.1 docsIf31CmDsOfdmChanChannelId
+9.1.2 docsIf31CmDsOfdmChanChanIndicator
+9.1.3 docsIf31CmDsOfdmChanSubcarrierZeroFreq
+9.1.4 docsIf31CmDsOfdmChanFirstActiveSubcarrierNum
+9.1.5 docsIf31CmDsOfdmChanLastActiveSubcarrierNum
+9.1.6 docsIf31CmDsOfdmChanNumActiveSubcarriers
+9.1.7 docsIf31CmDsOfdmChanSubcarrierSpacing
+9.1.8 docsIf31CmDsOfdmChanCyclicPrefix
+9.1.9 docsIf31CmDsOfdmChanRollOffPeriod
+9.1.10 docsIf31CmDsOfdmChanPlcFreq
+9.1.11 docsIf31CmDsOfdmChanNumPilots
+9.1.12 docsIf31CmDsOfdmChanTimeInterleaverDepth symbols
+9.1.13 docsIf31CmDsOfdmChanPlcTotalCodewords
+9.1.14 docsIf31CmDsOfdmChanPlcUnreliableCodewords
+9.1.15 docsIf31CmDsOfdmChanNcpTotalFields
+9.1.16 docsIf31CmDsOfdmChanNcpFieldCrcFailures
+10.1.1 docsIf31CmDsOfdmProfileStatsProfileId
+10.1.2 docsIf31CmDsOfdmProfileStatsConfigChangeCt
+10.1.3 docsIf31CmDsOfdmProfileStatsTotalCodewords codewords
+10.1.4 docsIf31CmDsOfdmProfileStatsCorrectedCodewords codewords
+10.1.5 docsIf31CmDsOfdmProfileStatsUncorrectableCodewords codewords
+10.1.6 docsIf31CmDsOfdmProfileStatsInOctets octets
+10.1.7 docsIf31CmDsOfdmProfileStatsInUnicastOctets octets
+10.1.8 docsIf31CmDsOfdmProfileStatsInMulticastOctets octets
+10.1.9 docsIf31CmDsOfdmProfileStatsInFrames
+10.1.10 docsIf31CmDsOfdmProfileStatsInUnicastFrames
+10.1.11 docsIf31CmDsOfdmProfileStatsInMulticastFrames
+10.1.12 docsIf31CmDsOfdmProfileStatsInFrameCrcFailures
+10.1.13 docsIf31CmDsOfdmProfileStatsCtrDiscontinuityTime
+11.1.1 docsIf31CmDsOfdmChannelBandIndex
+11.1.2 docsIf31CmDsOfdmChannelPowerCenterFrequency
+11.1.3 docsIf31CmDsOfdmChannelPowerRxPower dBmV/10
+12.1.2 docsIf31CmStatusOfdmaUsT3Timeouts timeouts
+12.1.3 docsIf31CmStatusOfdmaUsT4Timeouts timeouts
+12.1.4 docsIf31CmStatusOfdmaUsRangingAborteds attempts
+12.1.5 docsIf31CmStatusOfdmaUsT3Exceededs timeouts
+12.1.6 docsIf31CmStatusOfdmaUsIsMuted {true false}
+12.1.7 docsIf31CmStatusOfdmaUsRangingStatus {other aborted retriesExceeded success continue timeoutT4}
+13.1.1 docsIf31CmUsOfdmaChanConfigChangeCt
+13.1.2 docsIf31CmUsOfdmaChanSubcarrierZeroFreq
+13.1.3 docsIf31CmUsOfdmaChanFirstActiveSubcarrierNum
+13.1.4 docsIf31CmUsOfdmaChanLastActiveSubcarrierNum
+13.1.5 docsIf31CmUsOfdmaChanNumActiveSubcarriers
+13.1.6 docsIf31CmUsOfdmaChanSubcarrierSpacing
+13.1.7 docsIf31CmUsOfdmaChanCyclicPrefix
+13.1.8 docsIf31CmUsOfdmaChanRollOffPeriod
+13.1.9 docsIf31CmUsOfdmaChanNumSymbolsPerFrame
+13.1.10 docsIf31CmUsOfdmaChanTxPower
+13.1.11 docsIf31CmUsOfdmaChanPreEqEnabled {true false}
+13.1.12 docsIf31CmUsOfdmaChanChannelId
+13.1.13 docsIf31CmUsOfdmaChanEstimatedRgDelay µs
+14.1.1 docsIf31CmUsOfdmaProfileStatsIuc
+14.1.2 docsIf31CmUsOfdmaProfileStatsOutOctets
+14.1.3 docsIf31CmUsOfdmaProfileStatsCtrDiscontinuityTime
+15.1.1 docsIf31CmUsOfdmaMinislotCfgStateStartMinislotNum
+15.1.2 docsIf31CmUsOfdmaMinislotCfgStateFirstSubcarrierId
+15.1.3 docsIf31CmUsOfdmaMinislotCfgStateNumConsecutiveMinislots
+15.1.4 docsIf31CmUsOfdmaMinislotCfgStateMinislotPilotPattern
+15.1.5 docsIf31CmUsOfdmaMinislotCfgStateDataSymbolModulation
+16.1.1 docsIf31CmEmDlsStatsNumberTimesCrossedBelowUsEntryThrshlds
+16.1.2 docsIf31CmEmDlsStatsNumberTimesCrossedBelowDsEntryThrshlds
+16.1.3 docsIf31CmEmDlsStatsTotalDuration s
+16.1.4 docsIf31CmEmDlsStatsTotalDurationBelowUsThrshlds s
+16.1.5 docsIf31CmEmDlsStatsTotalDurationBelowDsThrshlds s
+16.1.6 docsIf31CmEmDlsStatsTotalDurationBelowUsDsThrshlds s
+16.1.7 docsIf31CmEmDlsStatsNumSleepLatencyTriggers
+16.1.8 docsIf31CmEmDlsStatsNumSleepByteCtTriggers
+17.1.1 docsIf31CmEmDlsStatusAssignedEmIds
+17.1.2 docsIf31CmEmDlsStatusReceiveTimer
+17.1.3 docsIf31CmEmDlsStatusMaxSleepLatency ms
+17.1.4 docsIf31CmEmDlsStatusMaxSleepBytes
+18.1 docsIf31CmSystemCfgStateDiplexerCapability
+18.2 docsIf31CmSystemCfgStateDiplexerCfgBandEdge
+18.3 docsIf31CmSystemCfgStateDiplexerDsLowerCapability
+18.4 docsIf31CmSystemCfgStateDiplexerCfgDsLowerBandEdge
+18.5 docsIf31CmSystemCfgStateDiplexerDsUpperCapability
+18.6 docsIf31CmSystemCfgStateDiplexerCfgDsUpperBandEdge
+18.10 docsIf31CmSystemCfgStateLgVqEwmaAlpha
+18.11 docsIf31CmSystemCfgStateVqInterval µs
+19.1.1 docsIf31CmtsDsOfdmChanChannelId
+19.1.2 docsIf31CmtsDsOfdmChanLowerBdryFreq
+19.1.3 docsIf31CmtsDsOfdmChanUpperBdryFreq
+19.1.4 docsIf31CmtsDsOfdmChanLowerBdryEncompSpectrum
+19.1.5 docsIf31CmtsDsOfdmChanUpperBdryEncompSpectrum
+19.1.6 docsIf31CmtsDsOfdmChanPlcFreq
+19.1.7 docsIf31CmtsDsOfdmChanSubcarrierZeroFreq
+19.1.8 docsIf31CmtsDsOfdmChanFirstActiveSubcarrierNum
+19.1.9 docsIf31CmtsDsOfdmChanLastActiveSubcarrierNum
+19.1.10 docsIf31CmtsDsOfdmChanNumActiveSubcarriers
+19.1.11 docsIf31CmtsDsOfdmChanSubcarrierSpacing
+19.1.12 docsIf31CmtsDsOfdmChanLowerGuardbandWidth
+19.1.13 docsIf31CmtsDsOfdmChanUpperGuardbandWidth
+19.1.14 docsIf31CmtsDsOfdmChanCyclicPrefix
+19.1.15 docsIf31CmtsDsOfdmChanRollOffPeriod
+19.1.16 docsIf31CmtsDsOfdmChanTimeInterleaverDepth
+19.1.17 docsIf31CmtsDsOfdmChanNumPilots
+19.1.18 docsIf31CmtsDsOfdmChanPilotScaleFactor
+19.1.19 docsIf31CmtsDsOfdmChanNcpModulation
+19.1.20 docsIf31CmtsDsOfdmChanUtilization %
+19.1.21 docsIf31CmtsDsOfdmChanPowerAdjust
+20.1.1 docsIf31CmtsDsOfdmProfileStatsProfileId
+20.1.2 docsIf31CmtsDsOfdmProfileStatsConfigChangeCt
+20.1.3 docsIf31CmtsDsOfdmProfileStatsFullChannelSpeed
+20.1.4 docsIf31CmtsDsOfdmProfileStatsOutOctets octets
+20.1.5 docsIf31CmtsDsOfdmProfileStatsOutUnicastOctets octets
+20.1.6 docsIf31CmtsDsOfdmProfileStatsOutMulticastOctets octets
+20.1.7 docsIf31CmtsDsOfdmProfileStatsOutFrames
+20.1.8 docsIf31CmtsDsOfdmProfileStatsOutUnicastFrames
+20.1.9 docsIf31CmtsDsOfdmProfileStatsOutMulticastFrames
+20.1.10 docsIf31CmtsDsOfdmProfileStatsCtrDiscontinuityTime
+20.1.11 docsIf31CmtsDsOfdmProfileStatsAssignedCmCt
+21.1.1 docsIf31CmtsDsOfdmSubcarrierStatusStartId
+21.1.2 docsIf31CmtsDsOfdmSubcarrierStatusEndId
+21.1.3 docsIf31CmtsDsOfdmSubcarrierStatusMainModulation
+21.1.4 docsIf31CmtsDsOfdmSubcarrierStatusSkip {true false}
+21.1.5 docsIf31CmtsDsOfdmSubcarrierStatusSkipModulation
+22.1.1 docsIf31CmtsDsOfdmChanPowerBandIndex
+22.1.2 docsIf31CmtsDsOfdmChanPowerCenterFrequency
+22.1.3 docsIf31CmtsDsOfdmChanPowerTxPower dBmV/10
+23.1.1 docsIf31CmtsUsOfdmaChanTemplateIndex
+23.1.2 docsIf31CmtsUsOfdmaChanConfigChangeCt
+23.1.3 docsIf31CmtsUsOfdmaChanTargetRxPower dBmV/10
+23.1.4 docsIf31CmtsUsOfdmaChanLowerBdryFreq
+23.1.5 docsIf31CmtsUsOfdmaChanUpperBdryFreq
+23.1.6 docsIf31CmtsUsOfdmaChanSubcarrierSpacing
+23.1.7 docsIf31CmtsUsOfdmaChanCyclicPrefix
+23.1.8 docsIf31CmtsUsOfdmaChanNumSymbolsPerFrame
+23.1.9 docsIf31CmtsUsOfdmaChanRollOffPeriod
+23.1.10 docsIf31CmtsUsOfdmaChanPreEqEnable {true false}
+23.1.11 docsIf31CmtsUsOfdmaChanFineRngGuardband
+23.1.12 docsIf31CmtsUsOfdmaChanFineRngNumSubcarriers
+23.1.13 docsIf31CmtsUsOfdmaChanFineRngPreambleLen
+23.1.14 docsIf31CmtsUsOfdmaChanInitRngGuardband
+23.1.15 docsIf31CmtsUsOfdmaChanInitRngNumSubcarriers
+23.1.16 docsIf31CmtsUsOfdmaChanInitRngPreambleLen
+23.1.17 docsIf31CmtsUsOfdmaChanProvAttribMask
+23.1.18 docsIf31CmtsUsOfdmaChanTxBackoffStart
+23.1.19 docsIf31CmtsUsOfdmaChanTxBackoffEnd
+23.1.20 docsIf31CmtsUsOfdmaChanRangingBackoffStart
+23.1.21 docsIf31CmtsUsOfdmaChanRangingBackoffEnd
+23.1.22 docsIf31CmtsUsOfdmaChanUtilization %
+23.1.23 docsIf31CmtsUsOfdmaChanId
+23.1.24 docsIf31CmtsUsOfdmaChanSubcarrierZeroFreq
+23.1.25 docsIf31CmtsUsOfdmaChanTargetMapInterval
+23.1.26 docsIf31CmtsUsOfdmaChanUpChannelTotalCms
+24.1.1 docsIf31CmtsUsOfdmaDataIucStatsDataIuc
+24.1.2 docsIf31CmtsUsOfdmaDataIucStatsMinislotPilotPattern
+24.1.3 docsIf31CmtsUsOfdmaDataIucStatsMinislotModulation
+24.1.4 docsIf31CmtsUsOfdmaDataIucStatsTotalCodewords codewords
+24.1.5 docsIf31CmtsUsOfdmaDataIucStatsCorrectedCodewords codewords
+24.1.6 docsIf31CmtsUsOfdmaDataIucStatsUnreliableCodewords codewords
+24.1.7 docsIf31CmtsUsOfdmaDataIucStatsInOctets octets
+24.1.8 docsIf31CmtsUsOfdmaDataIucStatsCtrDiscontinuityTime
+24.1.9 docsIf31CmtsUsOfdmaDataIucStatsAssignedCmCt
+24.1.10 docsIf31CmtsUsOfdmaDataIucStatsIucAverageMer dB/10
+25.1.1 docsIf31CmtsUsOfdmaDataIucDetailStatusLowerFreq
+25.1.2 docsIf31CmtsUsOfdmaDataIucDetailStatusUpperFreq
+25.1.3 docsIf31CmtsUsOfdmaDataIucDetailStatusMinislotPilotPattern
+25.1.4 docsIf31CmtsUsOfdmaDataIucDetailStatusMinislotModulation
+25.1.5 docsIf31CmtsUsOfdmaDataIucDetailStatusLowerSubcarrierId
+25.1.6 docsIf31CmtsUsOfdmaDataIucDetailStatusUpperSubcarrierId
+26.1.1 docsIf31CmtsUsOfdmaRangingIucStatusIuc
+26.1.2 docsIf31CmtsUsOfdmaRangingIucStatusGuardband
+26.1.3 docsIf31CmtsUsOfdmaRangingIucStatusNumSubcarriers
+27.1.1 docsIf31CmtsDsOfdmSubcarrierTypeStartSubcarrierId
+27.1.2 docsIf31CmtsDsOfdmSubcarrierTypeEndSubcarrierId
+27.1.3 docsIf31CmtsDsOfdmSubcarrierTypeSubcarrierType
+28.1.1 docsIf31CmtsUsOfdmaSubcarrierTypeStartSubcarrierId
+28.1.2 docsIf31CmtsUsOfdmaSubcarrierTypeEndSubcarrierId
+28.1.3 docsIf31CmtsUsOfdmaSubcarrierTypeSubcarrierType
+29.1.1 docsIf31CmStatusEmDlsOperStatus {true false}
+30.1.1 docsIf31CmEmDlsCfgDirection {downstream upstream}
+30.1.2 docsIf31CmEmDlsCfgEntryBitrateThrshld
+30.1.3 docsIf31CmEmDlsCfgEntryTimeThrshld s
+30.1.4 docsIf31CmEmDlsCfgExitBitrateThrshld
+30.1.5 docsIf31CmEmDlsCfgExitTimeThrshld s
+31.1.1 docsIf31CmUsScQamChanTxPsd
+31.1.2 docsIf31CmUsScQamChanEstimatedRgDelay µs
+32.1.1 docsIf31CmtsCmMdStatsCmMacAddr %mac
+32.1.2 docsIf31CmtsCmMdStatsUsMacStatsFrameCount
+32.1.3 docsIf31CmtsCmMdStatsUsMacStatsCrcFailureCount
+32.1.4 docsIf31CmtsCmMdStatsUsMacStatsTimestamp %dateAndTime
+33.1.1 docsIf31CmtsUsOfdmaOverlapChannelStatusIndex
+33.1.2 docsIf31CmtsUsOfdmaOverlapChannelStatusDocsisChanId
+33.1.3 docsIf31CmtsUsOfdmaOverlapChannelStatusUpperBdryFreq
+`,
+);
