@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
+import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { AlarmStore } from './alarms/store.ts';
@@ -30,6 +31,7 @@ import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
 import { TrapRules } from './snmp/classify.ts';
 import { EventLog } from './snmp/event-log.ts';
+import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
 import { Poller } from './snmp/poller.ts';
 import { SnmpReader } from './snmp/reader.ts';
@@ -92,7 +94,9 @@ export function createApp(
     // Before the writer's own connection: the last one to close takes the write-ahead log away.
     stopping.push(() => void streamDb.close());
 
-    const objects = new ObjectNames(undefined, trapDefinitions);
+    const mibs = loadMibs(config.data, (file, reason) => log.warn({ file, reason }, 'imported MIB left out'));
+    const shippedTraps = [...trapDefinitions, ...mibs.traps];
+    const objects = new ObjectNames([...shippedObjects, ...mibs.objects], shippedTraps);
     const events = new EventLog({
       store: new EventStore(streamDb),
       sink: { push: (event, source) => streams.pushEvent(event, source) },
@@ -164,7 +168,7 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const rules = new TrapRules(config.traps.definitions, objects, devices, trapDefinitions);
+    const rules = new TrapRules(config.traps.definitions, objects, devices, shippedTraps);
     bus.on('device.changed', () => rules.forget());
     const traps = new TrapReceiver({
       listen: config.traps.listen,

@@ -12,6 +12,8 @@ import { AppError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
 import { runUntilStopped } from './lifecycle.ts';
 import { checkSnmp } from './snmp/check.ts';
+import { importMibs } from './snmp/mib/mibs.ts';
+import { mibReport } from './snmp/mib/report.ts';
 
 const checks = [references, checkDrivers, checkSnmp];
 
@@ -124,6 +126,20 @@ token
       });
     }
     process.stdout.write(`${createToken(data, flags)}\n`);
+  });
+
+const mib = program.command('mib').description('MIB files');
+mib
+  .command('import')
+  .description(
+    'read the MIB files of a folder; the daemon names traps and objects by them from its next start on',
+  )
+  .argument('<dir>')
+  .option('--data <folder>', 'data folder of the daemon')
+  .option('--config <file>', 'configuration file of the daemon')
+  .action(async (dir: string, flags: RunFlags) => {
+    const { data } = configured(flags);
+    process.stdout.write(mibReport(await importMibs(dir, data)));
   });
 
 program.parseAsync().catch(report);

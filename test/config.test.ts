@@ -137,7 +137,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'a trap template that names nothing',
       'traps:\n  definitions:\n    - { oid: 1.3.6.1.4.1.99999.1, name: x, severity: minor, kind: problem, title: "{nothing} failed" }',
-      '3:7 traps.definitions[0]: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac} and the objects of hardware/traps/objects.ts',
+      '3:7 traps.definitions[0]: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, the objects of hardware/traps/objects.ts and of imported MIBs',
     ],
     [
       'a proxy that is no address',

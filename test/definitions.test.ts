@@ -5,7 +5,7 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects } from '../hardware/traps/objects.ts';
 import { TrapRules } from '../src/snmp/classify.ts';
-import { ObjectNames } from '../src/snmp/objects.ts';
+import { ObjectNames, trapKey } from '../src/snmp/objects.ts';
 
 const oid = /^\d+(\.\d+)+$/;
 const shared = join(import.meta.dirname, '..', '..', 'shared', 'data', 'oids.tsv');
@@ -17,7 +17,7 @@ describe('definitions', () => {
   });
 
   it('name each trap and each object once', () => {
-    const traps = trapDefinitions.map((definition) => definition.oid);
+    const traps = trapDefinitions.map((definition) => trapKey(definition.oid));
     expect(traps.filter((value, i) => traps.indexOf(value) !== i)).toEqual([]);
     for (const value of traps) expect(value).toMatch(oid);
     const names = objects.map((object) => object.name);
@@ -87,16 +87,17 @@ describe('definitions', () => {
   it.skipIf(!readable(shared))(
     'agree with the MIB tables on every object they name [needs recordings: shared/data/oids.tsv]',
     () => {
-      const rows = readFileSync(shared, 'utf8')
-        .split('\n')
-        .map((line) => line.split('\t'));
       // Vendors reuse standard names below their own branch: only rows of the same branch can contradict.
-      const branch = (number = '') => number.split('.').slice(0, 6).join('.');
+      const branch = (number: string) => number.split('.').slice(0, 6).join('.');
+      const written = new Map<string, Set<string>>();
+      for (const line of readFileSync(shared, 'utf8').split('\n')) {
+        const [, name, number = ''] = line.split('\t');
+        const key = `${name} ${branch(number)}`;
+        written.set(key, (written.get(key) ?? new Set()).add(number));
+      }
       const wrong = objects.filter(({ name, oid: ours }) => {
-        const numbers = rows
-          .filter((row) => row[1] === name && branch(row[2]) === branch(ours))
-          .map((row) => row[2]);
-        return numbers.length > 0 && !numbers.includes(ours);
+        const numbers = written.get(`${name.replace(/^.*::/, '')} ${branch(ours)}`);
+        return numbers !== undefined && !numbers.has(ours);
       });
       expect(wrong.map(({ name, oid: ours }) => `${name} ${ours}`)).toEqual([]);
     },

@@ -7,7 +7,7 @@ export const cyberPowerTraps = trapTable(
 1 communicationLost M >8
 2 upsOverload C >19
 3 upsDiagnosticsFailed C >10
-4 upsDischarged C >20
+4 upsDischarged w >20
 5 upsOnBattery M >9
 6 upsBoostOn w >9
 7 lowBattery C >11

@@ -1,7 +1,7 @@
 import type { TrapDefinition, TrapVariant } from '../../hardware/contract.ts';
 import type { Priority, Severity } from '../contract/index.ts';
 import type { TrapPacket } from './decode.ts';
-import { type ObjectNames, spellings } from './objects.ts';
+import { type ObjectNames, trapKey } from './objects.ts';
 import { octetText } from './render.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
@@ -90,12 +90,12 @@ export class TrapRules {
     this.#devices = devices;
     for (const definition of definitions) {
       const compiled = this.#compile(definition);
-      for (const oid of spellings(definition.oid)) {
-        if (!this.#compiled.has(oid)) this.#compiled.set(oid, compiled);
-      }
+      const key = trapKey(definition.oid);
+      if (!this.#compiled.has(key)) this.#compiled.set(key, compiled);
     }
     for (const definition of shipped) {
-      if (!this.#shipped.has(definition.oid)) this.#shipped.set(definition.oid, definition);
+      const key = trapKey(definition.oid);
+      if (!this.#shipped.has(key)) this.#shipped.set(key, definition);
     }
   }
 
@@ -147,16 +147,14 @@ export class TrapRules {
   }
 
   #definitionOf(oid: string): CompiledDefinition | undefined {
-    const compiled = this.#compiled.get(oid);
+    const key = trapKey(oid);
+    const compiled = this.#compiled.get(key);
     if (compiled) return compiled;
-    for (const spelling of spellings(oid)) {
-      const shipped = this.#shipped.get(spelling);
-      if (!shipped) continue;
-      const fresh = this.#compile(shipped);
-      this.#compiled.set(oid, fresh);
-      return fresh;
-    }
-    return undefined;
+    const shipped = this.#shipped.get(key);
+    if (!shipped) return undefined;
+    const fresh = this.#compile(shipped);
+    this.#compiled.set(key, fresh);
+    return fresh;
   }
 
   #meaning(definition: CompiledDefinition, packet: TrapPacket): CompiledMeaning {

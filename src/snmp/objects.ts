@@ -40,17 +40,16 @@ export class ObjectNames {
     this.#byOid = byOid;
     this.#byName = byName;
     const traps = new Map<string, string>();
-    for (const { oid, name } of notifications) if (!traps.has(oid)) traps.set(oid, name);
+    for (const { oid, name } of notifications) {
+      const key = trapKey(oid);
+      if (!traps.has(key)) traps.set(key, name);
+    }
     this.#traps = traps;
   }
 
   /** Name of the notification with this OID, either spelling. */
   trapName(oid: string): string | undefined {
-    for (const spelling of spellings(oid)) {
-      const name = this.#traps.get(spelling);
-      if (name !== undefined) return name;
-    }
-    return undefined;
+    return this.#traps.get(trapKey(oid));
   }
 
   byName(name: string): ObjectDefinition | undefined {
@@ -113,13 +112,10 @@ export class ObjectNames {
   }
 }
 
-/** An OID with and without the `.0.` before its last number: vendors send both (RFC 3584 3.1). */
-export function spellings(oid: string): string[] {
-  const parts = oid.split('.');
-  if (parts.length < 4) return [oid];
-  const last = parts.at(-1)!;
-  const other = parts.at(-2) === '0' ? [...parts.slice(0, -2), last] : [...parts.slice(0, -1), '0', last];
-  return [oid, other.join('.')];
+/** The OID of a trap without a `.0.` before its last number: vendors send both spellings (RFC 3584 3.1). */
+export function trapKey(oid: string): string {
+  const last = oid.lastIndexOf('.');
+  return oid.endsWith('.0', last) ? oid.slice(0, last - 2) + oid.slice(last) : oid;
 }
 
 function plain(value: SnmpPrimitive): string | number {

@@ -4,7 +4,7 @@ import { tag } from '../../hardware/wires/ber.ts';
 import type { Varbind } from '../../hardware/wires/snmp.ts';
 import { TrapRules } from '../../src/snmp/classify.ts';
 import { decodeTrap } from '../../src/snmp/decode.ts';
-import { ObjectNames, spellings } from '../../src/snmp/objects.ts';
+import { ObjectNames, trapKey } from '../../src/snmp/objects.ts';
 import { octetText, renderValue } from '../../src/snmp/render.ts';
 import { link, notification, trapV1 } from '../support/packets.ts';
 
@@ -91,7 +91,8 @@ describe('TrapRules', () => {
   });
 
   it('matches both spellings of an enterprise trap', () => {
-    expect(spellings('1.3.6.1.4.1.318.0.5')).toEqual(['1.3.6.1.4.1.318.0.5', '1.3.6.1.4.1.318.5']);
+    expect(trapKey('1.3.6.1.4.1.318.0.5')).toBe(trapKey('1.3.6.1.4.1.318.5'));
+    expect(trapKey('1.3.6.1.4.1.318.10.5')).toBe('1.3.6.1.4.1.318.10.5');
     expect(classify(trapV1('1.3.6.1.4.1.318', 6, 5))).toMatchObject({
       name: 'upsOnBattery',
       effect: 'raise',
