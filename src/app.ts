@@ -37,6 +37,7 @@ import { Poller } from './snmp/poller.ts';
 import { SnmpReader } from './snmp/reader.ts';
 import { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
+import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
 import { Tickets } from './tickets/tickets.ts';
 
@@ -170,12 +171,15 @@ export function createApp(
 
     const rules = new TrapRules(config.traps.definitions, objects, devices, shippedTraps);
     bus.on('device.changed', () => rules.forget());
+    const v3 = openV3(config.traps.v3.users, { db, clock });
+    stopping.push(() => v3.stop());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),
       receiveBuffer: config.traps.receiveBuffer,
       crashed: fatal,
       rules,
+      v3: v3.security,
       events,
       clock,
       log,

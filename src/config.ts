@@ -47,12 +47,41 @@ const Http = z.strictObject({
   insecure: z.boolean().default(false),
 });
 
+const V3User = z.strictObject({
+  /** The security name, 1 to 32 octets. */
+  name: z
+    .string()
+    .min(1)
+    .refine((name) => Buffer.byteLength(name) <= 32, 'write a name of at most 32 octets'),
+  /** The least that is asked of a message; a message with more is taken when the keys for it are here. */
+  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).default('authPriv'),
+  auth: z
+    .strictObject({ protocol: z.enum(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']), secret })
+    .optional(),
+  priv: z
+    .strictObject({ protocol: z.enum(['des', 'aes128', 'aes192', 'aes256', 'aes192c', 'aes256c']), secret })
+    .optional(),
+  /** Engine ids that this entry is for; without them all. */
+  engines: z
+    .array(
+      z
+        .string()
+        .regex(/^(?:[0-9a-f]{2}){5,32}$/i, 'write an engine id in hex, 10 to 64 digits, in quotes')
+        .transform((text) => text.toLowerCase()),
+    )
+    .min(1)
+    .optional(),
+});
+export type V3UserConfig = z.infer<typeof V3User>;
+
 const Traps = z.strictObject({
   listen: z
     .array(z.strictObject({ host: z.string(), port: port.default(1162) }))
     .default([{ host: '0.0.0.0', port: 1162 }]),
   /** Communities that are heard; empty hears all. */
   communities: z.array(secret).default([]),
+  /** SNMPv3. */
+  v3: z.strictObject({ users: z.array(V3User).default([]) }).prefault({}),
   /** Socket receive buffer asked of the kernel, bytes. */
   receiveBuffer: z
     .number()

@@ -140,6 +140,19 @@ describe('a fault is placed and says what to write', () => {
       '3:7 traps.definitions[0]: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, the objects of hardware/traps/objects.ts and of imported MIBs',
     ],
     [
+      'an SNMPv3 user with a short passphrase, without keys, and there twice',
+      'traps:\n  v3:\n    users:\n      - { name: a, auth: { protocol: md5, secret: short } }\n      - { name: a, level: noAuthNoPriv }',
+      '4:9 traps.v3.users[0]: authPriv needs priv with its protocol and secret; add it, or lower the level',
+      '4:43 traps.v3.users[0].auth.secret: the passphrase is shorter than 8 characters; SNMPv3 allows none such',
+      '5:11 traps.v3.users[1].name: the user a is here twice for the same engines; give each entry engines of its own',
+    ],
+    [
+      'an SNMPv3 protocol that does not exist, and an engine id that is none',
+      'traps:\n  v3:\n    users:\n      - { name: a, priv: { protocol: 3des, secret: long-enough }, engines: ["80"] }',
+      '4:28 traps.v3.users[0].priv.protocol: write one of des, aes128, aes192, aes256, aes192c, aes256c',
+      '4:77 traps.v3.users[0].engines[0]: write an engine id in hex, 10 to 64 digits, in quotes',
+    ],
+    [
       'a proxy that is no address',
       'http: { trustedProxy: front.example }',
       '1:9 http.trustedProxy: write the IP address or CIDR of the proxy, such as 10.0.0.2 or 10.0.0.0/24',
@@ -218,6 +231,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     traps: {
       listen: [{ host: '0.0.0.0', port: 1162 }],
       communities: [],
+      v3: { users: [] },
       receiveBuffer: 16_777_216,
       definitions: [],
     },

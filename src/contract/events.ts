@@ -57,7 +57,33 @@ export const EventsQuery = PageQuery.extend({
 });
 export const EventsPage = page(EventRow);
 
-/** Where every received packet went, totals since start; received equals the sum of the others but kernelDrops. */
+/** SNMPv3 messages since start: those taken in, and those refused by their reason. The same packets stand in the funnel's own counters. */
+export const FunnelV3 = z.object({
+  /** Traps and informs taken in, repeated informs included. */
+  accepted: z.number(),
+  /** Senders of informs that asked for our engine id. */
+  discovery: z.number(),
+  unknownUser: z.number(),
+  /** Informs for another engine id than ours, and messages with none. */
+  unknownEngine: z.number(),
+  /** Less secured than the user's level asks, or more than there are keys for. */
+  unsupportedLevel: z.number(),
+  wrongDigest: z.number(),
+  /** Older than the time window of 150 s, from an earlier boot, or from an engine whose boots are used up. */
+  notInTimeWindow: z.number(),
+  /** The same message came again. */
+  replay: z.number(),
+  /** A wrong privacy passphrase or protocol. */
+  decryptionError: z.number(),
+  /** Too many first contacts with unknown engines. */
+  firstContactLimited: z.number(),
+  invalidMessage: z.number(),
+  /** Reports sent back. */
+  reports: z.number(),
+});
+export type FunnelV3 = z.infer<typeof FunnelV3>;
+
+/** Where every received packet went, totals since start; received equals the sum of the others but kernelDrops and v3. */
 export const Funnel = z.object({
   received: z.number(),
   undecodable: z.number(),
@@ -69,5 +95,6 @@ export const Funnel = z.object({
   /** Waiting for its commit at the moment of the answer. */
   pending: z.number(),
   kernelDrops: z.number(),
+  v3: FunnelV3,
 });
 export type Funnel = z.infer<typeof Funnel>;

@@ -6,20 +6,26 @@ export type Db = Database.Database;
 /** A prepared statement with its bound values and its rows. */
 export type Statement<P extends unknown[] = unknown[], R = unknown> = Database.Statement<P, R>;
 
+export interface OpenOptions {
+  readonly?: boolean;
+  /** Longest wait for another's lock, ms. */
+  patienceMs?: number;
+  /** Page size of a new file, bytes; a file that has pages keeps its own. */
+  pageSize?: number;
+}
+
 /**
  * Opens (or makes) a SQLite file in WAL mode with synchronous FULL: what was committed survives a power cut.
  * Throws AppError `database` when the file is no sound database; nothing is changed in that case.
  */
-export function openDatabase(
-  file: string,
-  options: { readonly?: boolean /** Longest wait for another's lock. */; patienceMs?: number } = {},
-): Db {
-  const { readonly = false, patienceMs = 30_000 } = options;
+export function openDatabase(file: string, options: OpenOptions = {}): Db {
+  const { readonly = false, patienceMs = 30_000, pageSize } = options;
   let db: Db | undefined;
   try {
     db = new Database(file, { readonly, timeout: patienceMs });
     db.pragma(`busy_timeout = ${patienceMs}`);
     if (!readonly) {
+      if (pageSize !== undefined) db.pragma(`page_size = ${pageSize}`);
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
     }

@@ -4,10 +4,11 @@ import type { ConfigCheck } from '../config.ts';
 import { TrapRules } from './classify.ts';
 import { loadMibs } from './mib/mibs.ts';
 import { ObjectNames } from './objects.ts';
+import { checkV3 } from './v3/check.ts';
 
 const nobody = { byAddress: () => undefined, byMac: () => undefined };
 
-/** Templates of trap definitions that name no object, and device models that nothing describes. */
+/** Templates of trap definitions that name no object, SNMPv3 users that cannot work, and device models that nothing describes. */
 export const checkSnmp: ConfigCheck = (config) => {
   const objects = new ObjectNames([...shippedObjects, ...loadMibs(config.data).objects]);
   const definitions = config.traps.definitions.flatMap((definition, d) => {
@@ -26,5 +27,5 @@ export const checkSnmp: ConfigCheck = (config) => {
     const message = `no model is called ${model}; there are ${models.join(', ')}, or leave it out`;
     return [{ path: ['devices', d, 'model'], message }];
   });
-  return [...definitions, ...devices];
+  return [...definitions, ...checkV3(config), ...devices];
 };

@@ -16,8 +16,12 @@ export class NotANotification extends BerError {}
  * v1 traps are mapped to their v2 form (RFC 3584 3.1).
  */
 export class TrapPacket {
+  /** What the offsets count in: the datagram, or of an encrypted one the decrypted scopedPDU. */
   readonly bytes: Buffer;
-  readonly version: 'v1' | 'v2c';
+  /** The message as it came. */
+  readonly wire: Buffer;
+  readonly version: 'v1' | 'v2c' | 'v3';
+  /** Empty in v3. */
   readonly community: string;
   /** True for an INFORM, which wants an answer. */
   readonly inform: boolean;
@@ -36,7 +40,8 @@ export class TrapPacket {
 
   constructor(parts: {
     bytes: Buffer;
-    version: 'v1' | 'v2c';
+    wire?: Buffer;
+    version: 'v1' | 'v2c' | 'v3';
     community: string;
     inform: boolean;
     requestId: number;
@@ -48,6 +53,7 @@ export class TrapPacket {
     offsets: readonly number[];
   }) {
     this.bytes = parts.bytes;
+    this.wire = parts.wire ?? parts.bytes;
     this.version = parts.version;
     this.community = parts.community;
     this.inform = parts.inform;
@@ -108,7 +114,9 @@ export function decodeTrap(bytes: Buffer): TrapPacket {
   const communityEnd = reader.enter(tag.octetString);
   const community = bytes.toString('latin1', reader.pos, communityEnd);
   reader.pos = communityEnd;
-  return version === 0 ? decodeV1(reader, community) : decodeV2(reader, community);
+  return version === 0
+    ? decodeV1(reader, community)
+    : decodeNotification(reader, { version: 'v2c', community, wire: bytes });
 }
 
 function decodeV1(reader: BerReader, community: string): TrapPacket {
@@ -143,7 +151,11 @@ function decodeV1(reader: BerReader, community: string): TrapPacket {
   });
 }
 
-function decodeV2(reader: BerReader, community: string): TrapPacket {
+/** Decodes the v2 notification PDU at the reader's place; `reader.end` is the end of what holds it. Throws BerError, NotANotification. */
+export function decodeNotification(
+  reader: BerReader,
+  message: { version: 'v2c' | 'v3'; community: string; wire: Buffer },
+): TrapPacket {
   const pduAt = reader.pos;
   const messageEnd = reader.end;
   const type = reader.peek();
@@ -158,8 +170,7 @@ function decodeV2(reader: BerReader, community: string): TrapPacket {
   if (trapOid === null) throw new NotANotification('snmpTrapOID.0 is missing', reader.pos);
   return new TrapPacket({
     bytes: reader.bytes,
-    version: 'v2c',
-    community,
+    ...message,
     inform: type === pdu.inform,
     requestId,
     trapOid,

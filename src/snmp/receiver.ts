@@ -7,6 +7,8 @@ import type { TrapRules } from './classify.ts';
 import { decodeTrap, type TrapPacket } from './decode.ts';
 import type { EventLog } from './event-log.ts';
 import { PacketListener, type PacketSource } from './listener.ts';
+import { V3Security } from './v3/security.ts';
+import { varbindsJson } from './varbinds-json.ts';
 
 export interface ReceiverOptions {
   listen: readonly { host: string; port: number }[];
@@ -15,11 +17,19 @@ export interface ReceiverOptions {
   /** Socket buffer asked of the kernel, bytes. */
   receiveBuffer: number;
   rules: TrapRules;
+  v3: V3Security;
   events: EventLog;
   clock: Clock;
   log: Log;
   /** The sockets' thread died: nothing is heard any more. */
   crashed(reason: Error): void;
+}
+
+interface Inform {
+  /** Monotonic ms; null while it waits for its commit. */
+  committedAt: number | null;
+  /** Answers the newest of its repeats. */
+  acknowledge: () => void;
 }
 
 /** How long a repeated INFORM is recognised, ms; senders retry for less. */
@@ -34,7 +44,7 @@ export class TrapReceiver {
   readonly #listener: PacketListener;
   readonly #communities: ReadonlySet<string>;
   /** Informs seen lately: when they were committed, or null while they wait for it. */
-  readonly #informs = new Map<string, { committedAt: number | null }>();
+  readonly #informs = new Map<string, Inform>();
   readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
   #pending = 0;
   #kernelDrops = 0;
@@ -80,53 +90,85 @@ export class TrapReceiver {
       shed: this.#counts.shed + shed,
       pending: this.#pending + waiting,
       kernelDrops: this.#kernelDrops,
+      v3: this.#options.v3.counts(),
     };
   }
 
   #receive(bytes: Buffer, from: PacketSource): void {
+    if (V3Security.takes(bytes)) {
+      this.#receiveV3(bytes, from);
+      return;
+    }
     const counts = this.#counts;
     let packet: TrapPacket;
     try {
       packet = decodeTrap(bytes);
     } catch (thrown) {
       counts.undecodable++;
-      this.lastDecodeError = {
-        at: this.#options.clock.now(),
-        source: from.address,
-        message: messageOf(thrown),
-      };
+      this.#noteUndecodable(from, messageOf(thrown));
       return;
     }
     if (this.#communities.size > 0 && !this.#communities.has(packet.community)) {
       counts.notAllowed++;
       return;
     }
-    if (packet.inform) this.#receiveInform(packet, from);
+    if (packet.inform) this.#receiveInform(packet, from, packet.community, () => acknowledgement(packet));
     else if (!this.#record(packet, from, undefined)) counts.shed++;
   }
 
-  #receiveInform(packet: TrapPacket, from: PacketSource): void {
-    const key = `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid}`;
-    const seen = this.#informs.get(key);
-    const acknowledge = () => this.#listener.send(acknowledgement(packet), from);
-    if (seen) {
-      this.#counts.merged++;
-      if (seen.committedAt !== null) acknowledge();
+  #receiveV3(bytes: Buffer, from: PacketSource): void {
+    const { v3 } = this.#options;
+    const judged = v3.receive(bytes, from.address);
+    if ('counter' in judged) {
+      this.#counts[judged.counter]++;
+      if (judged.counter === 'undecodable') this.#noteUndecodable(from, `SNMPv3: ${judged.words}`);
+      if (judged.report) this.#listener.send(judged.report, from);
       return;
     }
-    const entry = { committedAt: null as number | null };
+    const { packet, message } = judged;
+    if (packet.inform) {
+      if (judged.repeated && !this.#informs.has(informKey(packet, from, message.user))) {
+        this.#counts[v3.refuse('replay').counter]++;
+      } else if (this.#receiveInform(packet, from, message.user, judged.response)) judged.taken();
+    } else if (judged.repeated) {
+      this.#counts[v3.refuse('replay').counter]++;
+    } else {
+      judged.taken();
+      if (!this.#record(packet, from, undefined)) this.#counts.shed++;
+    }
+  }
+
+  #noteUndecodable(from: PacketSource, message: string): void {
+    this.lastDecodeError = { at: this.#options.clock.now(), source: from.address, message };
+  }
+
+  /** Records an inform, or merges it with the one it repeats; false when there was no room. */
+  #receiveInform(packet: TrapPacket, from: PacketSource, who: string, answer: () => Buffer): boolean {
+    const key = informKey(packet, from, who);
+    const seen = this.#informs.get(key);
+    const acknowledge = () => this.#listener.send(answer(), from);
+    if (seen) {
+      this.#counts.merged++;
+      seen.acknowledge = acknowledge;
+      if (seen.committedAt !== null) acknowledge();
+      return true;
+    }
+    const entry: Inform = { committedAt: null, acknowledge };
     const taken = this.#record(packet, from, () => {
       entry.committedAt = this.#options.clock.mono();
-      acknowledge();
+      entry.acknowledge();
     });
     if (taken) this.#informs.set(key, entry);
     else this.#counts.shed++;
+    return taken;
   }
 
   #record(packet: TrapPacket, from: PacketSource, committed: (() => void) | undefined): boolean {
     const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
     const source = packet.agentAddress ?? sender;
     const meaning = this.#options.rules.classify(packet, source);
+    // The writer's thread has no keys: it cannot decode this from the stored packet.
+    if (packet.version === 'v3') meaning.varbinds ??= varbindsJson(packet);
     const taken = this.#options.events.record(
       {
         kind: packet.inform ? 'inform' : 'trap',
@@ -143,7 +185,7 @@ export class TrapReceiver {
         ticket: meaning.ticket,
         expires: meaning.expires,
         why: meaning.why,
-        raw: packet.bytes,
+        raw: packet.wire,
         varbinds: meaning.varbinds,
       },
       (onDisk) => {
@@ -166,7 +208,11 @@ export class TrapReceiver {
   }
 }
 
-/** The Response to an INFORM: the same message with another PDU tag (RFC 3416 4.2.7: same request-id, no error, same varbinds). */
+function informKey(packet: TrapPacket, from: PacketSource, who: string): string {
+  return `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid} ${who}`;
+}
+
+/** The Response to a v2c INFORM: the same message with another PDU tag (RFC 3416 4.2.7: same request-id, no error, same varbinds). */
 export function acknowledgement(packet: TrapPacket): Buffer {
   const bytes = Buffer.from(packet.bytes.subarray(0, packet.end));
   bytes[packet.pduAt] = pdu.response;

@@ -1,8 +1,9 @@
 import { results } from './results.ts';
 import { traps } from './traps.ts';
+import { trapsV3 } from './traps-v3.ts';
 
 /** Every benchmark; each prints one line of JSON for each figure, with the baseline that was run beside it. */
-const benches: Record<string, (seconds: number) => Promise<void>> = { traps, results };
+const benches: Record<string, (seconds: number) => Promise<void>> = { traps, 'traps-v3': trapsV3, results };
 
 const args = process.argv.slice(2);
 const seconds = args.includes('--quick') ? 3 : 10;

@@ -1,6 +1,6 @@
-import { createSocket, type Socket } from 'node:dgram';
 import { tag } from '../../hardware/wires/ber.ts';
 import { notification } from '../support/packets.ts';
+import { sendPaced } from './pace.ts';
 
 /** Sends v2c traps with six varbinds from many loopback addresses at a steady rate: PORT RATE SECONDS SOURCES. Prints how many it sent. */
 const [port, rate, seconds, sources] = process.argv.slice(2).map(Number) as [number, number, number, number];
@@ -37,35 +37,5 @@ function packetAt(n: number): number {
   return (place % interfaces) + (place >= cycle - interfaces ? interfaces : 0);
 }
 
-const senders: { socket: Socket; packets: Buffer[] }[] = [];
-for (let i = 0; i < sources; i++) {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) =>
-    socket.bind(0, `127.0.${100 + Math.floor(i / 250)}.${1 + (i % 250)}`, resolve),
-  );
-  socket.setSendBufferSize(4 * 1024 * 1024);
-  await new Promise<void>((resolve) => socket.connect(port, '127.0.0.1', () => resolve()));
-  senders.push({ socket, packets: packetsOf(i) });
-}
-
-let sent = 0;
-let confirmed = 0;
-const done = (error: Error | null) => {
-  if (!error) confirmed++;
-};
-const start = performance.now();
-const total = Math.round(rate * seconds);
-while (sent < total) {
-  const due = Math.min(total, Math.ceil(((performance.now() - start) / 1000) * rate));
-  // At most two milliseconds' worth at a time: a stall of the sender is not made up for in one burst.
-  for (let burst = Math.max(1, Math.ceil(rate / 500)); sent < due && burst > 0; burst--) {
-    const { socket, packets } = senders[sent % sources]!;
-    socket.send(packets[packetAt(Math.floor(sent / sources))]!, done);
-    sent++;
-  }
-  await new Promise((resolve) => setImmediate(resolve));
-}
-while (confirmed < sent && performance.now() - start < (seconds + 5) * 1000)
-  await new Promise((resolve) => setTimeout(resolve, 5));
-process.stdout.write(`${JSON.stringify({ sent: confirmed, seconds: (performance.now() - start) / 1000 })}\n`);
-for (const { socket } of senders) socket.close();
+const packets = Array.from({ length: sources }, (_, source) => packetsOf(source));
+await sendPaced({ port, rate, seconds, sources }, (source, n) => packets[source]![packetAt(n)]!);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
@@ -8,7 +8,8 @@ import { findTool } from '../support/tools.ts';
 import { print, round } from './figure.ts';
 import { Child } from './process.ts';
 
-const sources = 200;
+/** Addresses, and in v3 engines, that send. */
+export const sources = 200;
 
 /** A receiver under test: how many traps it has taken in so far. */
 interface Receiver {
@@ -30,9 +31,9 @@ interface Trial {
 const graceMs = 1000;
 
 /** Sends at a rate for the seconds; `taken` is what arrived once nothing more comes. */
-async function trial(receiver: Receiver, rate: number, seconds: number): Promise<Trial> {
+async function trial(receiver: Receiver, script: string, rate: number, seconds: number): Promise<Trial> {
   const before = await receiver.count();
-  const sender = Child.script('trap-sender.ts', [receiver.port, rate, seconds, sources]);
+  const sender = Child.script(script, [receiver.port, rate, seconds, sources]);
   const { sent, seconds: took } = JSON.parse(await sender.line()) as { sent: number; seconds: number };
   await sender.end();
   await new Promise((resolve) => setTimeout(resolve, graceMs));
@@ -48,21 +49,23 @@ async function trial(receiver: Receiver, rate: number, seconds: number): Promise
 }
 
 /** Highest rate that loses nothing: doubles until something is lost, then halves the gap four times; the find is held once more for the whole time. */
-async function lossless(
+export async function lossless(
   make: () => Promise<Receiver>,
   from: number,
   seconds: number,
+  /** What sends: PORT RATE SECONDS SOURCES. */
+  script = 'trap-sender.ts',
 ): Promise<{ rate: number; trials: Trial[] }> {
   const receiver = await make();
   const trials: Trial[] = [];
   const holds = async (rate: number, time: number) => {
-    const result = await trial(receiver, rate, time);
+    const result = await trial(receiver, script, rate, time);
     trials.push(result);
     // A sender that cannot reach the rate proves nothing about it.
     return result.held >= result.sent && result.rate >= rate * 0.97;
   };
   try {
-    await trial(receiver, Math.min(from, 2000), 1);
+    await trial(receiver, script, Math.min(from, 2000), 1);
     let good = 0;
     let bad = from;
     while (await holds(bad, seconds / 3)) {
@@ -97,9 +100,13 @@ async function bareSocket(): Promise<Receiver> {
 }
 
 /** The whole daemon: commit, alarms and a browser's live feed included. */
-async function linebench(): Promise<Receiver> {
+export async function linebench(config: object = {}): Promise<Receiver> {
   const folder = mkdtempSync(join(tmpdir(), 'linebench-traps-'));
-  const child = Child.script('../../src/main.ts', ['run', '--data', folder, '--port', 0, '--trap-port', 0]);
+  const file = join(folder, 'linebench.yaml');
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(config));
+  const args = ['run', '--config', file, '--data', folder, '--port', 0, '--trap-port', 0];
+  const child = Child.script('../../src/main.ts', args);
   const [, url, port] = /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(await child.line())!;
   const token = createToken(folder, { role: 'admin', name: 'bench' });
   const socket = io(url!, { auth: { token }, transports: ['websocket'] });
@@ -161,7 +168,7 @@ async function snmptrapd(program: string): Promise<Receiver> {
 /** Traps from the wire to the disk, the alarm board and the live feed. */
 export async function traps(seconds: number): Promise<void> {
   const bare = await lossless(bareSocket, 40_000, seconds);
-  const ours = await lossless(linebench, 10_000, seconds);
+  const ours = await lossless(() => linebench(), 10_000, seconds);
   print({
     name: 'traps',
     value: round(ours.rate),

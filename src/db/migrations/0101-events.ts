@@ -30,6 +30,5 @@ export const events: Migration = {
       raw BLOB
     ) STRICT;
     CREATE INDEX events_device ON events(device_id, id) WHERE device_id IS NOT NULL;
-    CREATE INDEX events_source ON events(source, id);
   `,
 };

@@ -5,6 +5,7 @@ import { alarms } from './0003-alarms.ts';
 import { benches } from './0004-benches.ts';
 import { tickets } from './0005-tickets.ts';
 import { ticketSearch } from './0006-ticket-search.ts';
+import { engines } from './0007-engines.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const caseMigrations: readonly Migration[] = [
   benches,
   tickets,
   ticketSearch,
+  engines,
 ];
