@@ -62,8 +62,12 @@ describe.skipIf(!chromium)(
         notification(oid.coldStart),
         notification(oid.coldStart, [], { requestId: 2 }),
       );
-      const waiting = page.getByRole('button', { name: '3 new, resume' });
-      await waiting.waitFor();
+      // The daemon may have an event of its own to tell at the same moment.
+      const waiting = page.getByRole('button', { name: /^\d+ new, resume$/ });
+      await until(
+        'three that wait',
+        async () => Number.parseInt((await waiting.textContent()) ?? '', 10) >= 3,
+      );
       expect(await page.getByRole('cell', { name: 'coldStart' }).count()).toBe(0);
       await waiting.click();
       await until(
