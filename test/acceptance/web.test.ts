@@ -278,7 +278,7 @@ describe.skipIf(!chromium)(
       // The connection ends first; how long the rest of the stop takes is no matter of the page.
       const stopped = world.stopDaemon();
       try {
-        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 8000 });
+        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 5000 });
       } finally {
         await stopped;
         await world.startDaemon();

@@ -65,6 +65,24 @@ function outcome(socket: ClientSocket): Promise<string> {
 }
 
 describe('live connections', () => {
+  it('end with the server at once, though the other side never says goodbye', async () => {
+    const { port, server } = await liveServer();
+    const mute = createConnection(port, '127.0.0.1');
+    let heard = '';
+    mute.on('data', (bytes) => {
+      heard += bytes.toString('latin1');
+    });
+    mute.write(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await until('the connection is live', () => heard.includes('101 Switching') && heard.includes('sid'));
+    const began = performance.now();
+    await server.stop();
+    expect(performance.now() - began).toBeLessThan(1000);
+    mute.destroy();
+  });
+
   it('give a snapshot, then numbered changes', async () => {
     const { base, emit, token } = await liveServer();
     const socket = connect(base, { token: token.token });
