@@ -289,6 +289,24 @@ describe.skipIf(!chromium)(
       await page.getByRole('cell', { name: 'Link eth9 down' }).waitFor();
       await context.close();
     });
+
+    it('keeps its frame when a screen is opened while the daemon is away, and opens it later', async () => {
+      const { page, context } = await world.walk('admin');
+      await isLive(page);
+      await page.getByRole('grid').or(page.getByRole('table')).first().waitFor();
+      const stopped = world.stopDaemon();
+      try {
+        await page.getByRole('link', { name: 'Alarms' }).first().click();
+        await page.getByText(/No connection since/).waitFor({ timeout: 5000 });
+        expect(await page.getByText('This screen broke').count()).toBe(0);
+      } finally {
+        await stopped;
+        await world.startDaemon();
+      }
+      await page.getByRole('heading', { name: 'Alarms' }).waitFor();
+      await isLive(page);
+      await context.close();
+    });
   },
 );
 
