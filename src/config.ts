@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { severities } from './contract/common.ts';
-import { deviceKinds } from './contract/devices.ts';
+import { deviceKinds, GroupName } from './contract/devices.ts';
 import { parseDuration } from './lib/duration.ts';
 import { AppError } from './lib/errors.ts';
 
@@ -124,6 +124,8 @@ const DeviceEntry = z.strictObject({
   model: z.string().optional(),
   site: z.string().optional(),
   node: z.string().optional(),
+  /** Groups that it is in; without the key those that people gave it stay. */
+  groups: z.array(GroupName).max(20).optional(),
   /** Name of the device it hangs behind. */
   parent: z.string().optional(),
   poll: z.boolean().default(true),

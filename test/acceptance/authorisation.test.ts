@@ -30,7 +30,9 @@ GET    /api/alarms/{id}                            all
 POST   /api/alarms/{id}/ack                        ASTN
 POST   /api/alarms/{id}/comments                   ASTN
 GET    /api/devices                                all
+GET    /api/devices/groups                         all
 GET    /api/devices/{id}                           all
+PATCH  /api/devices/{id}                           ASN
 GET    /api/devices/{id}/readings/{metric}         all
 GET    /api/devices/{id}/timeline                  all
 GET    /api/units/{serial}/timeline                all
