@@ -175,7 +175,15 @@ export function createApp(
     stopping.push(() => v3.stop());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
-      communities: config.traps.communities.map(readSecret),
+      allow: config.traps.allow,
+      communities: config.traps.communities.map((entry) =>
+        typeof entry === 'string'
+          ? { community: readSecret(entry), sources: [] }
+          : { community: readSecret(entry.community), sources: entry.sources },
+      ),
+      dedup: config.traps.dedup,
+      storm: config.traps.storm,
+      devices,
       receiveBuffer: config.traps.receiveBuffer,
       crashed: fatal,
       rules,
@@ -186,6 +194,7 @@ export function createApp(
     });
     await traps.start();
     receiver = traps;
+    streams.onShed = (source) => traps.shed(source);
     stopping.push(() => traps.stop());
 
     const poller = new Poller({
@@ -243,6 +252,7 @@ export function createApp(
         runs,
         tickets,
         status,
+        funnel: () => traps.state(),
         pipeline: () => ({
           resultRows: streams.results.stats.rows,
           shedSamples: streams.shedSamples,

@@ -5,6 +5,8 @@ export interface AlarmEvent {
   id: number;
   at: number;
   effect: 'raise' | 'clear' | 'none';
+  /** Occurrences that it stands for. */
+  count: number;
   /** Reduction key; for a clear the keys it clears, one a line. */
   signature: string | null;
   severity: Severity;
@@ -53,7 +55,7 @@ export interface Correlation {
 }
 
 /** Counts at which a repeat is worth a line of history. */
-const milestones = new Set([10, 100, 1000, 10_000, 100_000, 1_000_000]);
+const milestones = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /**
  * Applies events to the open alarms, in order: one open alarm for each reduction key, repeats counted, cleared by the
@@ -105,7 +107,7 @@ function raise(
       deviceId: event.deviceId,
       ticketPriority: event.ticket,
       expires: event.expires,
-      count: 1,
+      count: event.count,
       firstAt: event.at,
       lastAt: event.at,
       lastEventId: event.id,
@@ -128,7 +130,8 @@ function raise(
     });
     return;
   }
-  alarm.count++;
+  const before = alarm.count;
+  alarm.count += event.count;
   alarm.lastAt = event.at;
   alarm.lastEventId = event.id;
   touched.add(alarm);
@@ -138,7 +141,7 @@ function raise(
     alarm.title = event.summary;
     changes.push({ alarm, at: event.at, kind: 'severity', actor: 'system', text, eventId: event.id });
   }
-  if (milestones.has(alarm.count)) {
+  if (milestones.some((milestone) => before < milestone && milestone <= alarm.count)) {
     const text = `${alarm.count} times`;
     changes.push({ alarm, at: event.at, kind: 'repeated', actor: 'system', text, eventId: event.id });
   }

@@ -14,6 +14,7 @@ const post = (message: ListenerMessage, transfer: ArrayBuffer[] = []) => port.po
 const packetsPerBatch = 512;
 const bytesPerBatch = 256 * 1024;
 const batchDelayMs = 2;
+const countsDelayMs = 200;
 const largestDatagram = 65_535;
 
 /** One batch while it is filled. */
@@ -57,6 +58,8 @@ const underWay: { sources: readonly string[]; counts: readonly number[]; packets
 let outstanding = 0;
 let received = 0;
 let shed = 0;
+let shedBySource = new Map<string, number>();
+let shedTold: NodeJS.Timeout | undefined;
 let filling = new Filling();
 let timer: NodeJS.Timeout | undefined;
 
@@ -67,6 +70,9 @@ function take(socket: number, address: string, fromPort: number, bytes: Buffer):
     const share = capacity / Math.max(1, held.size);
     if ((held.get(address) ?? 0) >= share || outstanding >= capacity * 1.25) {
       shed++;
+      shedBySource.set(address, (shedBySource.get(address) ?? 0) + 1);
+      // While everything is shed no batch would carry the news.
+      shedTold ??= setTimeout(tellCounts, countsDelayMs);
       return;
     }
   }
@@ -84,8 +90,20 @@ function flush(): void {
   if (packets === 0) return;
   filling = new Filling();
   underWay.push({ sources, counts, packets });
-  const batch: PacketBatch = { packets, bytes: new Uint8Array(bytes.buffer, 0, size), meta, sources };
-  post({ kind: 'batch', batch, received, shed }, [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer]);
+  const batch: PacketBatch = { packets, bytes: new Uint8Array(bytes.buffer, 0, size), meta, sources, counts };
+  post({ kind: 'batch', batch, ...totals() }, [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer]);
+}
+
+function totals() {
+  const lost = [...shedBySource];
+  if (lost.length > 0) shedBySource = new Map();
+  clearTimeout(shedTold);
+  shedTold = undefined;
+  return { received, shed, shedBySource: lost };
+}
+
+function tellCounts(): void {
+  post({ kind: 'counts', ...totals() });
 }
 
 function done(): void {
@@ -128,7 +146,7 @@ port.on('message', (order: ListenerOrder) => {
   else {
     for (const socket of sockets) socket.close();
     flush();
-    post({ kind: 'counts', received, shed });
+    tellCounts();
     port.close();
   }
 });

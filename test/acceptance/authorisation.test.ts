@@ -25,6 +25,7 @@ GET    /api/events                                 all
 GET    /api/events/{id}                            all
 GET    /metrics                                    ASTNV
 GET    /api/funnel                                 all
+GET    /api/funnel/state                           all
 GET    /api/alarms                                 all
 GET    /api/alarms/{id}                            all
 POST   /api/alarms/{id}/ack                        ASTN

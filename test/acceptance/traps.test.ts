@@ -164,11 +164,17 @@ describe('the trap path', () => {
     await send(trapPort, [...good, ...broken]);
     const funnel = await until('everything is accounted for', async () => {
       const now = await api.get<Funnel>('/api/funnel');
-      return now.committed === 200 && now.received === 204 && now;
+      return now.committed + now.merged === 200 && now.received === 204 && now;
     });
     const { received, undecodable, notAllowed, rateLimited, merged, shed, committed } = funnel;
     expect(received).toBe(undecodable + notAllowed + rateLimited + merged + shed + committed);
     expect(undecodable).toBe(4);
+    // Twenty links say the same ten times within the dedup window: each is one alarm with the true count.
+    const alarms = await until('every repeat is counted', async () => {
+      const { items } = await api.get<List<Alarm>>('/api/alarms?state=open');
+      return items.reduce((sum, { count }) => sum + count, 0) === 200 && items;
+    });
+    expect(alarms.map(({ count }) => count)).toEqual(Array.from({ length: 20 }, () => 10));
   });
 
   it('acknowledges an inform only once it is on disk, and merges its repeats', async () => {

@@ -10,6 +10,7 @@ const event = (
 ): AlarmEvent => ({
   id: ++nextEvent,
   at: 1000 + nextEvent,
+  count: 1,
   effect,
   signature,
   severity: effect === 'clear' ? 'cleared' : 'major',
