@@ -103,6 +103,23 @@ export const Funnel = z.object({
 });
 export type Funnel = z.infer<typeof Funnel>;
 
+/** Why a packet is not allowed: its sender, its community, or the security of SNMPv3. */
+export const trapRefusals = [
+  'source',
+  'community',
+  'discovery',
+  'unknownUser',
+  'unknownEngine',
+  'unsupportedLevel',
+  'wrongDigest',
+  'notInTimeWindow',
+  'replay',
+  'decryptionError',
+  'invalidMessage',
+  'firstContactLimited',
+] as const;
+export type TrapRefusal = (typeof trapRefusals)[number];
+
 /** One sender of packets, totals since the start. */
 export const FunnelTalker = z.object({
   /** IP address; empty for those that are counted together. */
@@ -125,7 +142,6 @@ export const FunnelState = z.object({
   /** Senders that are in a storm. */
   storms: z.array(z.string()),
   lastDecodeError: z.object({ at: Time, source: z.string(), message: z.string() }).nullable(),
-  /** `reason`: source, community, or a reason of SNMPv3. */
-  lastRefusal: z.object({ at: Time, source: z.string(), reason: z.string() }).nullable(),
+  lastRefusal: z.object({ at: Time, source: z.string(), reason: z.enum(trapRefusals) }).nullable(),
 });
 export type FunnelState = z.infer<typeof FunnelState>;

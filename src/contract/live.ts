@@ -27,6 +27,8 @@ export const liveTopics = ['events', 'alarms', 'benches', 'tickets', 'status'] a
 export interface EventsChange {
   events: EventRow[];
   total: number;
+  /** Senders that are too loud to be shown event by event, with the true number since the last change and the newest event. */
+  loud: { source: string; count: number; newest: EventRow | null }[];
 }
 
 export interface LiveStatus {

@@ -4,6 +4,7 @@ import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import type { ObjectNames } from './objects.ts';
+import { sample } from './sample.ts';
 import type { EventFilter, EventRecord, EventStore } from './store.ts';
 import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
 
@@ -44,6 +45,8 @@ export interface EventSink {
 
 /** Rows shown live from one batch. */
 const mostShown = 100;
+/** Of them from one sender. */
+const mostOfOne = 10;
 
 /** The one log of what happened: traps, informs, threshold crossings and faults, each with a number that only rises. */
 export class EventLog {
@@ -116,8 +119,12 @@ export class EventLog {
     for (const event of events) this.committedCount += event.count;
     for (const listener of this.#listeners) listener(events);
     for (const event of events) event.settled?.(true);
-    const shown = events.slice(-mostShown).map((event) => this.#shown(event));
-    this.#bus.emit('events.committed', { events: shown, total: events.length });
+    const { shown, loud } = sample(events, mostShown, mostOfOne);
+    this.#bus.emit('events.committed', {
+      events: shown.map((event) => this.#shown(event)),
+      loud,
+      total: events.length,
+    });
   }
 
   /** The writer tells that these can never be written. */

@@ -1,5 +1,5 @@
 import { pdu } from '../../hardware/wires/snmp.ts';
-import type { Funnel, FunnelState } from '../contract/index.ts';
+import type { Funnel, FunnelState, TrapRefusal } from '../contract/index.ts';
 import { type Cancel, type Clock, iso } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
@@ -200,7 +200,7 @@ export class TrapReceiver {
     this.#lastDecodeError = { at: iso(this.#options.clock.now()), source: from.address, message };
   }
 
-  #refused(from: PacketSource, reason: string): void {
+  #refused(from: PacketSource, reason: TrapRefusal): void {
     this.#counts.notAllowed++;
     this.#lastRefusal = { at: iso(this.#options.clock.now()), source: from.address, reason };
   }

@@ -3,7 +3,7 @@ import { type Socket as ClientSocket, io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Live, type LiveSource } from '../../src/api/live.ts';
 import { alarmsTopic, eventsTopic, statusTopic } from '../../src/api/topics.ts';
-import type { Alarm, EventRow, LiveStatus } from '../../src/contract/index.ts';
+import type { Alarm, EventRow, EventsChange, LiveStatus } from '../../src/contract/index.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -198,7 +198,7 @@ function clientFrame(text: string): Buffer {
 
 describe('topics', () => {
   const bus = () => new Bus<AppEvents>(() => {});
-  const event = (id: number) => ({ id }) as EventRow;
+  const event = (id: number, source = `10.0.0.${id % 200}`) => ({ id, source }) as EventRow;
 
   it('send at most a hundred events every 250 ms with the true count', () => {
     const [clock, events, seen] = [new ManualClock(), bus(), [] as { events: EventRow[]; total: number }[]];
@@ -206,7 +206,7 @@ describe('topics', () => {
     const end = source.watch((data) => seen.push(data as never));
     for (let batch = 0; batch < 5; batch++) {
       const rows = Array.from({ length: 60 }, (_, i) => event(batch * 60 + i));
-      events.emit('events.committed', { events: rows, total: rows.length });
+      events.emit('events.committed', { events: rows, loud: new Map(), total: rows.length });
       clock.advance(40);
     }
     expect(seen).toHaveLength(0);
@@ -215,11 +215,29 @@ describe('topics', () => {
     expect(seen[0]!.events.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, i) => 299 - i));
     clock.advance(1000);
     expect(seen).toHaveLength(1);
-    events.emit('events.committed', { events: [event(300)], total: 1 });
+    events.emit('events.committed', { events: [event(300)], loud: new Map(), total: 1 });
     source.snapshot();
     expect(seen).toHaveLength(2);
     end();
     expect(clock.pending).toBe(0);
+  });
+
+  it('make one row of a loud sender and keep the quiet ones in sight', () => {
+    const [clock, events, seen] = [new ManualClock(), bus(), [] as EventsChange[]];
+    const end = eventsTopic(events, clock, () => []).watch((data) => seen.push(data as never));
+    const loud = new Map([['10.9.9.9', 5000]]);
+    for (let batch = 0; batch < 3; batch++) {
+      const rows = [
+        event(batch * 10),
+        ...Array.from({ length: 9 }, (_, i) => event(batch * 10 + 1 + i, '10.9.9.9')),
+      ];
+      events.emit('events.committed', { events: rows, loud, total: 5001 });
+    }
+    clock.advance(250);
+    expect(seen[0]!.events.map(({ id }) => id)).toEqual([20, 10, 0]);
+    expect(seen[0]!.total).toBe(15_003);
+    expect(seen[0]!.loud).toMatchObject([{ source: '10.9.9.9', count: 15_000, newest: { id: 29 } }]);
+    end();
   });
 
   it('coalesce records by identity', () => {

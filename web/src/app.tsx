@@ -22,6 +22,13 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'receiver',
+    lazy: screen(
+      () => import('./screens/receiver/receiver.tsx'),
+      (module) => module.ReceiverScreen,
+    ),
+  },
+  {
     path: 'alarms',
     lazy: screen(
       () => import('./screens/alarms/alarms.tsx'),

@@ -138,7 +138,7 @@ const feedStore = new TopicStore<'events', FeedBuffer>(
   'events',
   emptyFeed,
   (feed, data) => feedSnapshot(feed, data.events),
-  (feed, data) => feedChange(feed, data.events, data.total),
+  (feed, data) => feedChange(feed, data, Date.now()),
 );
 
 /** The trap feed and the way to freeze it. */
