@@ -238,6 +238,7 @@ export function createApp(
         openAlarms: open,
         unacknowledged,
         openTickets: tickets.openCount(),
+        degraded: streams.degraded,
       };
     };
     const live = new Live({

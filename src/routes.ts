@@ -17,7 +17,7 @@ export function routes(managers: Managers): Route[] {
   const { accounts, alarms, benches, devices, events, funnel, pipeline, plant, runs, status, tickets } =
     managers;
   return [
-    ...healthRoutes(),
+    ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
     ...accountRoutes(accounts),
     ...eventRoutes({ events, alarms, funnel }),

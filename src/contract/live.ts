@@ -39,6 +39,8 @@ export interface LiveStatus {
   openAlarms: number;
   unacknowledged: number;
   openTickets: number;
+  /** Why the store refuses at the moment, so that nothing is acknowledged; null when it works. */
+  degraded: string | null;
 }
 
 /** What the client emits and what it is answered. */

@@ -9,6 +9,7 @@ import { Client, clientAs } from '../support/client.ts';
  */
 const expected = `
 GET    /api/health                                 open
+GET    /healthz                                    open
 POST   /api/session                                open
 GET    /api/session                                open
 DELETE /api/session                                open
