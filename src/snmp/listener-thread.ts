@@ -50,6 +50,16 @@ class Filling {
   }
 }
 
+interface Bound {
+  socket: Socket;
+  host: string;
+  port: number;
+  buffer: number;
+}
+
+/** Linux spreads datagrams over sockets of one port by a hash of their sender. */
+const spreads = process.platform === 'linux';
+const socketsPerListener = 128;
 const sockets: Socket[] = [];
 /** What each source has on its way to the main thread. */
 const held = new Map<string, number>();
@@ -116,13 +126,13 @@ function done(): void {
   });
 }
 
-function bind(
-  host: string,
-  wanted: number,
-  index: number,
-): Promise<{ host: string; port: number; buffer: number }> {
-  const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', ipv6Only: isIPv6(host) });
-  sockets.push(socket);
+/** Binds one socket; `shared` ones have the same address and port (SO_REUSEPORT). */
+function bindOne(host: string, wanted: number, shared: boolean, index: number): Promise<Bound> {
+  const socket = createSocket({
+    type: isIPv6(host) ? 'udp6' : 'udp4',
+    ipv6Only: isIPv6(host),
+    reusePort: shared,
+  });
   return new Promise((resolve, reject) => {
     socket.once('error', (cause) => reject(new Error(`${host} port ${wanted}: ${cause.message}`)));
     socket.on('message', (bytes, from) => take(index, from.address, from.port, bytes));
@@ -130,13 +140,33 @@ function bind(
       socket.removeAllListeners('error');
       socket.on('error', (error) => post({ kind: 'trouble', message: error.message }));
       socket.setRecvBufferSize(receiveBuffer);
-      resolve({
-        host: socket.address().address,
-        port: socket.address().port,
-        buffer: socket.getRecvBufferSize(),
-      });
+      const { address, port: bound } = socket.address();
+      resolve({ socket, host: address, port: bound, buffer: socket.getRecvBufferSize() });
     });
   });
+}
+
+/**
+ * Binds a listener: many sockets on one port where the system spreads senders over them, so that one loud sender fills only
+ * the buffer that is its own, and the event loop serves the others in their turn. A port that somebody has already is
+ * found out by a socket that shares with nobody.
+ */
+async function bind(host: string, wanted: number): Promise<Bound> {
+  const alone = await bindOne(host, wanted, false, sockets.length);
+  if (!spreads) {
+    sockets.push(alone.socket);
+    return alone;
+  }
+  await new Promise<void>((resolve) => alone.socket.close(() => resolve()));
+  const first = await bindNext(host, alone.port);
+  for (let i = 1; i < socketsPerListener; i++) await bindNext(host, alone.port);
+  return first;
+}
+
+async function bindNext(host: string, wanted: number): Promise<Bound> {
+  const bound = await bindOne(host, wanted, true, sockets.length);
+  sockets.push(bound.socket);
+  return bound;
 }
 
 port.on('message', (order: ListenerOrder) => {
@@ -152,10 +182,12 @@ port.on('message', (order: ListenerOrder) => {
 });
 
 try {
-  post({
-    kind: 'ready',
-    listening: await Promise.all(listen.map(({ host, port: wanted }, i) => bind(host, wanted, i))),
-  });
+  const listening: { host: string; port: number; buffer: number }[] = [];
+  for (const { host, port: wanted } of listen) {
+    const { host: address, port: bound, buffer } = await bind(host, wanted);
+    listening.push({ host: address, port: bound, buffer });
+  }
+  post({ kind: 'ready', listening });
 } catch (thrown) {
   post({ kind: 'failed', message: (thrown as Error).message });
   for (const socket of sockets) socket.close();

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { describe, expect, it } from 'vitest';
 import type { Alarm, EventDetail, EventRow, Funnel, FunnelState } from '../../src/contract/index.ts';
+import { wholeApp } from '../support/app.ts';
 import { startConfigured } from '../support/daemon.ts';
 import { tempFolder } from '../support/database.ts';
 import { link, notification } from '../support/packets.ts';
@@ -143,5 +144,40 @@ describe('the receiver watches itself', () => {
       'receiver/storm/127.0.0.7',
     ]);
     expect((await api.get<FunnelState>('/api/funnel/state')).storms).toEqual(['127.0.0.7']);
+  });
+});
+
+describe('the trap port', () => {
+  it('is refused to a second daemon, though the first shares it among its own sockets', async () => {
+    const first = await startConfigured(tempFolder(), config());
+    const second = wholeApp({ traps: { listen: [{ host: '127.0.0.1', port: first.trapPort }] } });
+    await expect(second).rejects.toMatchObject({ code: 'trap_port' });
+  });
+
+  it('takes IPv6 beside IPv4 on one number, and answers from where it was asked', async () => {
+    const { trapPort, api } = await startConfigured(tempFolder(), {
+      http: { port: 0 },
+      traps: {
+        listen: [
+          { host: '127.0.0.1', port: 0 },
+          { host: '::1', port: 0 },
+        ],
+      },
+    });
+    const { listeners } = await api.get<FunnelState>('/api/funnel/state');
+    const six = listeners.find(({ host }) => host === '::1')!;
+    const socket = createSocket('udp6');
+    await new Promise<void>((resolve) => socket.bind(0, '::1', resolve));
+    const answer = new Promise<{ port: number }>((resolve) =>
+      socket.once('message', (_bytes, from) => resolve(from)),
+    );
+    socket.send(link(false, 4, { inform: true, requestId: 5 }), six.port, '::1');
+    expect((await answer).port).toBe(six.port);
+    socket.close();
+    const four = await UdpSender.open(trapPort);
+    await four.send(link(false, 5));
+    await until('both are stored', async () => (await api.get<Funnel>('/api/funnel')).committed === 2);
+    const { items } = await api.get<List<EventRow>>('/api/events');
+    expect(items.map(({ source }) => source).sort()).toEqual(['127.0.0.1', '::1']);
   });
 });
