@@ -1,7 +1,8 @@
-import type { Alarm, Bench, EventRow, EventsChange, LiveStatus, Ticket } from '../contract/index.ts';
+import type { Bench, EventRow, EventsChange, LiveStatus, Ticket } from '../contract/index.ts';
 import type { AppBus, AppEvents } from '../events.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import type { LiveSource } from './live.ts';
+import { Once } from './once.ts';
 import { everyone } from './route.ts';
 
 const eventsMs = 250;
@@ -73,17 +74,6 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
   };
 }
 
-/** Alarms as they change. `board` gives the open ones and those cleared within five minutes. */
-export function alarmsTopic(bus: AppBus, clock: Clock, board: () => Alarm[]): LiveSource {
-  return records(bus, clock, {
-    topic: 'alarms',
-    event: 'alarm.changed',
-    pick: ({ alarm }) => alarm,
-    id: (alarm) => alarm.id,
-    all: board,
-  });
-}
-
 /** Benches as they change, whole. */
 export function benchesTopic(bus: AppBus, clock: Clock, benches: () => Bench[]): LiveSource {
   return records(bus, clock, {
@@ -121,7 +111,7 @@ function records<Name extends keyof AppEvents, Item>(
   bus: AppBus,
   clock: Clock,
   kind: {
-    topic: 'alarms' | 'benches' | 'tickets';
+    topic: 'benches' | 'tickets';
     event: Name;
     pick: (payload: AppEvents[Name]) => Item;
     id: (item: Item) => string | number;
@@ -155,32 +145,4 @@ function records<Name extends keyof AppEvents, Item>(
       };
     },
   };
-}
-
-/** A timer that is set by the first of many calls. */
-class Once {
-  readonly #clock: Clock;
-  readonly #ms: number;
-  readonly #fire: () => void;
-  #cancel: Cancel | undefined;
-
-  constructor(clock: Clock, ms: number, fire: () => void) {
-    this.#clock = clock;
-    this.#ms = ms;
-    this.#fire = fire;
-  }
-
-  soon(): void {
-    this.#cancel ??= this.#clock.after(this.#ms, () => this.now());
-  }
-
-  now(): void {
-    this.stop();
-    this.#fire();
-  }
-
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-  }
 }

@@ -13,7 +13,7 @@ export interface LiveTopics {
   /** Newest first. */
   events: { snapshot: { events: EventRow[] }; change: EventsChange };
   /** Open alarms and those cleared within five minutes. */
-  alarms: { snapshot: { alarms: Alarm[] }; change: { alarms: Alarm[] } };
+  alarms: { snapshot: { alarms: Alarm[] }; change: AlarmsChange };
   benches: { snapshot: { benches: Bench[] }; change: { benches: Bench[] } };
   /** The newest hundred tickets that are not closed. */
   tickets: { snapshot: { tickets: Ticket[] }; change: { tickets: Ticket[] } };
@@ -29,6 +29,12 @@ export interface EventsChange {
   total: number;
   /** Senders that are too loud to be shown event by event, with the true number since the last change and the newest event. */
   loud: { source: string; count: number; newest: EventRow | null }[];
+}
+
+/** Alarms that changed, whole; and those that only came again. */
+export interface AlarmsChange {
+  alarms: Alarm[];
+  repeats: Pick<Alarm, 'id' | 'count' | 'lastAt' | 'lastEventId'>[];
 }
 
 export interface LiveStatus {

@@ -1,9 +1,10 @@
 import { createConnection } from 'node:net';
 import { type Socket as ClientSocket, io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { alarmsTopic } from '../../src/api/alarms-topic.ts';
 import { Live, type LiveSource } from '../../src/api/live.ts';
-import { alarmsTopic, eventsTopic, statusTopic } from '../../src/api/topics.ts';
-import type { Alarm, EventRow, EventsChange, LiveStatus } from '../../src/contract/index.ts';
+import { eventsTopic, statusTopic } from '../../src/api/topics.ts';
+import type { Alarm, AlarmChange, EventRow, EventsChange, LiveStatus } from '../../src/contract/index.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -240,25 +241,30 @@ describe('topics', () => {
     end();
   });
 
-  it('coalesce records by identity', () => {
+  it('tell changed alarms whole within 100 ms, and of those that only came again the count once a second', () => {
     const [clock, events, seen] = [new ManualClock(), bus(), [] as unknown[]];
     const end = alarmsTopic(events, clock, () => []).watch((data) => seen.push(data));
-    for (const [id, count] of [
-      [1, 1],
-      [2, 1],
-      [1, 2],
-    ])
-      events.emit('alarm.changed', { alarm: { id, count } as Alarm, change: null });
+    const change = { kind: 'raised' } as AlarmChange;
+    const alarm = (id: number, count: number, ticket: number | null = null) =>
+      ({ id, count, ticket, state: 'open', lastAt: `${count}`, lastEventId: count }) as Alarm;
+    events.emit('alarm.changed', { alarm: alarm(1, 1), change });
+    events.emit('alarm.changed', { alarm: alarm(1, 2), change: null });
     clock.advance(100);
-    expect(seen).toEqual([
-      {
-        alarms: [
-          { id: 1, count: 2 },
-          { id: 2, count: 1 },
-        ],
-      },
+    expect(seen.splice(0)).toEqual([{ alarms: [alarm(1, 2)], repeats: [] }]);
+    events.emit('alarm.changed', { alarm: alarm(1, 3), change: null });
+    events.emit('alarm.changed', { alarm: alarm(1, 4), change: null });
+    clock.advance(999);
+    expect(seen).toEqual([]);
+    clock.advance(1);
+    expect(seen.splice(0)).toEqual([
+      { alarms: [], repeats: [{ id: 1, count: 4, lastAt: '4', lastEventId: 4 }] },
     ]);
+    // A ticket was linked: no line of history, but more than a count.
+    events.emit('alarm.changed', { alarm: alarm(1, 4, 1001), change: null });
+    clock.advance(1000);
+    expect(seen).toEqual([{ alarms: [alarm(1, 4, 1001)], repeats: [] }]);
     end();
+    expect(clock.pending).toBe(0);
   });
 
   it('send the status every second', () => {
