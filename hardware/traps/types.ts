@@ -3,15 +3,17 @@ import type { TrapDefinition, TrapType } from '../contract.ts';
 /** What names tell of the type, the surest first. */
 const patterns: readonly (readonly [RegExp, TrapType])[] = [
   [
-    /temp(erature)?(?![a-z])|temperature|thermal|humid|hygro|overheat|smoke|flood|water|leak|airflow|dewpoint|door|environment|envMon|^(ems|iem|uio|env)[A-Z]|Env[A-Z]|fans?(?![a-z])|cooling/i,
+    /temperature|thermal|humid|hygro|overheat|smoke|flood|water|leak|airflow|dewp|door|environment|cooling/i,
     'environmental',
   ],
+  // Short words need their case: `xATSGeneratorLowCoolantTemp`, but not `attempt`.
+  [/^(ems|iem|uio|env|temp)[A-Z]|Env[A-Z]|Temp(?![a-z])|(^f|F)ans?(?![a-z])/, 'environmental'],
   [
     /snr|fec|codeword|noise|spectrum|utili[sz]ation|congest|overflow|quality|modulation|carrierPath|degrad|flap|partialService|powerLevel|groomer/i,
     'qualityOfService',
   ],
   [
-    /software|sw(Upgrade|Download)|firmware|download|crash|memory|cpu|config|database|license|file|authentic|login|password|security|intrusion|access(Viol|Denied|Detected)/i,
+    /software|sw(Upgrade|Download)|firmware|download|crash|memory|cpu|config|database|license|file|authentic|login(?!put)|password|security|intrusion|access(Viol|Denied|Detected)/i,
     'processingError',
   ],
   [
