@@ -42,6 +42,7 @@ import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
 import { Tickets } from './tickets/tickets.ts';
+import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
 export interface AppParts {
@@ -265,6 +266,7 @@ export function createApp(
         plant,
         runs,
         tickets,
+        views: new Views({ db, clock }),
         status,
         funnel: () => traps.state(),
         pipeline: () => ({

@@ -8,6 +8,7 @@ import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
+import type { Views } from './views/views.ts';
 
 /** The managers that the routes speak to. */
 export interface Managers {
@@ -23,4 +24,5 @@ export interface Managers {
   plant: Plant;
   runs: Runs;
   tickets: Tickets;
+  views: Views;
 }

@@ -9,6 +9,7 @@ import { metricsRoutes } from './api/routes/metrics.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { viewRoutes } from './api/routes/views.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
@@ -32,6 +33,7 @@ export function routes(managers: Managers): Route[] {
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
+    ...viewRoutes(managers.views),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({

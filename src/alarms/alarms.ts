@@ -41,7 +41,7 @@ export interface AlarmsParts {
   overrides?: readonly Override[];
   gate?: AlarmGate;
   /** The type of what raises; `other` unless given. */
-  typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name'>) => AlarmType;
+  typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>) => AlarmType;
 }
 
 /** The alarm board: reduces events to open problems, each event exactly once over any crash. */

@@ -21,7 +21,7 @@ export interface Rules {
   policy: AlarmPolicy;
   gate: AlarmGate;
   override(event: AlarmEvent): Override | null;
-  typeOf(event: Pick<AlarmEvent, 'oid' | 'name'>): AlarmType;
+  typeOf(event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>): AlarmType;
 }
 
 /** A line of an alarm's history that is not written yet. */

@@ -1,6 +1,6 @@
 import type { Bench, EventRow, EventsChange, LiveStatus, Ticket } from '../contract/index.ts';
 import type { AppBus, AppEvents } from '../events.ts';
-import type { Cancel, Clock } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { LiveSource } from './live.ts';
 import { Once } from './once.ts';
 import { everyone } from './route.ts';

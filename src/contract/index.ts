@@ -8,3 +8,4 @@ export * from './live.ts';
 export * from './runs.ts';
 export * from './search.ts';
 export * from './tickets.ts';
+export * from './views.ts';
