@@ -8,7 +8,11 @@ import { flaps, flapWords, minutes, swung } from './swings.ts';
 export interface Raise {
   kind: 'raise';
   at: number;
-  event: Omit<AlarmEvent, 'effect' | 'signature' | 'at'> & { signature: string };
+  event: Pick<
+    AlarmEvent,
+    'id' | 'name' | 'severity' | 'summary' | 'source' | 'deviceId' | 'ticket' | 'expires' | 'why'
+  >;
+  signature: string;
   /** For an alarm that is new or opens again. */
   judged: Exclude<Judgement, { mode: 'skip' }>;
   type: AlarmType;
@@ -32,6 +36,23 @@ export function raised(alarm: AlarmRecord | null, input: Raise, policy: AlarmPol
   if (alarm === null) return fresh(null, input, policy);
   if (alarm.clearedAt === null) return repeated(alarm, input, policy);
   return fresh(alarm, input, policy);
+}
+
+/** The fields that a plain repeat changes. */
+type Counted = { -readonly [Field in 'count' | 'lastAt' | 'lastEventId']: AlarmRecord[Field] };
+
+/** Whether a raise changes nothing of an open alarm but its counts. */
+export function isPlainRepeat(alarm: AlarmRecord, severity: AlarmRecord['severity']): boolean {
+  const count = alarm.count + 1;
+  return alarm.lastRaised && alarm.severity === severity && !(count % 10 === 0 && milestones.has(count));
+}
+
+/** Does to the caller's own copy of an alarm what the machine does at a plain repeat: a storm is made of these. */
+export function countPlainRepeat(alarm: AlarmRecord, at: number, eventId: number): void {
+  const counted: Counted = alarm;
+  counted.count++;
+  if (at > counted.lastAt) counted.lastAt = at;
+  counted.lastEventId = eventId;
 }
 
 /** An open alarm hears that its problem is over: the end of it, unless it flaps. */
@@ -87,7 +108,7 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
   const quiet = shelved !== null || judged.mode === 'mute';
   const alarm: AlarmRecord = {
     id: input.newId,
-    signature: event.signature,
+    signature: input.signature,
     name: event.name,
     type: input.type,
     title: event.summary,
