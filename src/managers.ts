@@ -2,7 +2,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
-import type { LiveStatus } from './contract/index.ts';
+import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
@@ -17,6 +17,7 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;

@@ -15,12 +15,13 @@ import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, pipeline, plant, runs, status, tickets } = managers;
+  const { accounts, alarms, benches, devices, events, funnel, pipeline, plant, runs, status, tickets } =
+    managers;
   return [
-    ...healthRoutes(),
+    ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
     ...accountRoutes(accounts),
-    ...eventRoutes({ events, alarms, funnel: () => status().funnel }),
+    ...eventRoutes({ events, alarms, funnel }),
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),

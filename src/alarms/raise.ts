@@ -29,7 +29,7 @@ export interface Clear {
 }
 
 /** Counts at which a repeat is worth a line of history. */
-const milestones = new Set([10, 100, 1000, 10_000, 100_000, 1_000_000]);
+const milestones = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /** `alarm` is the one of the signature that is open, else the newest. */
 export function raised(alarm: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Step {
@@ -70,7 +70,7 @@ export function cleared(alarm: AlarmRecord, input: Clear, policy: AlarmPolicy): 
 
 function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy): Step {
   const swing = !alarm.lastRaised;
-  const count = alarm.count + 1;
+  const count = alarm.count + event.count;
   const counted: AlarmRecord = {
     ...alarm,
     count,
@@ -89,7 +89,7 @@ function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy)
     lines.push(systemLine(at, 'severity', text, { eventId: event.id, loud }));
     next = unacknowledged(next, at, 'its severity changed', lines);
   }
-  if (milestones.has(count))
+  if (milestones.some((milestone) => alarm.count < milestone && milestone <= count))
     lines.push(systemLine(at, 'repeated', `${count} times`, { eventId: event.id, loud }));
   return { ok: true, alarm: next, lines };
 }
@@ -117,7 +117,7 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
     deviceId: event.deviceId,
     ticketPriority: event.ticket,
     expires: event.expires,
-    count: 1,
+    count: event.count,
     firstAt: at,
     lastAt: at,
     lastEventId: event.id,
@@ -153,7 +153,7 @@ function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: A
     severity: event.severity,
     title: event.summary,
     why: event.why,
-    count: before.count + 1,
+    count: before.count + event.count,
     lastAt: Math.max(at, before.lastAt),
     lastEventId: event.id,
     clearedAt: null,

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
   IconRouter,
@@ -17,6 +18,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
   {
