@@ -1,6 +1,7 @@
 import type { AlarmType } from '../contract/index.ts';
 import type { AlarmGate } from './gate.ts';
 import type { Override } from './overrides.ts';
+import { countPlainRepeat, isPlainRepeat } from './raise.ts';
 import type { AlarmEvent, AlarmRecord, Line } from './record.ts';
 import { dueAt, type Input, next } from './state.ts';
 import type { AlarmPolicy } from './step.ts';
@@ -86,6 +87,10 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
     return;
   }
   const alarm = batch.at(signature, event.at);
+  if (alarm?.clearedAt === null && isPlainRepeat(alarm, override?.severity ?? event.severity, event.count)) {
+    countPlainRepeat(batch.own(alarm), event);
+    return;
+  }
   const open = alarm !== null && alarm.clearedAt === null;
   const { deviceId, source, at } = event;
   const judged = open ? run : rules.gate.judge({ deviceId, source, signature, at });
@@ -96,7 +101,8 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
   batch.step(alarm, {
     kind: 'raise',
     at,
-    event: { ...(override ? overridden(event, override) : event), signature },
+    event: override ? overridden(event, override) : event,
+    signature,
     judged: judged as typeof judged & { mode: 'run' | 'mute' },
     type: open ? alarm.type : rules.typeOf(event),
     newId: batch.alarms.nextId(),
@@ -120,6 +126,7 @@ class Batch {
   readonly result: Correlation = { touched: new Map(), changes: [], skips: [] };
   readonly alarms: AlarmSet;
   readonly #policy: AlarmPolicy;
+  readonly #own = new Map<number, AlarmRecord>();
 
   constructor(alarms: AlarmSet, policy: AlarmPolicy) {
     this.alarms = alarms;
@@ -138,12 +145,26 @@ class Batch {
     return due === null || due > at ? alarm : this.step(alarm, { kind: 'time', at })!;
   }
 
+  /** A copy of an alarm that is this batch's alone until it is written. */
+  own(alarm: AlarmRecord): AlarmRecord {
+    const mine = this.#own.get(alarm.id);
+    if (mine === alarm) return mine;
+    const copy = { ...alarm };
+    this.#own.set(alarm.id, copy);
+    this.#put(copy);
+    return copy;
+  }
+
+  #put(alarm: AlarmRecord): void {
+    this.alarms.put(alarm);
+    this.result.touched.set(alarm.id, alarm);
+  }
+
   /** The alarm after the input, or as it was when the machine refused. */
   step(alarm: AlarmRecord | null, input: Input): AlarmRecord | null {
     const step = next(alarm, input, this.#policy);
     if (!step.ok) return alarm;
-    this.alarms.put(step.alarm);
-    this.result.touched.set(step.alarm.id, step.alarm);
+    this.#put(step.alarm);
     for (const line of step.lines) this.result.changes.push({ ...line, alarmId: step.alarm.id });
     return step.alarm;
   }
