@@ -5,6 +5,8 @@ export * from './common.ts';
 export * from './devices.ts';
 export * from './events.ts';
 export * from './live.ts';
+export * from './maintenance.ts';
 export * from './runs.ts';
 export * from './search.ts';
 export * from './tickets.ts';
+export * from './topology.ts';

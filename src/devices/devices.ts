@@ -1,10 +1,12 @@
 import type { Config } from '../config.ts';
 import type { Device, DevicePatch, DeviceRef } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
-import { type Clock, iso } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { normalizeMac, normalizeSerial } from './identity.ts';
 import type { DeviceFilter, DeviceRecord, DeviceStore } from './store.ts';
+import { circle, type Place } from './topology.ts';
+import { deviceView } from './view.ts';
 
 /** What is learned of a device by asking it. */
 export interface LearnedIdentity {
@@ -27,6 +29,7 @@ export class Devices {
   readonly #byMac = new Map<string, DeviceRecord>();
   readonly #byAddress = new Map<string, DeviceRecord>();
   readonly #byName = new Map<string, DeviceRecord>();
+  #structure = 0;
 
   constructor(parts: { store: DeviceStore; bus: AppBus; clock: Clock }) {
     this.#store = parts.store;
@@ -45,8 +48,10 @@ export class Devices {
       for (const entry of entries) this.#configure(entry);
       for (const { name, parent } of entries) {
         const device = this.#byName.get(name)!;
-        const parentId = parent === undefined ? null : (this.#byName.get(parent)?.id ?? null);
-        if (device.parentId !== parentId) this.#save({ ...device, parentId });
+        const parentId = parent === undefined ? device.parentId : (this.#byName.get(parent)?.id ?? null);
+        // A circle together with what people entered: theirs stays.
+        if (device.parentId !== parentId && !circle((id) => this.#byId.get(id), device.id, parentId))
+          this.#save({ ...device, parentId });
       }
     });
   }
@@ -64,6 +69,20 @@ export class Devices {
 
   byMac(mac: string): DeviceRecord | undefined {
     return this.#byMac.get(mac);
+  }
+
+  /** Where a device is in the plant. */
+  place(id: number): Place | undefined {
+    return this.#byId.get(id);
+  }
+
+  places(): Place[] {
+    return [...this.#byId.values()];
+  }
+
+  /** A number that rises whenever a device is entered, named, grouped or put elsewhere. */
+  get structure(): number {
+    return this.#structure;
   }
 
   /** Devices that the poller reads. */
@@ -92,7 +111,7 @@ export class Devices {
   get(id: number): Device {
     const device = this.#byId.get(id);
     if (!device) throw notFound(`device ${id}`);
-    return contract(device);
+    return deviceView(device);
   }
 
   /** In order of their ids; `before` is the id after which the page begins. */
@@ -103,7 +122,7 @@ export class Devices {
   ): { items: Device[]; next: string | null } {
     const found = this.#store.page(filter, before ?? 0, limit);
     // When a device was last seen is not written with every poll; here it is as it is now.
-    const items = found.map((device) => contract(this.#byId.get(device.id) ?? device));
+    const items = found.map((device) => deviceView(this.#byId.get(device.id) ?? device));
     return { items, next: found.length === limit ? String(found.at(-1)!.id) : null };
   }
 
@@ -176,18 +195,71 @@ export class Devices {
 
   /**
    * A person's change of where a device is and which groups it is in. What the configuration says of it comes back with
-   * the next start. Throws AppError `not_found`.
+   * the next start. Throws AppError `not_found`, `unknown_parent`, `topology_circle`.
    */
   edit(id: number, patch: DevicePatch): Device {
+    this.#change(this.#edited(id, patch));
+    return this.get(id);
+  }
+
+  /** Several changes in one transaction: all or none. Throws as `edit` does. */
+  editAll(changes: readonly { id: number; patch: DevicePatch }[]): void {
+    this.#store.transaction(() => {
+      for (const { id, patch } of changes) this.#save(this.#edited(id, patch));
+    });
+    for (const { id } of changes) this.#bus.emit('device.changed', { deviceId: id });
+  }
+
+  /** Enters a device that nobody polls, such as an amplifier or a tap. Throws AppError `name_taken`. */
+  enter(name: string, kind: Device['kind']): DeviceRef {
+    if (this.#byName.has(name))
+      throw new AppError('name_taken', `another device is called ${name}`, {
+        field: 'name',
+        remedy: 'give it another name',
+      });
+    const device = this.#insert({
+      name,
+      serial: null,
+      address: null,
+      port: 161,
+      credential: null,
+      kind,
+      vendor: null,
+      model: null,
+      modelId: null,
+      firmware: null,
+      site: null,
+      node: null,
+      groups: [],
+      parentId: null,
+      polled: 0,
+      status: 'unknown',
+      lastSeen: null,
+      createdAt: this.#clock.now(),
+      macs: [],
+    });
+    return { id: device.id, name, serial: null };
+  }
+
+  #edited(id: number, patch: DevicePatch): DeviceRecord {
     const device = this.#byId.get(id);
     if (!device) throw notFound(`device ${id}`);
-    this.#change({
+    const parentId = patch.parentId === undefined ? device.parentId : patch.parentId;
+    if (parentId !== null && !this.#byId.has(parentId))
+      throw new AppError('unknown_parent', `device ${parentId} does not exist`, { field: 'parentId' });
+    const closed = circle((each) => this.#byId.get(each), id, parentId);
+    if (closed)
+      throw new AppError('topology_circle', `${closed.join(' behind ')} would be a circle`, {
+        field: 'parentId',
+        remedy: 'choose a parent that is not behind this device',
+      });
+    return {
       ...device,
+      parentId,
       site: patch.site === undefined ? device.site : patch.site,
       node: patch.node === undefined ? device.node : patch.node,
       groups: patch.groups === undefined ? device.groups : [...new Set(patch.groups)],
-    });
-    return this.get(id);
+    };
   }
 
   /** Whether the device answers. */
@@ -212,8 +284,6 @@ export class Devices {
       port: entry.port,
       credential: entry.credential,
       kind: entry.kind,
-      site: entry.site ?? null,
-      node: entry.node ?? null,
       polled: entry.poll ? 1 : 0,
     };
     if (known) {
@@ -222,6 +292,8 @@ export class Devices {
         ...fields,
         serial: serial ?? known.serial,
         modelId: entry.model ?? known.modelId,
+        site: entry.site ?? known.site,
+        node: entry.node ?? known.node,
         groups: entry.groups ? [...new Set(entry.groups)] : known.groups,
         macs: [...new Set([...known.macs, ...(mac ? [mac] : [])])],
       });
@@ -229,6 +301,8 @@ export class Devices {
     }
     this.#insert({
       ...fields,
+      site: entry.site ?? null,
+      node: entry.node ?? null,
       serial,
       vendor: null,
       model: null,
@@ -268,6 +342,7 @@ export class Devices {
       if (old.address) this.#byAddress.delete(old.address);
       this.#byName.delete(old.name);
     }
+    if (!old || isElsewhere(old, device)) this.#structure++;
     this.#byId.set(device.id, device);
     this.#byName.set(device.name, device);
     if (device.serial) this.#bySerial.set(device.serial, device);
@@ -284,23 +359,13 @@ function serialMayChange(device: DeviceRecord): boolean {
   );
 }
 
-function contract(device: DeviceRecord): Device {
-  return {
-    id: device.id,
-    name: device.name,
-    serial: device.serial,
-    macs: device.macs,
-    address: device.address,
-    kind: device.kind,
-    vendor: device.vendor,
-    model: device.model,
-    firmware: device.firmware,
-    site: device.site,
-    node: device.node,
-    groups: [...device.groups],
-    parentId: device.parentId,
-    status: device.status,
-    lastSeen: device.lastSeen === null ? null : iso(device.lastSeen),
-    createdAt: iso(device.createdAt),
-  };
+function isElsewhere(a: DeviceRecord, b: DeviceRecord): boolean {
+  return (
+    a.parentId !== b.parentId ||
+    a.site !== b.site ||
+    a.node !== b.node ||
+    a.name !== b.name ||
+    a.kind !== b.kind ||
+    a.groups.join('\n') !== b.groups.join('\n')
+  );
 }

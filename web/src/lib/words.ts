@@ -67,6 +67,9 @@ export const ticketTypes = [
 
 export const deviceKinds = [
   'cmts',
+  'node',
+  'amplifier',
+  'tap',
   'modem',
   'ups',
   'pdu',
