@@ -5,6 +5,8 @@ import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { Alarms } from './alarms/alarms.ts';
+import { Maintenance } from './alarms/maintenance/maintenance.ts';
+import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
 import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
@@ -18,6 +20,7 @@ import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { Devices } from './devices/devices.ts';
+import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
 import type { AppEvents } from './events.ts';
 import { Bus } from './lib/bus.ts';
@@ -87,6 +90,9 @@ export function createApp(
     devices.start(config.devices);
     stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
+    const places = new Places(devices);
+    const maintenance = new Maintenance({ store: new MaintenanceStore(db), plant: places, clock, refs });
+    maintenance.start();
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
     await streams.start();
@@ -239,6 +245,8 @@ export function createApp(
         benches,
         devices,
         events,
+        maintenance,
+        places,
         plant,
         runs,
         tickets,
