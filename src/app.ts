@@ -4,6 +4,7 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
@@ -112,7 +113,18 @@ export function createApp(
       objects,
       refs,
     });
-    const alarms = new Alarms({ store: new AlarmStore(db), feed: events, bus, clock, log, refs });
+    const alarms = new Alarms({
+      store: new AlarmStore(db),
+      feed: events,
+      bus,
+      clock,
+      log,
+      refs,
+      traits: (id) => devices.traits(id),
+      policy: alarmPolicy(config.alarms),
+      overrides: config.alarms.overrides,
+      typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
+    });
     events.onCommitted((batch) => alarms.consume(batch));
     alarms.start();
     stopping.push(() => alarms.stop());

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { AlarmType } from './contract/alarms.ts';
 import { severities } from './contract/common.ts';
 import { deviceKinds, GroupName } from './contract/devices.ts';
 import { parseDuration } from './lib/duration.ts';
@@ -7,20 +8,18 @@ import { AppError } from './lib/errors.ts';
 
 const port = z.number().int().min(0).max(65_535);
 /** A duration with its unit, from `least` to `most`; milliseconds once parsed. */
-const duration = (fallback: string, least: string, most: string) =>
-  z
-    .string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d')
-    .default(fallback)
-    .transform((text, context) => {
-      const ms = parseDuration(text);
-      if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
-      const message =
-        ms === undefined
-          ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
-          : `write a duration from ${least} to ${most}`;
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    });
+const span = (least: string, most: string) =>
+  z.string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d').transform((text, context) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
+    const message =
+      ms === undefined
+        ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
+        : `write a duration from ${least} to ${most}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+const duration = (fallback: string, least: string, most: string) => span(least, most).prefault(fallback);
 const ipAddress = z.union([z.ipv4(), z.ipv6()], 'write an IP address such as 10.0.0.5 or 2001:db8::5');
 const id = z
   .string()
@@ -96,6 +95,7 @@ const Traps = z.strictObject({
         name: z.string().min(1),
         severity: z.enum(severities),
         kind: z.enum(['problem', 'resolution', 'information']),
+        type: AlarmType.optional(),
         title: z.string().optional(),
         key: z.string().optional(),
         clears: z.array(z.string()).optional(),
@@ -148,6 +148,43 @@ const Threshold = z.strictObject({
   ticket: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
 });
 
+const Alarms = z.strictObject({
+  /** A problem that returns within this time after its clear opens the same alarm again; 0s for never. */
+  rearm: duration('0s', '0s', '7d'),
+  /** The same for some, by the name of the trap or threshold. */
+  rearmOf: z.record(z.string(), duration('0s', '0s', '7d')).default({}),
+  flapping: z
+    .strictObject({
+      /** So many raises and clears ... */
+      changes: z.number().int().min(3).max(100).default(5),
+      /** ... within this time make an alarm flap: it stays open, and nobody is told of each. */
+      window: duration('10m', '10s', '1d'),
+      /** It is over when nothing changed for this time; `window` unless given. */
+      calm: span('1s', '1d').optional(),
+    })
+    .prefault({}),
+  /** Another severity, or no alarm, for problems of some devices; the first that fits holds. */
+  overrides: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(100),
+        match: z.strictObject({
+          severity: z.enum(severities).optional(),
+          /** Name of the trap or threshold; a star stands for any text. */
+          definition: z.string().min(1).optional(),
+          /** Reduction key; a star stands for any text. */
+          signature: z.string().min(1).optional(),
+          group: GroupName.optional(),
+          site: z.string().optional(),
+          node: z.string().optional(),
+          kind: z.enum(deviceKinds).optional(),
+        }),
+        severity: z.enum([...severities, 'ignore']).exclude(['cleared']),
+      }),
+    )
+    .default([]),
+});
+
 const Board = z.looseObject({ id, kind: z.string() });
 const ScannerEntry = z.looseObject({ id, kind: z.string() });
 
@@ -195,6 +232,7 @@ export const Config = z.strictObject({
     .prefault({}),
   devices: z.array(DeviceEntry).default([]),
   thresholds: z.array(Threshold).default([]),
+  alarms: Alarms.prefault({}),
   boards: z.array(Board).default([]),
   benches: z.array(BenchEntry).default([]),
   profiles: z.string().default('./profiles'),

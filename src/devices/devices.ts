@@ -107,6 +107,11 @@ export class Devices {
     return device ? this.ref(device.id) : null;
   }
 
+  /** What rules match a device by; null for one that is unknown. */
+  traits(id: number): Pick<DeviceRecord, 'name' | 'kind' | 'site' | 'node' | 'groups' | 'parentId'> | null {
+    return this.#byId.get(id) ?? null;
+  }
+
   /** Throws AppError `not_found`. */
   get(id: number): Device {
     const device = this.#byId.get(id);

@@ -29,6 +29,11 @@ GET    /api/alarms                                 all
 GET    /api/alarms/{id}                            all
 POST   /api/alarms/{id}/ack                        ASTN
 POST   /api/alarms/{id}/comments                   ASTN
+PUT    /api/alarms/{id}/memo                       ASTN
+POST   /api/alarms/{id}/shelve                     ASN
+POST   /api/alarms/{id}/unshelve                   ASN
+POST   /api/alarms/{id}/clear                      ASN
+POST   /api/alarms/acts                            ASTN
 GET    /api/devices                                all
 GET    /api/devices/groups                         all
 GET    /api/devices/{id}                           all

@@ -43,8 +43,12 @@ export function eventRoutes(parts: { events: EventLog; alarms: Alarms; funnel: (
       reply: EventDetail,
       handle({ params }) {
         const detail = events.detail(params.id);
-        const alarm = detail.signature === null ? null : alarms.latestOf(detail.signature, detail.id);
-        return { ...detail, alarmId: alarm };
+        const { id, signature, why } = detail;
+        if (signature === null) return detail;
+        const skipped = alarms.skipOf(signature, id);
+        return skipped === null
+          ? { ...detail, alarmId: alarms.latestOf(signature, id) }
+          : { ...detail, why: `${why}; no alarm: ${skipped}` };
       },
     }),
     route({

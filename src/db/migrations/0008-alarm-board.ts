@@ -9,6 +9,8 @@ export const alarmBoard: Migration = {
     -- Name of the trap or threshold that raised it, and its type of X.733.
     ALTER TABLE alarms ADD COLUMN name TEXT NOT NULL DEFAULT '';
     ALTER TABLE alarms ADD COLUMN type TEXT NOT NULL DEFAULT 'other';
+    -- Who cleared it by hand; NULL when the network did, or time.
+    ALTER TABLE alarms ADD COLUMN cleared_by TEXT;
     -- Until when an acknowledgement holds: cleared or changed.
     ALTER TABLE alarms ADD COLUMN ack_until TEXT;
     ALTER TABLE alarms ADD COLUMN shelved_until INTEGER;
@@ -27,6 +29,20 @@ export const alarmBoard: Migration = {
     -- 1 when those downstream were told that it is open.
     ALTER TABLE alarms ADD COLUMN told INTEGER NOT NULL DEFAULT 1;
     CREATE INDEX alarms_umbrella ON alarms(umbrella_id) WHERE umbrella_id IS NOT NULL;
+
+    -- 1 for a line that tickets, notifications and the like act upon.
+    ALTER TABLE alarm_changes ADD COLUMN loud INTEGER NOT NULL DEFAULT 1;
+
+    -- Problems that made no alarm: events of one signature in a row, and why.
+    CREATE TABLE alarm_skips (
+      id INTEGER PRIMARY KEY,
+      signature TEXT NOT NULL,
+      first_event_id INTEGER NOT NULL,
+      last_event_id INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX alarm_skips_signature ON alarm_skips(signature, first_event_id);
 
     -- What people know of a signature; the newest row of each holds, the others are its history.
     CREATE TABLE signature_memos (
