@@ -4,8 +4,9 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
+import { alarmPolicy, alarmTypes, incidentPolicy, outageRule } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
+import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
@@ -124,7 +125,10 @@ export function createApp(
       policy: alarmPolicy(config.alarms),
       overrides: config.alarms.overrides,
       typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
+      isOutage: outageRule([...config.traps.definitions, ...shippedTraps]),
+      incidents: new Incidents({ plant: places, maintenance, policy: incidentPolicy(config.alarms) }),
     });
+    maintenance.onChanged(() => alarms.judgeAgain());
     events.onCommitted((batch) => alarms.consume(batch));
     alarms.start();
     stopping.push(() => alarms.stop());

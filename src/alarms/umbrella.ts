@@ -15,6 +15,7 @@ export interface UmbrellaPolicy {
 /** An open alarm that may become a member; `at` is when it was raised, `path` what its device is in, widest first, itself last. */
 export interface Candidate {
   alarmId: number;
+  signature: string;
   deviceId: number;
   /** Alarms of one kind belong together. */
   kind: string;
@@ -63,6 +64,12 @@ export class Candidates {
     const group = this.#groups.get(key)!;
     group.delete(alarmId);
     if (group.size === 0) this.#groups.delete(key);
+  }
+
+  /** Those that may be one incident with a candidate, itself included. */
+  group(alarmId: number): Candidate[] {
+    const key = this.#groupOf.get(alarmId);
+    return key === undefined ? [] : [...this.#groups.get(key)!.values()];
   }
 
   /** The incident that the newest candidate completes at a moment, if it does. */

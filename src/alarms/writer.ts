@@ -155,7 +155,7 @@ export class AlarmWriter {
 
   #pass(): void {
     const { board, clock, rules } = this.#o;
-    this.#settle(() => pass(board, clock.now() - grace, rules.policy));
+    this.#settle(() => pass(board, clock.now() - grace, rules));
   }
 
   /** Between two batches, once the events that wait are in. */
@@ -174,7 +174,7 @@ export class AlarmWriter {
       touched.set(alarmId, { ...alarm, ticket });
     }
     this.write({ touched, changes: [], skips: [] });
-    for (const alarm of touched.values()) board.put(alarm);
+    for (const alarm of touched.values()) board.put(alarm, this.#o.clock.now());
     this.#links.clear();
   }
 

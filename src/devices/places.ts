@@ -22,6 +22,7 @@ const mostLines = 500;
 export class Places {
   readonly #devices: Devices;
   readonly #get = (id: number): Place | undefined => this.#devices.place(id);
+  #parents: { ids: ReadonlySet<number | null>; structure: number } | undefined;
   #tree: { tree: Tree; structure: number } | undefined;
 
   constructor(devices: Devices) {
@@ -44,6 +45,17 @@ export class Places {
   /** Devices above, nearest first. */
   ancestors(id: number): Place[] {
     return ancestors(this.#get, id);
+  }
+
+  /** Whether anything hangs behind a device. */
+  isParent(id: number): boolean {
+    const { structure } = this.#devices;
+    if (this.#parents?.structure !== structure)
+      this.#parents = {
+        ids: new Set(this.#devices.places().map(({ parentId }) => parentId)),
+        structure,
+      };
+    return this.#parents.ids.has(id);
   }
 
   /** Site, node and devices above, top first. */

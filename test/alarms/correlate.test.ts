@@ -20,7 +20,7 @@ function board(more: Partial<Rules> = {}) {
     set,
     open: set.open,
     apply: (...events: AlarmEvent[]) => correlate(set, events, all),
-    pass: (now: number) => pass(set, now, all.policy),
+    pass: (now: number) => pass(set, now, all),
     judge: (now: number) => judgeAgain(set, now, all),
   };
 }

@@ -15,6 +15,7 @@ const policy: UmbrellaPolicy = { least: 5, windowMs: 120_000, share: 0.8, rearm:
 const element = (key: string): Element => ({ key, kind: 'device', name: key, deviceId: null });
 const at = (alarmId: number, path: string, more: Partial<Candidate> = {}): Candidate => ({
   alarmId,
+  signature: `a${alarmId}`,
   deviceId: alarmId,
   kind: 't4',
   at: alarmId,

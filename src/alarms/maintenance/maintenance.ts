@@ -46,6 +46,7 @@ export class Maintenance {
   readonly #windows = new Map<number, WindowRecord>();
   readonly #active = new ActiveWindows();
   #structure = -1;
+  #changed: () => void = () => undefined;
 
   constructor(parts: {
     store: MaintenanceStore;
@@ -62,6 +63,11 @@ export class Maintenance {
   start(): void {
     for (const window of this.#store.all()) this.#windows.set(window.id, window);
     this.#active.set([...this.#windows.values()]);
+  }
+
+  /** Names what happens after a window was planned, changed or taken away. */
+  onChanged(act: () => void): void {
+    this.#changed = act;
   }
 
   /** The window that decides about a device at a moment (ms), the strongest of those that are open; null when none is. */
@@ -216,6 +222,7 @@ export class Maintenance {
   #keep(window: WindowRecord): void {
     this.#windows.set(window.id, window);
     this.#active.set([...this.#windows.values()]);
+    this.#changed();
   }
 
   #get(id: number): WindowRecord {

@@ -46,6 +46,8 @@ export const maintenance: Migration = {
 
     -- 1 while an open alarm says that its device is dead: what is behind it is silent.
     ALTER TABLE alarms ADD COLUMN outage INTEGER NOT NULL DEFAULT 0;
+    -- When those downstream hear of it if it is still open, ms.
+    ALTER TABLE alarms ADD COLUMN held_until INTEGER;
     CREATE INDEX alarms_outage ON alarms(cleared_at) WHERE outage = 1;
   `,
 };
