@@ -15,21 +15,29 @@ const own: readonly (readonly [string, AlarmType])[] = [
   ['linebench.', 'processingError'],
 ];
 
+/** What the reduction key tells of traps that say many things under one name, as those of DOCSIS cable devices do. */
+const byKey: readonly (readonly [RegExp, AlarmType])[] = [
+  [/\/(power-range|partial-(up|down)stream|snr|mer|fec|noise)(\/|$)/, 'qualityOfService'],
+  [/\/(software|configuration)(\/|$)/, 'processingError'],
+];
+
 /**
- * Tells the type of an alarm by what raised it: by the OID among the definitions (earlier ones win), by the name, else
- * `other`. The same event always gives the same type, so that it need not be stored with each of millions.
+ * Tells the type of an alarm by what raised it: by the reduction key, by the OID among the definitions (earlier ones win), by
+ * the name, else `other`. The same event always gives the same type, so that it need not be stored with each of millions.
  */
 export function alarmTypes(
   definitions: readonly TrapDefinition[],
-): (event: Pick<AlarmEvent, 'oid' | 'name'>) => AlarmType {
+): (event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>) => AlarmType {
   const byOid = new Map<string, AlarmType>();
   for (const { oid, type } of definitions) {
     const key = trapKey(oid);
     if (type !== undefined && !byOid.has(key)) byOid.set(key, type);
   }
-  return ({ oid, name }) => {
+  return ({ oid, name, signature }) => {
     const mine = own.find(([beginning]) => oid.startsWith(beginning));
     if (mine) return /temperature|humidity/i.test(oid) ? 'environmental' : mine[1];
+    const keyed = byKey.find(([pattern]) => pattern.test(signature ?? ''));
+    if (keyed) return keyed[1];
     return byOid.get(trapKey(oid)) ?? typeByName(name) ?? 'other';
   };
 }

@@ -45,6 +45,7 @@ import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
 import { Tickets } from './tickets/tickets.ts';
+import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
 export interface AppParts {
@@ -266,6 +267,7 @@ export function createApp(
         plant,
         runs,
         tickets,
+        views: new Views({ db, clock }),
         status,
         pipeline: () => ({
           resultRows: streams.results.stats.rows,

@@ -10,6 +10,7 @@ import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
+import type { Views } from './views/views.ts';
 
 /** The managers that the routes speak to. */
 export interface Managers {
@@ -26,4 +27,5 @@ export interface Managers {
   plant: Plant;
   runs: Runs;
   tickets: Tickets;
+  views: Views;
 }

@@ -11,6 +11,7 @@ import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
 import { topologyRoutes } from './api/routes/topology.ts';
+import { viewRoutes } from './api/routes/views.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
@@ -48,6 +49,7 @@ export function routes(managers: Managers): Route[] {
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
+    ...viewRoutes(managers.views),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({

@@ -3,23 +3,25 @@ import type { TrapDefinition, TrapType } from '../contract.ts';
 /** What names tell of the type, the surest first. */
 const patterns: readonly (readonly [RegExp, TrapType])[] = [
   [
-    /temperature|thermal|humidity|overheat|fire|smoke|flood|water|leak|airflow|dewpoint|door|light|motion|vibration|environment|envMon|^em[A-Z]|^uio|^iem|fan(?![a-z])|fans?(Fail|Status|Stopped)|cooling/i,
+    /temperature|thermal|humid|hygro|overheat|smoke|flood|water|leak|airflow|dewp|door|environment|cooling/i,
     'environmental',
   ],
+  // Short words need their case: `xATSGeneratorLowCoolantTemp`, but not `attempt`.
+  [/^(ems|iem|uio|env|temp)[A-Z]|Env[A-Z]|Temp(?![a-z])|(^f|F)ans?(?![a-z])/, 'environmental'],
   [
-    /snr|fec|codeword|noise|spectrum|utili[sz]ation|threshold|congest|overflow|quality|modulation|carrierPath|degrad|dsOf|flap|power(Level|Adjust)|mer(?![a-z])|groomer/i,
+    /snr|fec|codeword|noise|spectrum|utili[sz]ation|congest|overflow|quality|modulation|carrierPath|degrad|flap|partialService|powerLevel|groomer/i,
     'qualityOfService',
   ],
   [
-    /software|firmware|download|upgrade|reboot|restart|crash|memory|cpu|config|database|license|image|file|authentic|login|password|security|intrusion|access|ntp|clock/i,
+    /software|sw(Upgrade|Download)|firmware|download|crash|memory|cpu|config|database|license|file|authentic|login(?!put)|password|security|intrusion|access(Viol|Denied|Detected)/i,
     'processingError',
   ],
   [
-    /ups|batter|power|supply|psu|outlet|phase|breaker|load|voltage|current|frequency|rectifier|inverter|charger|module|card|slot|chassis|hardware|entity|sensor|relay|ats|pdu|bank|fuse|diagnostic/i,
+    /^ent[A-Z]|ups|batter|power|supply|psu|outlet|phase|breaker|load|voltage|current|frequency|rectifier|inverter|charger|module|card|slot|chassis|hardware|sensor|relay|ats|pdu|bank|fuse|diagnostic/i,
     'equipment',
   ],
   [
-    /link|comm|lost|register|rang|dhcp|tftp|t[1-4]Time|sync|dcc|dbc|bpi|ucd|cmStatus|offline|online|neighbou?r|bgp|ospf|route|rip|vrrp|tunnel|interface|port|session|peer/i,
+    /link|comm(?!and|on)|lost|register|rang|dhcp|tftp|sync|dcc|dbc|bpi|ucd|cmStatus|offline|online|neighbou?r|bgp|ospf|vrrp|tunnel|interface|session|peer/i,
     'communications',
   ],
 ];

@@ -44,7 +44,7 @@ export interface AlarmsParts {
   /** What several alarms have in common; it is the gate, too. */
   incidents?: Incidents;
   /** The type of what raises; `other` unless given. */
-  typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name'>) => AlarmType;
+  typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>) => AlarmType;
   /** Whether it says that its device is dead. */
   isOutage?: (event: Pick<AlarmEvent, 'oid' | 'name'>) => boolean;
 }

@@ -15,7 +15,7 @@ export interface Rules {
   policy: AlarmPolicy;
   gate: AlarmGate;
   override(event: AlarmEvent): Override | null;
-  typeOf(event: Pick<AlarmEvent, 'oid' | 'name'>): AlarmType;
+  typeOf(event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>): AlarmType;
   /** Whether an event says that its device is dead. */
   isOutage(event: Pick<AlarmEvent, 'oid' | 'name'>): boolean;
   /** What several alarms have in common; nothing unless given. */

@@ -10,3 +10,4 @@ export * from './runs.ts';
 export * from './search.ts';
 export * from './tickets.ts';
 export * from './topology.ts';
+export * from './views.ts';

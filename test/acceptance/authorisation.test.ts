@@ -70,6 +70,9 @@ GET    /api/tickets                                all
 POST   /api/tickets                                ASTNO
 GET    /api/tickets/{number}                       all
 POST   /api/tickets/{number}/entries               ASTNO
+GET    /api/views                                  all
+PUT    /api/views                                  all
+DELETE /api/views/{id}                             all
 GET    /api/search                                 all
 GET    /api/openapi.json                           all
 GET    /api/docs                                   all
