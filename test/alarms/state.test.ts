@@ -15,6 +15,7 @@ const raise = (severity: AlarmRecord['severity'], more: Partial<Input & { kind: 
   event: { ...alarmEvent(7, 'raise', 'a', { severity, expires: 3600 }), signature: 'a' },
   judged: { mode: 'run' },
   type: 'equipment',
+  outage: false,
   newId: 1,
   ...more,
 });
