@@ -38,6 +38,16 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./screens/devices/devices.tsx')).DevicesScreen }),
   },
   {
+    path: 'maintenance',
+    lazy: async () => ({
+      Component: (await import('./screens/maintenance/maintenance.tsx')).MaintenanceScreen,
+    }),
+  },
+  {
+    path: 'topology',
+    lazy: async () => ({ Component: (await import('./screens/topology/topology.tsx')).TopologyScreen }),
+  },
+  {
     path: 'devices/:id',
     lazy: async () => ({ Component: (await import('./screens/devices/device.tsx')).DeviceScreen }),
   },

@@ -1,9 +1,11 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconCalendarEvent,
   IconLayoutGrid,
   IconListCheck,
   IconRouter,
+  IconSitemap,
   IconTicket,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -17,6 +19,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'maintenance', to: '/maintenance', icon: IconCalendarEvent },
     ],
   },
   {
@@ -29,7 +32,15 @@ export const sections = [
     ],
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
-  { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+  {
+    id: 'devices',
+    icon: IconRouter,
+    to: '/devices',
+    pages: [
+      { id: 'inventory', to: '/devices', icon: IconRouter },
+      { id: 'topology', to: '/topology', icon: IconSitemap },
+    ],
+  },
 ] as const;
 
 export type Section = (typeof sections)[number];

@@ -1,5 +1,6 @@
 import type {
   Device,
+  MaintenanceMode,
   Priority,
   Role,
   Severity,
@@ -79,15 +80,20 @@ export const deviceKinds = [
   'other',
 ] as const satisfies readonly Device['kind'][];
 
+/** What a maintenance window does, the usual first. */
+export const maintenanceModes = ['mute', 'skip', 'run'] as const satisfies readonly MaintenanceMode[];
+
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'ticket';
+export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'devices' | 'maintenance' | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
+  devices: ['admin', 'supervisor', 'analyst'],
+  maintenance: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 
