@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calendar, MaintenanceNow } from '../../../../src/contract/index.ts';
+import { SectionPages } from '../../frame/section-pages.tsx';
 import { type CalendarView, dayFrom, dayKey, rangeOf, turned } from '../../lib/calendar.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -48,7 +49,7 @@ export function MaintenanceScreen() {
   return (
     <div className="page">
       <div className={classes.stack}>
-        <PageHead title={t('page.maintenance')}>
+        <PageHead title={t('page.maintenance')} pages={<SectionPages />}>
           {mayPlan && (
             <Button leftSection={<IconPlus size={16} />} onClick={() => setQuery({ plan: 'new' }, true)}>
               {t('maintenance.plan')}

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileImport, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SectionPages } from '../../frame/section-pages.tsx';
 import { useQuery } from '../../lib/use-query.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useMay } from '../../session.tsx';
@@ -19,7 +20,7 @@ export function TopologyScreen() {
   return (
     <div className="page">
       <div style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
-        <PageHead title={t('page.topology')}>
+        <PageHead title={t('page.topology')} pages={<SectionPages />}>
           {useMay('devices') && (
             <Button
               variant="default"
