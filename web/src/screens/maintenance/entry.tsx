@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarEntry } from '../../../../src/contract/index.ts';
@@ -17,7 +18,6 @@ export function Entry(props: {
   const { entry } = props;
   const Icon = modeIcons[entry.mode];
   const tone = modeTones[entry.mode];
-  const state = entry.cancelled ? `, ${t('maintenance.cancelled')}` : '';
   return (
     <button
       type="button"
@@ -25,12 +25,14 @@ export function Entry(props: {
       data-cancelled={entry.cancelled}
       onClick={() => props.onOpen(entry.id)}
       title={`${entry.name}: ${moment(entry.start, i18n.language)} – ${moment(entry.end, i18n.language)}`}
-      aria-label={`${entry.name}, ${t(`maintenance.mode.${entry.mode}`)}, ${moment(entry.start, i18n.language)}${state}`}
       style={{ color: `var(--sev-${tone})`, background: `var(--sev-${tone}-bg)`, ...props.style }}
     >
       <Icon size={13} aria-hidden />
       <span className={classes.entryTime}>{props.time}</span>
       <span className={classes.entryName}>{entry.name}</span>
+      <VisuallyHidden>
+        {t(`maintenance.mode.${entry.mode}`)} {entry.cancelled && t('maintenance.cancelled')}
+      </VisuallyHidden>
       {entry.recurring && <IconRepeat size={12} aria-hidden />}
     </button>
   );

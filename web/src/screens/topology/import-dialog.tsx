@@ -29,7 +29,10 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
       const said = await post<TopologyReport>('/api/topology/import', { csv, dryRun });
       setReport(said);
       if (dryRun) return;
-      notifications.show({ message: t('topology.done') });
+      notifications.show({
+        message: t('topology.done'),
+        closeButtonProps: { 'aria-label': t('act.close') },
+      });
       onDone();
       onClose();
     });

@@ -64,7 +64,7 @@ export function TreeRow(props: {
       aria-level={props.depth + 1}
       aria-expanded={open}
       aria-selected={false}
-      aria-label={`${kind} ${name}`}
+      data-name={name}
       tabIndex={0}
       className={classes.row}
       style={{ paddingLeft: 8 + props.depth * 20 }}
@@ -77,7 +77,7 @@ export function TreeRow(props: {
           data-toggle
           tabIndex={-1}
           className={classes.chevron}
-          aria-label={t(open ? 'topology.fold' : 'topology.expand', { name })}
+          aria-hidden
           onClick={props.onToggle}
         >
           <Chevron size={16} aria-hidden />
@@ -91,7 +91,7 @@ export function TreeRow(props: {
           </Link>
         ) : (
           name
-        )}
+        )}{' '}
         <span className={classes.kind}>
           {props.found && item.trail.length > 0 ? item.trail.join(' › ') : kind}
         </span>

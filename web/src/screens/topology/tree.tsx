@@ -23,8 +23,8 @@ function Branch({ parent, q, depth }: { parent: string | undefined; q: string | 
   const { t } = useTranslation();
   const pages = usePages<TopologyItem>('/api/topology', { parent, q, limit: '100' });
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const isOpen = (item: TopologyItem) =>
-    (depth === 0 && !q && pages.items.length === 1) !== open.has(item.key);
+  // A branch without a sibling is not worth a click.
+  const isOpen = (item: TopologyItem) => (!q && pages.items.length === 1) !== open.has(item.key);
   const toggle = (key: string) =>
     setOpen((old) => {
       const next = new Set(old);
