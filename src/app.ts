@@ -10,9 +10,10 @@ import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
+import { alarmsTopic } from './api/alarms-topic.ts';
 import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
-import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
 import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
@@ -198,7 +199,15 @@ export function createApp(
     stopping.push(() => v3.stop());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
-      communities: config.traps.communities.map(readSecret),
+      allow: config.traps.allow,
+      communities: config.traps.communities.map((entry) =>
+        typeof entry === 'string'
+          ? { community: readSecret(entry), sources: [] }
+          : { community: readSecret(entry.community), sources: entry.sources },
+      ),
+      dedup: config.traps.dedup,
+      storm: config.traps.storm,
+      devices,
       receiveBuffer: config.traps.receiveBuffer,
       crashed: fatal,
       rules,
@@ -209,6 +218,7 @@ export function createApp(
     });
     await traps.start();
     receiver = traps;
+    streams.onShed = (source) => traps.shed(source);
     stopping.push(() => traps.stop());
 
     const poller = new Poller({
@@ -240,6 +250,7 @@ export function createApp(
         openAlarms: open,
         unacknowledged,
         openTickets: tickets.openCount(),
+        degraded: streams.degraded,
       };
     };
     const live = new Live({
@@ -269,6 +280,7 @@ export function createApp(
         tickets,
         views: new Views({ db, clock }),
         status,
+        funnel: () => traps.state(),
         pipeline: () => ({
           resultRows: streams.results.stats.rows,
           shedSamples: streams.shedSamples,

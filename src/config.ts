@@ -31,6 +31,11 @@ const id = z
 /** A secret is never written into the file: `env:NAME` or `file:PATH` says where it is; a plain text is taken as it is. */
 const secret = z.string().min(1);
 
+const sender = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'write an IP address or CIDR such as 10.0.0.5, 10.0.0.0/8 or 2001:db8::/32',
+);
+
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: port.default(8080),
@@ -77,8 +82,22 @@ const Traps = z.strictObject({
   listen: z
     .array(z.strictObject({ host: z.string(), port: port.default(1162) }))
     .default([{ host: '0.0.0.0', port: 1162 }]),
-  /** Communities that are heard; empty hears all. */
-  communities: z.array(secret).default([]),
+  /** Who may send, as IP addresses or CIDRs; empty hears everybody. */
+  allow: z.array(sender).default([]),
+  /** Communities that are heard, each from everywhere or only from its sources; empty hears all. */
+  communities: z
+    .array(z.union([secret, z.strictObject({ community: secret, sources: z.array(sender).min(1) })]))
+    .default([]),
+  /** How long an identical repeat of a trap counts on the first; 0s keeps every one apart. */
+  dedup: duration('1s', '0s', '1m'),
+  /** A source that sends more than `rate` a second `for` so long raises an alarm, until it kept below half of it for `calm`. */
+  storm: z
+    .strictObject({
+      rate: z.number().int().min(10).default(1000),
+      for: duration('5s', '1s', '10m'),
+      calm: duration('30s', '1s', '1h'),
+    })
+    .prefault({}),
   /** SNMPv3. */
   v3: z.strictObject({ users: z.array(V3User).default([]) }).prefault({}),
   /** Socket receive buffer asked of the kernel, bytes. */

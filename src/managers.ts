@@ -3,7 +3,7 @@ import type { Alarms } from './alarms/alarms.ts';
 import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
-import type { LiveStatus } from './contract/index.ts';
+import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
@@ -21,6 +21,7 @@ export interface Managers {
   events: EventLog;
   maintenance: Maintenance;
   places: Places;
+  funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;

@@ -23,6 +23,7 @@ export function routes(managers: Managers): Route[] {
     benches,
     devices,
     events,
+    funnel,
     maintenance,
     pipeline,
     places,
@@ -32,10 +33,10 @@ export function routes(managers: Managers): Route[] {
     tickets,
   } = managers;
   return [
-    ...healthRoutes(),
+    ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
     ...accountRoutes(accounts),
-    ...eventRoutes({ events, alarms, funnel: () => status().funnel }),
+    ...eventRoutes({ events, alarms, funnel }),
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),

@@ -37,6 +37,7 @@ export class Batch {
   readonly result: Correlation = { touched: new Map(), changes: [], skips: [] };
   readonly alarms: AlarmSet;
   readonly #policy: AlarmPolicy;
+  readonly #own = new Map<number, AlarmRecord>();
 
   constructor(alarms: AlarmSet, policy: AlarmPolicy) {
     this.alarms = alarms;
@@ -62,6 +63,16 @@ export class Batch {
     this.put(step.alarm, input.at);
     for (const line of step.lines) this.result.changes.push({ ...line, alarmId: step.alarm.id });
     return step.alarm;
+  }
+
+  /** A copy of an alarm that is this batch's alone until it is written. */
+  own(alarm: AlarmRecord, at: number): AlarmRecord {
+    const mine = this.#own.get(alarm.id);
+    if (mine === alarm) return mine;
+    const copy = { ...alarm };
+    this.#own.set(alarm.id, copy);
+    this.put(copy, at);
+    return copy;
   }
 
   /** A record that changes without a line of its history. */

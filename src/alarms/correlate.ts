@@ -3,6 +3,7 @@ import { type AlarmSet, Batch, type Correlation } from './batch.ts';
 import type { AlarmGate, Judgement } from './gate.ts';
 import type { Incidents } from './incidents.ts';
 import type { Override } from './overrides.ts';
+import { countPlainRepeat, isPlainRepeat } from './raise.ts';
 import type { AlarmEvent } from './record.ts';
 import type { Input } from './state.ts';
 import type { AlarmPolicy } from './step.ts';
@@ -64,6 +65,10 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
     return;
   }
   const alarm = batch.at(signature, event.at);
+  if (alarm?.clearedAt === null && isPlainRepeat(alarm, override?.severity ?? event.severity)) {
+    countPlainRepeat(batch.own(alarm, event.at), event.at, event.id);
+    return;
+  }
   const open = alarm !== null && alarm.clearedAt === null;
   const { deviceId, source, name, at } = event;
   const question = { deviceId, source, signature, name, at, raisedAt: at, umbrellaId: null, surfacing: true };
@@ -75,7 +80,8 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
   batch.step(alarm, {
     kind: 'raise',
     at,
-    event: { ...noted(override ? overridden(event, override) : event, judged), signature },
+    event: noted(override ? overridden(event, override) : event, judged),
+    signature,
     judged: judged as typeof judged & { mode: 'run' | 'mute' },
     type: open ? alarm.type : rules.typeOf(event),
     outage: open ? alarm.outage : rules.isOutage(event),

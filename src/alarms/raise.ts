@@ -8,7 +8,11 @@ import { flaps, flapWords, minutes, swung } from './swings.ts';
 export interface Raise {
   kind: 'raise';
   at: number;
-  event: Omit<AlarmEvent, 'effect' | 'signature' | 'at'> & { signature: string };
+  event: Pick<
+    AlarmEvent,
+    'id' | 'name' | 'severity' | 'summary' | 'source' | 'deviceId' | 'ticket' | 'expires' | 'why'
+  >;
+  signature: string;
   /** For an alarm that is new or opens again. */
   judged: Exclude<Judgement, { mode: 'skip' }>;
   type: AlarmType;
@@ -27,13 +31,30 @@ export interface Clear {
 }
 
 /** Counts at which a repeat is worth a line of history. */
-const milestones = new Set([10, 100, 1000, 10_000, 100_000, 1_000_000]);
+const milestones = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /** `alarm` is the one of the signature that is open, else the newest. */
 export function raised(alarm: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Step {
   if (alarm === null) return fresh(null, input, policy);
   if (alarm.clearedAt === null) return repeated(alarm, input, policy);
   return fresh(alarm, input, policy);
+}
+
+/** The fields that a plain repeat changes. */
+type Counted = { -readonly [Field in 'count' | 'lastAt' | 'lastEventId']: AlarmRecord[Field] };
+
+/** Whether a raise changes nothing of an open alarm but its counts. */
+export function isPlainRepeat(alarm: AlarmRecord, severity: AlarmRecord['severity']): boolean {
+  const count = alarm.count + 1;
+  return alarm.lastRaised && alarm.severity === severity && !(count % 10 === 0 && milestones.has(count));
+}
+
+/** Does to the caller's own copy of an alarm what the machine does at a plain repeat: a storm is made of these. */
+export function countPlainRepeat(alarm: AlarmRecord, at: number, eventId: number): void {
+  const counted: Counted = alarm;
+  counted.count++;
+  if (at > counted.lastAt) counted.lastAt = at;
+  counted.lastEventId = eventId;
 }
 
 /** An open alarm hears that its problem is over: the end of it, unless it flaps. */
@@ -51,7 +72,7 @@ export function cleared(alarm: AlarmRecord, input: Clear, policy: AlarmPolicy): 
 
 function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy): Step {
   const swing = !alarm.lastRaised;
-  const count = alarm.count + 1;
+  const count = alarm.count + event.count;
   const counted: AlarmRecord = {
     ...alarm,
     count,
@@ -70,7 +91,7 @@ function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy)
     lines.push(systemLine(at, 'severity', text, { eventId: event.id, loud }));
     next = unacknowledged(next, at, 'its severity changed', lines);
   }
-  if (milestones.has(count))
+  if (milestones.some((milestone) => alarm.count < milestone && milestone <= count))
     lines.push(systemLine(at, 'repeated', `${count} times`, { eventId: event.id, loud }));
   return { ok: true, alarm: next, lines };
 }
@@ -90,7 +111,7 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
   const told = !quiet && heldUntil(judged) === null;
   const alarm: AlarmRecord = {
     id: input.newId,
-    signature: event.signature,
+    signature: input.signature,
     name: event.name,
     type: input.type,
     title: event.summary,
@@ -99,7 +120,7 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
     deviceId: event.deviceId,
     ticketPriority: event.ticket,
     expires: event.expires,
-    count: 1,
+    count: event.count,
     firstAt: at,
     lastAt: at,
     lastEventId: event.id,
@@ -137,7 +158,7 @@ function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: A
     severity: event.severity,
     title: event.summary,
     why: event.why,
-    count: before.count + 1,
+    count: before.count + event.count,
     lastAt: Math.max(at, before.lastAt),
     lastEventId: event.id,
     clearedAt: null,

@@ -6,6 +6,8 @@ export interface AlarmEvent {
   id: number;
   at: number;
   effect: 'raise' | 'clear' | 'none';
+  /** Occurrences that it stands for. */
+  count: number;
   /** Reduction key; for a clear the keys it clears, one a line. */
   signature: string | null;
   oid: string;

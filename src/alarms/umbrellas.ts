@@ -89,9 +89,10 @@ function open(
   return batch.step(batch.at(signature, at), {
     kind: 'raise',
     at,
+    signature,
     event: {
+      count: 1,
       id: Math.max(...members.map(({ lastEventId }) => lastEventId ?? 0)),
-      oid: 'linebench.umbrella',
       name: 'umbrella',
       severity: worst(members),
       summary: title(incidents, element, members, members.length),
@@ -100,7 +101,6 @@ function open(
       ticket: mostUrgent(members, policy.ticket),
       expires: null,
       why: `${members.length} devices with ${first.name} within ${Math.round(policy.windowMs / 1000)} s; ${element.name} is the deepest with at least ${Math.round(policy.share * 100)} % of them`,
-      signature,
     },
     judged,
     type: first.type,
@@ -150,10 +150,11 @@ function release(batch: Batch, rules: TendRules, incidents: Incidents, umbrella:
 
 function worsen(batch: Batch, alarm: AlarmRecord, severity: Severity, at: number): AlarmRecord | null {
   const { name, title: summary, source, deviceId, signature, why } = alarm;
-  const rest = { name, summary, source, deviceId, signature, why, oid: 'linebench.umbrella', expires: null };
+  const rest = { name, summary, source, deviceId, why, count: 1, expires: null };
   return batch.step(alarm, {
     kind: 'raise',
     at,
+    signature,
     event: { ...rest, id: alarm.lastEventId ?? 0, severity, ticket: alarm.ticketPriority },
     judged: { mode: 'run' },
     type: alarm.type,

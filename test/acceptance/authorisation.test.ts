@@ -9,6 +9,7 @@ import { Client, clientAs } from '../support/client.ts';
  */
 const expected = `
 GET    /api/health                                 open
+GET    /healthz                                    open
 POST   /api/session                                open
 GET    /api/session                                open
 DELETE /api/session                                open
@@ -25,6 +26,7 @@ GET    /api/events                                 all
 GET    /api/events/{id}                            all
 GET    /metrics                                    ASTNV
 GET    /api/funnel                                 all
+GET    /api/funnel/state                           all
 GET    /api/alarms                                 all
 GET    /api/alarms/{id}                            all
 POST   /api/alarms/{id}/ack                        ASTN

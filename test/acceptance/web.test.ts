@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from '../support/faults.ts';
 import { link, notification, oid } from '../support/packets.ts';
-import { atRest, openScreen, type Screen, screensOf, shapes } from '../support/screens.ts';
+import { atRest, openScreen, screensOf, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 import { password, WebWorld } from '../support/web-world.ts';
 
 const chromium = findTool('chromium') !== undefined;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!chromium)(
   `the web in Chromium${chromium ? '' : ` [needs it: ${tools.chromium.install}]`}`,
@@ -278,7 +276,7 @@ describe.skipIf(!chromium)(
       // The connection ends first; how long the rest of the stop takes is no matter of the page.
       const stopped = world.stopDaemon();
       try {
-        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 8000 });
+        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 5000 });
       } finally {
         await stopped;
         await world.startDaemon();
@@ -287,6 +285,24 @@ describe.skipIf(!chromium)(
       expect(await page.getByText(/No connection since/).count()).toBe(0);
       await world.send(link(false, 9));
       await page.getByRole('cell', { name: 'Link eth9 down' }).waitFor();
+      await context.close();
+    });
+
+    it('keeps its frame when a screen is opened while the daemon is away, and opens it later', async () => {
+      const { page, context } = await world.walk('admin');
+      await isLive(page);
+      await page.getByRole('grid').or(page.getByRole('table')).first().waitFor();
+      const stopped = world.stopDaemon();
+      try {
+        await page.getByRole('link', { name: 'Alarms' }).first().click();
+        await page.getByText(/No connection since/).waitFor({ timeout: 5000 });
+        expect(await page.getByText('This screen broke').count()).toBe(0);
+      } finally {
+        await stopped;
+        await world.startDaemon();
+      }
+      await page.getByRole('heading', { name: 'Alarms' }).waitFor();
+      await isLive(page);
       await context.close();
     });
   },
@@ -311,25 +327,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if ((await focused(page)) === name) return;
   }
   throw new Error(`Tab does not reach ${name}`);
-}
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-}
-
-/** What is wrong with the screen as it stands: a sideways scroll, serious and critical faults for people who cannot see or point well. */
-async function faultsOf(page: Page, screen: Screen, rules?: string[]): Promise<string[]> {
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
-  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
-  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`);
-  return [
-    ...(over > 0 ? [`${screen.name}: ${over} px too wide`] : []),
-    ...violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${screen.name}: ${id} ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary}`,
-      ),
-  ];
 }

@@ -27,6 +27,7 @@ export function alarmEvent(
     id,
     at: 1000 + id,
     effect,
+    count: 1,
     signature,
     oid: '1.3.6.1.6.3.1.1.5.3',
     name: 'linkDown',

@@ -31,7 +31,9 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
   return [
     { name: 'live', path: '/live', ready: '[role=table], [role=region]' },
     ...(event ? [{ name: 'event', path: `/live?event=${event.id}`, ready: '[role=dialog] pre' }] : []),
+    { name: 'receiver', path: '/receiver', ready: 'main dl' },
     { name: 'alarms', path: '/alarms?state=all', ready: 'main [role=table], main [role=region]' },
+    { name: 'alarm-wall', path: '/alarms?state=all&wall=1', ready: 'main li' },
     ...(alarm
       ? [{ name: 'alarm', path: `/alarms?state=all&alarm=${alarm.id}`, ready: '[role=dialog] h2' }]
       : []),

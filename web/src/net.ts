@@ -111,6 +111,15 @@ export function remove(path: string): Promise<unknown> {
   return send('DELETE', path, undefined, undefined);
 }
 
+/** Whether the server answers at all. */
+export async function reachable(): Promise<boolean> {
+  try {
+    return (await fetch('/api/health', { signal: AbortSignal.timeout(requestDeadlineMs) })).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** What a listener of a live topic is told. */
 export interface TopicListener<T extends LiveTopic> {
   snapshot(data: LiveTopics[T]['snapshot']): void;

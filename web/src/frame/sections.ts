@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBellRinging,
   IconCalendarEvent,
+  IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
   IconRouter,
@@ -20,6 +21,7 @@ export const sections = [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
       { id: 'maintenance', to: '/maintenance', icon: IconCalendarEvent },
+      { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
   {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate, useSearchParams } from 'react-router';
 import { usePhone } from '../parts/detail-drawer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { DegradedBanner } from './degraded-banner.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
 import { Search } from './search.tsx';
@@ -55,6 +56,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} style={{ outline: 'none' }}>
         <StaleBanner />
+        <DegradedBanner />
         <Outlet />
       </AppShell.Main>
       {phone && (
