@@ -65,8 +65,8 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
     return;
   }
   const alarm = batch.at(signature, event.at);
-  if (alarm?.clearedAt === null && isPlainRepeat(alarm, override?.severity ?? event.severity)) {
-    countPlainRepeat(batch.own(alarm, event.at), event.at, event.id);
+  if (alarm?.clearedAt === null && isPlainRepeat(alarm, override?.severity ?? event.severity, event.count)) {
+    countPlainRepeat(batch.own(alarm, event.at), event);
     return;
   }
   const open = alarm !== null && alarm.clearedAt === null;

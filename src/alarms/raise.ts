@@ -10,7 +10,7 @@ export interface Raise {
   at: number;
   event: Pick<
     AlarmEvent,
-    'id' | 'name' | 'severity' | 'summary' | 'source' | 'deviceId' | 'ticket' | 'expires' | 'why'
+    'id' | 'count' | 'name' | 'severity' | 'summary' | 'source' | 'deviceId' | 'ticket' | 'expires' | 'why'
   >;
   signature: string;
   /** For an alarm that is new or opens again. */
@@ -44,17 +44,19 @@ export function raised(alarm: AlarmRecord | null, input: Raise, policy: AlarmPol
 type Counted = { -readonly [Field in 'count' | 'lastAt' | 'lastEventId']: AlarmRecord[Field] };
 
 /** Whether a raise changes nothing of an open alarm but its counts. */
-export function isPlainRepeat(alarm: AlarmRecord, severity: AlarmRecord['severity']): boolean {
-  const count = alarm.count + 1;
-  return alarm.lastRaised && alarm.severity === severity && !(count % 10 === 0 && milestones.has(count));
+export function isPlainRepeat(alarm: AlarmRecord, severity: AlarmRecord['severity'], count: number): boolean {
+  return alarm.lastRaised && alarm.severity === severity && !reaches(alarm.count, alarm.count + count);
 }
 
 /** Does to the caller's own copy of an alarm what the machine does at a plain repeat: a storm is made of these. */
-export function countPlainRepeat(alarm: AlarmRecord, at: number, eventId: number): void {
+export function countPlainRepeat(
+  alarm: AlarmRecord,
+  { at, id, count }: Pick<AlarmEvent, 'at' | 'id' | 'count'>,
+): void {
   const counted: Counted = alarm;
-  counted.count++;
+  counted.count += count;
   if (at > counted.lastAt) counted.lastAt = at;
-  counted.lastEventId = eventId;
+  counted.lastEventId = id;
 }
 
 /** An open alarm hears that its problem is over: the end of it, unless it flaps. */
@@ -91,9 +93,15 @@ function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy)
     lines.push(systemLine(at, 'severity', text, { eventId: event.id, loud }));
     next = unacknowledged(next, at, 'its severity changed', lines);
   }
-  if (milestones.some((milestone) => alarm.count < milestone && milestone <= count))
+  if (reaches(alarm.count, count))
     lines.push(systemLine(at, 'repeated', `${count} times`, { eventId: event.id, loud }));
   return { ok: true, alarm: next, lines };
+}
+
+/** Whether a milestone lies between two counts, the later one included. */
+function reaches(before: number, count: number): boolean {
+  for (const milestone of milestones) if (before < milestone && milestone <= count) return true;
+  return false;
 }
 
 /** The same alarm once more when it returns soon or flaps, else a new one. */

@@ -165,20 +165,32 @@ export class AlarmStore {
       .map(changeOf);
   }
 
-  /** Notes problems that made no alarm: events of one signature and reason in one batch are one row. */
+  /** Notes problems that made no alarm: events of one signature and reason in a row are one row, until an alarm comes between. */
   addSkips(skips: readonly Skip[]): void {
-    const rows = new Map<string, Skip & { last: number; count: number }>();
-    for (const skip of skips) {
-      const key = `${skip.reason}\n${skip.signature}`;
-      const row = rows.get(key);
-      rows.set(key, { ...(row ?? skip), last: skip.eventId, count: (row?.count ?? 0) + 1 });
+    const rows = new Map<
+      string,
+      { signature: string; reason: string; first: number; last: number; count: number }
+    >();
+    for (const { signature, reason, eventId } of skips) {
+      const key = `${reason}\n${signature}`;
+      const row = rows.get(key) ?? { signature, reason, first: eventId, last: eventId, count: 0 };
+      rows.set(key, { ...row, last: eventId, count: row.count + 1 });
     }
-    for (const { signature, eventId, last, count, reason } of rows.values()) {
+    for (const row of rows.values()) {
+      const { changes } = this.#sql
+        .of(
+          `UPDATE alarm_skips SET last_event_id = @last, count = count + @count
+           WHERE id = (SELECT id FROM alarm_skips WHERE signature = @signature ORDER BY first_event_id DESC LIMIT 1) AND reason = @reason
+             AND last_event_id > coalesce((SELECT max(last_event_id) FROM alarms WHERE signature = @signature), 0)`,
+        )
+        .run(row);
+      if (changes > 0) continue;
       this.#sql
         .of(
-          'INSERT INTO alarm_skips (signature, first_event_id, last_event_id, count, reason) VALUES (?, ?, ?, ?, ?)',
+          `INSERT INTO alarm_skips (signature, first_event_id, last_event_id, count, reason)
+           VALUES (@signature, @first, @last, @count, @reason)`,
         )
-        .run(signature, eventId, last, count, reason);
+        .run(row);
     }
   }
 

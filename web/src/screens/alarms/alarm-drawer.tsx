@@ -25,7 +25,7 @@ export function AlarmDrawer({ id, onClose }: { id: string | undefined; onClose: 
   const { reload } = alarm;
   const follow = useCallback(
     (change: LiveTopics['alarms']['change']) => {
-      if (change.alarms.some((each) => String(each.id) === id)) reload();
+      if ([...change.alarms, ...change.repeats].some((each) => String(each.id) === id)) reload();
     },
     [id, reload],
   );
