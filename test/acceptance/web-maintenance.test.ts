@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageFaults } from '../support/axe.ts';
@@ -35,7 +33,6 @@ describe.skipIf(!chromium)(
       await dialog.getByRole('button', { name: 'Check' }).click();
       await dialog.getByText('cmts-1 behind cm-1 behind amp-7 behind cmts-1 would be a circle').waitFor();
       await dialog.getByText('nobody knows stranger').waitFor();
-      await shot(page, 'import');
       await dialog.getByRole('button', { name: /^Take \d+ lines$/ }).click();
       await until('the dialog is gone', async () => (await dialog.count()) === 0);
       const site = page.getByRole('treeitem', { name: /^Central Site/ });
@@ -49,7 +46,6 @@ describe.skipIf(!chromium)(
         if ((await row.getAttribute('aria-expanded')) === 'false') await page.keyboard.press('ArrowRight');
       }
       await page.getByRole('treeitem', { name: /^cm-6 / }).waitFor();
-      await shot(page, 'topology');
       expect(await pageFaults(page)).toEqual([]);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -94,13 +90,11 @@ describe.skipIf(!chromium)(
       await repeat.click();
       await page.getByRole('option', { name: 'Weekly' }).click();
       await until('six times are shown', async () => (await dialog.locator('ul li').count()) === 6);
-      await shot(page, 'plan');
       expect(await pageFaults(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Plan it' }).click();
       const drawer = page.getByRole('dialog', { name: 'Splice at N17' });
       await drawer.getByText(/^Open, 1 h 5\d min left$/).waitFor();
       await atRest(page);
-      await shot(page, 'window');
       expect(await pageFaults(page)).toEqual([]);
       await drawer.getByRole('button', { name: 'Extend' }).click();
       await page.getByRole('menuitem', { name: 'By 1 h' }).click();
@@ -114,7 +108,6 @@ describe.skipIf(!chromium)(
       await alarm.getByRole('link', { name: /^maintenance \d+ "Splice at N17"$/ }).click();
       await page.waitForURL(/\/maintenance\?window=\d+$/);
       await page.getByText('1 open alarm is silent').waitFor();
-      await shot(page, 'month');
       await page.getByRole('dialog').getByRole('button', { name: 'End now' }).click();
       await page.getByText('No maintenance window is open now.').waitFor();
       await page
@@ -135,7 +128,6 @@ describe.skipIf(!chromium)(
         .first()
         .waitFor();
       expect(await pageFaults(page)).toEqual([]);
-      await shot(page, 'month-page');
       await page.getByText('Week', { exact: true }).click();
       await page.waitForURL(/view=week/);
       await page.getByRole('button', { name: 'Later', exact: true }).click();
@@ -144,7 +136,6 @@ describe.skipIf(!chromium)(
         .first()
         .waitFor();
       expect(await pageFaults(page)).toEqual([]);
-      await shot(page, 'week');
       await page.getByText('Agenda', { exact: true }).click();
       await page.waitForURL(/view=agenda/);
       await page
@@ -156,7 +147,6 @@ describe.skipIf(!chromium)(
       await page.getByRole('link', { name: 'cm-3' }).click();
       await page.getByRole('link', { name: 'Maintenance planned: Splice at N17' }).waitFor();
       await atRest(page);
-      await shot(page, 'device');
       await page.getByRole('link', { name: 'Set maintenance' }).click();
       await page.getByRole('dialog').getByText('cm-3 and everything behind it').first().waitFor();
       expect(complaints).toEqual([]);
@@ -176,7 +166,6 @@ describe.skipIf(!chromium)(
             .first()
             .waitFor({ state: 'attached' });
           await atRest(page);
-          await shot(page, `phone-${colorScheme}-${path.replace(/\W/g, '-')}`);
           expect([path, await pageFaults(page)]).toEqual([path, []]);
         }
         expect(complaints).toEqual([]);
@@ -187,7 +176,6 @@ describe.skipIf(!chromium)(
         await page.goto(`${world.url}/${path}`);
         await page.locator('main h1').waitFor({ state: 'attached' });
         await atRest(page);
-        await shot(page, `dark-${path.replace(/\W/g, '-')}`);
         expect([path, await pageFaults(page)]).toEqual([path, []]);
       }
       await context.close();
@@ -209,12 +197,4 @@ describe.skipIf(!chromium)(
 
 function focusedRow(page: Page): Promise<string> {
   return page.evaluate<string>('document.activeElement?.dataset.name ?? ""');
-}
-
-/** A picture for who wants to look, when LINEBENCH_SHOTS names a folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['LINEBENCH_SHOTS'];
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

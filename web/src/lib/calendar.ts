@@ -1,8 +1,6 @@
 /** What a calendar shows. */
 export type CalendarView = 'month' | 'week' | 'agenda';
 
-const dayMs = 86_400_000;
-
 /** Midnight of the reader's day, `days` later; days that are 23 or 25 hours long are one day. */
 export function dayOf(moment: Date, days = 0): Date {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate() + days);
@@ -92,9 +90,4 @@ export function lengthWords(minutes: number): string {
 /** Local wall time for a field: `2026-03-29T02:00`. */
 export function wallTime(moment: Date): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-/** Whole days between two days of the reader. */
-export function daysApart(a: Date, b: Date): number {
-  return Math.round((dayOf(b).getTime() - dayOf(a).getTime()) / dayMs);
 }

@@ -43,7 +43,8 @@ export function Agenda({ entries, from, to, now, onOpen, onPlan }: CalendarProps
                 onClick={() => onOpen(entry.id)}
               >
                 <span className={classes.agendaTime}>
-                  {hourMinute(entry.start, i18n.language)} – {hourMinute(entry.end, i18n.language)}
+                  {partOf(day, entry)!.from > 0 ? hourMinute(entry.start, i18n.language) : '…'} –{' '}
+                  {partOf(day, entry)!.to < 1 ? hourMinute(entry.end, i18n.language) : '…'}
                 </span>
                 <span className={classes.agendaName}>{entry.name}</span>
                 <ModeBadge mode={entry.mode} />
