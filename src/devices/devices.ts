@@ -4,6 +4,7 @@ import type { AppBus } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { normalizeMac, normalizeSerial } from './identity.ts';
+import { blank, edited, isElsewhere, serialMayChange } from './record.ts';
 import type { DeviceFilter, DeviceRecord, DeviceStore } from './store.ts';
 import { circle, type Place } from './topology.ts';
 import { deviceView } from './view.ts';
@@ -150,24 +151,9 @@ export class Devices {
     if (!name)
       throw new AppError('no_identity', 'a unit needs a serial number or a MAC', { field: 'serial' });
     return this.#insert({
-      name,
+      ...blank(name, 'modem', this.#clock.now()),
       serial: name,
-      address: null,
-      port: 161,
-      credential: null,
-      kind: 'modem',
-      vendor: null,
       model: identity.model ?? null,
-      modelId: null,
-      firmware: null,
-      site: null,
-      node: null,
-      groups: [],
-      parentId: null,
-      polled: 0,
-      status: 'unknown',
-      lastSeen: null,
-      createdAt: this.#clock.now(),
       macs: mac ? [mac] : [],
     });
   }
@@ -222,49 +208,14 @@ export class Devices {
         field: 'name',
         remedy: 'give it another name',
       });
-    const device = this.#insert({
-      name,
-      serial: null,
-      address: null,
-      port: 161,
-      credential: null,
-      kind,
-      vendor: null,
-      model: null,
-      modelId: null,
-      firmware: null,
-      site: null,
-      node: null,
-      groups: [],
-      parentId: null,
-      polled: 0,
-      status: 'unknown',
-      lastSeen: null,
-      createdAt: this.#clock.now(),
-      macs: [],
-    });
+    const device = this.#insert(blank(name, kind, this.#clock.now()));
     return { id: device.id, name, serial: null };
   }
 
   #edited(id: number, patch: DevicePatch): DeviceRecord {
     const device = this.#byId.get(id);
     if (!device) throw notFound(`device ${id}`);
-    const parentId = patch.parentId === undefined ? device.parentId : patch.parentId;
-    if (parentId !== null && !this.#byId.has(parentId))
-      throw new AppError('unknown_parent', `device ${parentId} does not exist`, { field: 'parentId' });
-    const closed = circle((each) => this.#byId.get(each), id, parentId);
-    if (closed)
-      throw new AppError('topology_circle', `${closed.join(' behind ')} would be a circle`, {
-        field: 'parentId',
-        remedy: 'choose a parent that is not behind this device',
-      });
-    return {
-      ...device,
-      parentId,
-      site: patch.site === undefined ? device.site : patch.site,
-      node: patch.node === undefined ? device.node : patch.node,
-      groups: patch.groups === undefined ? device.groups : [...new Set(patch.groups)],
-    };
+    return edited((each) => this.#byId.get(each), device, patch);
   }
 
   /** Whether the device answers. */
@@ -305,19 +256,13 @@ export class Devices {
       return;
     }
     this.#insert({
+      ...blank(entry.name, entry.kind, this.#clock.now()),
       ...fields,
       site: entry.site ?? null,
       node: entry.node ?? null,
       serial,
-      vendor: null,
-      model: null,
       modelId: entry.model ?? null,
-      firmware: null,
       groups: [...new Set(entry.groups ?? [])],
-      parentId: null,
-      status: 'unknown',
-      lastSeen: null,
-      createdAt: this.#clock.now(),
       macs: mac ? [mac] : [],
     });
   }
@@ -354,23 +299,4 @@ export class Devices {
     if (device.address) this.#byAddress.set(device.address, device);
     for (const mac of device.macs) this.#byMac.set(mac, device);
   }
-}
-
-/** A serial that is only the MAC in disguise gives way to the real one; another never changes by itself. */
-function serialMayChange(device: DeviceRecord): boolean {
-  return (
-    device.serial === null ||
-    device.macs.some((mac) => mac.replaceAll(':', '').toUpperCase() === device.serial)
-  );
-}
-
-function isElsewhere(a: DeviceRecord, b: DeviceRecord): boolean {
-  return (
-    a.parentId !== b.parentId ||
-    a.site !== b.site ||
-    a.node !== b.node ||
-    a.name !== b.name ||
-    a.kind !== b.kind ||
-    a.groups.join('\n') !== b.groups.join('\n')
-  );
 }
