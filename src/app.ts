@@ -18,6 +18,7 @@ import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
 import type { LiveStatus } from './contract/index.ts';
+import { Checkpointer } from './db/checkpointer.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
@@ -90,6 +91,9 @@ export function createApp(
   let receiver: TrapReceiver | undefined;
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
+    const checkpointer = new Checkpointer({ file: join(config.data, 'linebench.db'), db, log });
+    checkpointer.start();
+    stopping.push(() => checkpointer.stop());
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
     stopping.push(() => devices.stop());
