@@ -1,5 +1,6 @@
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { typeByName } from '../hardware/traps/types.ts';
+import type { IncidentPolicy } from './alarms/incidents.ts';
 import type { AlarmEvent } from './alarms/record.ts';
 import type { AlarmPolicy } from './alarms/step.ts';
 import type { Config } from './config.ts';
@@ -38,6 +39,23 @@ export function alarmTypes(
     const keyed = byKey.find(([pattern]) => pattern.test(signature ?? ''));
     if (keyed) return keyed[1];
     return byOid.get(trapKey(oid)) ?? typeByName(name) ?? 'other';
+  };
+}
+
+/** Tells whether what raised an alarm says that its device is dead: no answer to polls, or a definition that says so. */
+export function outageRule(
+  definitions: readonly TrapDefinition[],
+): (event: Pick<AlarmEvent, 'oid' | 'name'>) => boolean {
+  const outages = new Set(definitions.filter(({ outage }) => outage).map(({ oid }) => trapKey(oid)));
+  return ({ oid }) => oid === 'linebench.device.unreachable' || outages.has(trapKey(oid));
+}
+
+/** The rules for what several alarms have in common, as the configuration gives them. */
+export function incidentPolicy({ suppression, umbrella }: Config['alarms']): IncidentPolicy {
+  const { devices, window, share, rearm, ticket } = umbrella;
+  return {
+    parents: suppression,
+    umbrella: { least: devices, windowMs: window, share, rearm, ticket },
   };
 }
 

@@ -4,8 +4,11 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
+import { alarmPolicy, alarmTypes, incidentPolicy, outageRule } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
+import { Incidents } from './alarms/incidents.ts';
+import { Maintenance } from './alarms/maintenance/maintenance.ts';
+import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
 import { alarmsTopic } from './api/alarms-topic.ts';
 import { Live } from './api/live.ts';
@@ -21,6 +24,7 @@ import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { Devices } from './devices/devices.ts';
+import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
 import type { AppEvents } from './events.ts';
 import { Bus } from './lib/bus.ts';
@@ -94,6 +98,9 @@ export function createApp(
     devices.start(config.devices);
     stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
+    const places = new Places(devices);
+    const maintenance = new Maintenance({ store: new MaintenanceStore(db), plant: places, clock, refs });
+    maintenance.start();
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
     await streams.start();
@@ -124,7 +131,10 @@ export function createApp(
       policy: alarmPolicy(config.alarms),
       overrides: config.alarms.overrides,
       typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
+      isOutage: outageRule([...config.traps.definitions, ...shippedTraps]),
+      incidents: new Incidents({ plant: places, maintenance, policy: incidentPolicy(config.alarms) }),
     });
+    maintenance.onChanged(() => alarms.judgeAgain());
     events.onCommitted((batch) => alarms.consume(batch));
     alarms.start();
     stopping.push(() => alarms.stop());
@@ -267,6 +277,8 @@ export function createApp(
         benches,
         devices,
         events,
+        maintenance,
+        places,
         plant,
         runs,
         tickets,

@@ -1,9 +1,11 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
+import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
 import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
+import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
@@ -17,6 +19,8 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  maintenance: Maintenance;
+  places: Places;
   funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;

@@ -5,18 +5,33 @@ import { benchRoutes } from './api/routes/benches.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
+import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { topologyRoutes } from './api/routes/topology.ts';
 import { viewRoutes } from './api/routes/views.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, funnel, pipeline, plant, runs, status, tickets } =
-    managers;
+  const {
+    accounts,
+    alarms,
+    benches,
+    devices,
+    events,
+    funnel,
+    maintenance,
+    pipeline,
+    places,
+    plant,
+    runs,
+    status,
+    tickets,
+  } = managers;
   return [
     ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
@@ -30,6 +45,8 @@ export function routes(managers: Managers): Route[] {
       openTickets: (id) => tickets.openCount(id),
       lanes: lifeLines(managers),
     }),
+    ...topologyRoutes(places, () => openAlarms(alarms)),
+    ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
@@ -72,4 +89,13 @@ export function routes(managers: Managers): Route[] {
         })),
     ]),
   ];
+}
+
+/** Open alarms by device. */
+function openAlarms(alarms: Managers['alarms']): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { state, device } of alarms.live()) {
+    if (state === 'open' && device) counts.set(device.id, (counts.get(device.id) ?? 0) + 1);
+  }
+  return counts;
 }

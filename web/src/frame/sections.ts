@@ -1,10 +1,12 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconCalendarEvent,
   IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
   IconRouter,
+  IconSitemap,
   IconTicket,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -18,6 +20,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'maintenance', to: '/maintenance', icon: IconCalendarEvent },
       { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
@@ -31,7 +34,15 @@ export const sections = [
     ],
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
-  { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+  {
+    id: 'devices',
+    icon: IconRouter,
+    to: '/devices',
+    pages: [
+      { id: 'inventory', to: '/devices', icon: IconRouter },
+      { id: 'topology', to: '/topology', icon: IconSitemap },
+    ],
+  },
 ] as const;
 
 export type Section = (typeof sections)[number];

@@ -10,6 +10,7 @@ import { DetailDrawer } from '../../parts/detail-drawer.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import { SilenceNote } from '../../parts/silence-note.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
 import { AlarmActs } from './alarm-acts.tsx';
@@ -52,6 +53,7 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         {alarm.state === 'cleared' && <SeverityBadge severity="cleared" />}
         <Marks alarm={alarm} />
       </Group>
+      <SilenceNote alarm={alarm} />
       <Facts
         items={[
           [
@@ -101,7 +103,6 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
                 until: moment(alarm.shelved.until, i18n.language),
               }),
           ],
-          [t('alarm.suppressed'), alarm.suppressed?.reason],
           [
             t('alarms.flapping'),
             alarm.flapping && (
