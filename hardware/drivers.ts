@@ -40,7 +40,24 @@ const baud = z
     message: 'write a usual rate: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200',
   });
 const timeoutMs = z.number().int().min(50).max(10_000).default(500);
-const base = z.number().int().min(0).max(65_535).default(0);
+const register = z.number().int().min(0).max(65_535);
+/** Quirks of Modbus boards, see ModbusRelaySettings. */
+const modbusBoard = {
+  form: z.enum(['coils', 'registers']).default('coils'),
+  base: register.optional(),
+  readCount: z.number().int().min(1).max(2000).optional(),
+  inverted: z.boolean().default(false),
+  flash: z.boolean().default(false),
+  allOff: z.boolean().default(true),
+  watchdog: z.strictObject({ register, stepMs: z.number().int().min(1).max(60_000).default(100) }).optional(),
+  inputs: z
+    .strictObject({
+      start: register.default(0),
+      count: z.number().int().min(1).max(64),
+      inverted: z.boolean().default(false),
+    })
+    .optional(),
+} as const;
 const burstMs = z.number().int().min(20).max(1000).default(80);
 
 function driver<S extends z.ZodObject, Thing>(
@@ -65,15 +82,23 @@ function faultsOf(issue: z.core.$ZodIssue): DriverFault[] {
   return [{ path: place, message: words(issue) }];
 }
 
+const nouns: Record<string, string> = {
+  string: 'a text',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys, each with its value,',
+  record: 'names, each with its value,',
+};
+
 function words(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
-    const noun =
-      issue.expected === 'string' ? 'a text' : issue.expected === 'int' ? 'a whole number' : 'a number';
-    return `write ${noun} here`;
+    return `write ${nouns[issue.expected] ?? 'a number'} here`;
   }
   if (issue.code === 'too_small' && issue.origin === 'string') return 'write something here';
   if (issue.code === 'too_small') return `write ${issue.minimum} at least`;
   if (issue.code === 'too_big') return `write ${issue.maximum} at most`;
+  if (issue.code === 'invalid_value') return `write one of ${issue.values.map(String).join(', ')}`;
   return issue.message;
 }
 
@@ -86,7 +111,7 @@ const boards: Record<string, Driver<PowerBoard>> = {
       port: tcpPort.default(502),
       unit,
       outlets,
-      base,
+      ...modbusBoard,
       timeoutMs,
     }),
     (settings, buses) => {
@@ -102,7 +127,7 @@ const boards: Record<string, Driver<PowerBoard>> = {
       baud: baud.default(9600),
       unit,
       outlets,
-      base,
+      ...modbusBoard,
       timeoutMs,
     }),
     (settings, buses) => {

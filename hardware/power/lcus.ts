@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PowerBoard } from '../contract.ts';
+import { type PowerBoard, plainCapabilities } from '../contract.ts';
 import { Exchange } from '../wires/exchange.ts';
 import type { Found } from '../wires/modbus-frames.ts';
 import { serialWire } from '../wires/serial.ts';
@@ -24,6 +24,7 @@ export function lcus(settings: {
   });
   return {
     outlets: settings.outlets,
+    capabilities: plainCapabilities,
     async set(outlet, on, signal) {
       const channel = outlet + 1;
       const op = on ? 1 : 0;

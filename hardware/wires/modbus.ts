@@ -20,6 +20,8 @@ export interface ModbusBus {
   readCoils(unit: number, start: number, count: number, signal?: AbortSignal): Promise<boolean[]>;
   /** FC 05; its reply proves no more than that the line works, so read back. */
   writeCoil(unit: number, address: number, on: boolean, signal?: AbortSignal): Promise<void>;
+  /** Any question of modbus-frames; `operation` is for people. */
+  ask: Ask;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ function bus(ask: Ask, close: () => Promise<void>): ModbusBus {
         signal,
       );
     },
+    ask,
     close,
   };
 }
