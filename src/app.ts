@@ -17,7 +17,7 @@ import { benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topi
 import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
-import type { LiveStatus } from './contract/index.ts';
+import type { LiveStatus, ReloadReply } from './contract/index.ts';
 import { Checkpointer } from './db/checkpointer.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -33,7 +33,8 @@ import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
-import { runFeed, unitDirectory } from './ports.ts';
+import { runFeed, unitDirectory, unitProbe } from './ports.ts';
+import { notReloadable, reloader } from './reload.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
 import { TrapRules } from './snmp/classify.ts';
@@ -55,6 +56,8 @@ export interface AppParts {
   log: Log;
   /** Folder of the built web. */
   web?: string;
+  /** Reads the configuration anew; throws ConfigError with every fault. Without it nothing can be reloaded. */
+  configuration?(): Config;
   /** Called when a part died that the daemon cannot do without; the caller ends the process. */
   fatal?(reason: Error): void;
 }
@@ -65,6 +68,8 @@ export interface App {
   start(): Promise<{ oneTimePassword: string | null }>;
   /** Stops everything in reverse, bounded in time; outlets are off and what was received is on disk. */
   stop(): Promise<void>;
+  /** Reads the configuration anew and exchanges the boards and benches that changed. Throws AppError; nothing is changed then. */
+  reload(): Promise<ReloadReply>;
   /** Address of the web, once started. */
   url(): string;
   /** Addresses of the trap listeners, once started. */
@@ -79,7 +84,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Puts the parts together; nothing runs before `start`. Throws AppError when the data folder cannot be used. */
 export function createApp(
   config: Config,
-  { clock, log, web = webFolder, fatal = () => undefined }: AppParts,
+  { clock, log, web = webFolder, configuration, fatal = () => undefined }: AppParts,
 ): App {
   const unlock = lockFolder(config.data);
   const db = openDatabase(join(config.data, 'linebench.db'));
@@ -89,6 +94,7 @@ export function createApp(
   const accounts = new Accounts({ db, clock });
   let url = '';
   let receiver: TrapReceiver | undefined;
+  let reload: () => Promise<ReloadReply> = () => Promise.reject(notReloadable());
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
     const checkpointer = new Checkpointer({ file: join(config.data, 'linebench.db'), db, log });
@@ -158,7 +164,10 @@ export function createApp(
     });
 
     const units = unitDirectory(devices);
-    const benches = new Benches({ config, db, bus, clock, log, units });
+    const probe = unitProbe(reader);
+    const benches = new Benches({ config, db, bus, clock, log, units, probe });
+    if (configuration) reload = reloader(config, configuration, benches, log);
+    stopping.push(accounts.onEnded(() => benches.keepLeases(accounts.openSessions())));
     const runs = new Runs({
       config,
       db,
@@ -275,6 +284,7 @@ export function createApp(
         accounts,
         alarms,
         benches,
+        reload: () => reload(),
         devices,
         events,
         maintenance,
@@ -317,6 +327,7 @@ export function createApp(
         }
       }
     },
+    reload: () => reload(),
     url: () => url,
     trapAddresses: () => receiver?.addresses().map(({ host, port }) => `${hostText(host)}:${port}`) ?? [],
   };

@@ -1,3 +1,4 @@
+import type { FaultCause } from './contract/index.ts';
 import type { AppBus, AppEvents } from './events.ts';
 import type { EventLog } from './snmp/event-log.ts';
 
@@ -20,6 +21,15 @@ export function followBenchFaults(bus: AppBus, ports: BenchFaultPorts): void {
     raised.add(signature);
     ports.record(raise(fault));
   });
+  const noticed = new Set<string>();
+  bus.on('bench.notice', (notice) => {
+    const { signature, raised: begins } = notice;
+    const known = noticed.has(signature) || ports.isOpen(signature);
+    if (known === begins) return;
+    if (begins) noticed.add(signature);
+    else noticed.delete(signature);
+    ports.record(noticeEvent(notice));
+  });
   bus.on('bench.restored', (place) => {
     const signature = signatureOf(place);
     const known = raised.delete(signature);
@@ -34,13 +44,54 @@ function raise(place: AppEvents['bench.fault']): OwnEvent {
   return {
     ...common(place),
     name: whole ? 'benchFault' : 'positionFault',
-    severity: whole ? 'critical' : 'major',
+    severity: whole && place.cause !== 'interlock' ? 'critical' : 'major',
     summary: `${nameOf(place)} is out of service: ${place.fault}`,
     effect: 'raise',
-    ticket: whole ? 'P2' : 'P3',
-    why: whole
-      ? 'the power of the bench cannot be proven safe'
-      : 'the outlet did not read back as it was commanded',
+    // Somebody opened a door: the one who closes it resets the bench.
+    ticket: place.cause === 'interlock' ? null : whole ? 'P2' : 'P3',
+    why: whys[place.cause],
+  };
+}
+
+const whys: Record<FaultCause, string> = {
+  relay: 'an outlet did not read back as it was commanded',
+  board: 'the power of the bench cannot be proven safe',
+  interlock: 'a contact opened: everything was cut and stays off until a person has reset the bench',
+  watchdog: 'a bench does not arm unless its power boards watch over themselves',
+  max_on: 'the outlet was on for longer than the bench allows and was forced off',
+};
+
+const notices = {
+  upkeepOverdue: { end: 'upkeepDone', ticket: null, why: 'the maintenance plan of the bench says so' },
+  relayWorn: { end: 'relayReplaced', ticket: 'P4', why: 'it has 80 % of its rated life behind it' },
+  positionOut: {
+    end: 'positionIn',
+    ticket: 'P3',
+    why: 'what was tested there says that the position is wrong, not the units',
+  },
+  lotSuspected: {
+    end: 'lotCleared',
+    ticket: 'P3',
+    why: 'units of one model fail alike on many positions where other models pass',
+  },
+} as const satisfies Record<string, { end: string; ticket: 'P3' | 'P4' | null; why: string }>;
+
+function noticeEvent({ signature, name, raised, text, bench, label }: AppEvents['bench.notice']): OwnEvent {
+  const { end, ticket, why } = notices[name];
+  return {
+    kind: 'bench',
+    source: '',
+    deviceId: null,
+    oid: `linebench.bench.${name}`,
+    signature,
+    expires: null,
+    values: [['bench', bench], ...(label === null ? [] : [['label', label] as [string, string]])],
+    name: raised ? name : end,
+    severity: raised ? (name === 'positionOut' || name === 'lotSuspected' ? 'major' : 'warning') : 'cleared',
+    summary: raised ? text : `over: ${text}`,
+    effect: raised ? 'raise' : 'clear',
+    ticket: raised ? ticket : null,
+    why,
   };
 }
 

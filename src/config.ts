@@ -230,7 +230,46 @@ const Alarms = z.strictObject({
     .default([]),
 });
 
-const Board = z.looseObject({ id, kind: z.string() });
+const OutletRef = z.strictObject({ board: z.string(), outlet: z.number().int().min(0) });
+
+/** Keys that every kind of board has beside those of its driver. */
+const BoardSafety = z.strictObject({
+  /** Current that all outlets of the board may draw together, ampere. */
+  amps: z.number().positive().optional(),
+  /** Outlets that may go on within any second. */
+  perSecond: z.number().int().min(1).max(100).optional(),
+  /** Switching cycles that the maker promises of a relay; a warning comes at 80 %. */
+  ratedCycles: z.number().int().min(1).optional(),
+  /** The board drops its outlets when it heard nothing for this time; no bench on it arms unless it reads back. */
+  watchdog: span('500ms', '10m').optional(),
+  /** Outlet that feeds the whole board: it goes off when a relay of the board is stuck. */
+  master: OutletRef.optional(),
+});
+const Board = z.looseObject({ id, kind: z.string(), safety: BoardSafety.optional() });
+
+/** What an outlet draws, ampere. */
+const Load = z.strictObject({
+  inrush: z.number().min(0).max(1000).default(0),
+  inrushFor: duration('500ms', '0s', '1m'),
+  running: z.number().min(0).max(1000).default(0),
+});
+
+const UpkeepTask = z
+  .strictObject({
+    id,
+    title: z.string().min(1).max(100),
+    kind: z.enum(['cables', 'cleaning', 'golden', 'calibration', 'other']).default('other'),
+    /** Due so long after it was done last ... */
+    every: span('1h', '3650d').optional(),
+    /** ... or after so many switching cycles of the bench. */
+    cycles: z.number().int().min(1).optional(),
+    /** While it is overdue nothing starts. */
+    blocks: z.boolean().default(false),
+  })
+  .refine((task) => task.every !== undefined || task.cycles !== undefined, {
+    message: 'write every (a duration) or cycles (a number)',
+  });
+
 const ScannerEntry = z.looseObject({ id, kind: z.string() });
 
 const BenchEntry = z.strictObject({
@@ -242,11 +281,48 @@ const BenchEntry = z.strictObject({
   stagger: duration('250ms', '0s', '1m'),
   /** Longest wait for an outlet to read back as commanded. */
   readBack: duration('1s', '100ms', '1m'),
+  /** Outlets that may go on within any second. */
+  perSecond: z.number().int().min(1).max(100).optional(),
+  /** Current that all outlets of the bench may draw together, ampere. */
+  amps: z.number().positive().optional(),
+  /** What one unit draws. */
+  load: Load.prefault({}),
+  /** An outlet stays off at least so long before it goes on again. */
+  minOff: duration('0s', '0s', '10m'),
+  /** An outlet that is on longer is forced off. */
+  maxOn: span('1s', '30d').optional(),
+  /** Labels of positions of which never two are on. */
+  exclusive: z.array(z.array(z.string()).min(2)).default([]),
+  /** Contacts that must be closed: an open one takes the power of the whole bench. */
+  interlocks: z
+    .array(
+      z.strictObject({
+        id,
+        title: z.string().max(60).optional(),
+        board: z.string(),
+        input: z.number().int().min(0).max(255),
+      }),
+    )
+    .default([]),
+  /** How often the contacts are read while something is on. */
+  interlockEvery: duration('25ms', '5ms', '1s'),
+  /** How often outlets that are on are read back. */
+  superviseEvery: duration('500ms', '100ms', '1m'),
+  /** A holder that does nothing for this time holds the bench no more. */
+  lease: duration('15m', '10s', '1d'),
+  /** Scanners are heard only while somebody holds the bench. */
+  needsHolder: z.boolean().default(false),
+  /** Longest time that manual mode lasts. */
+  manual: duration('10m', '1s', '4h'),
+  /** What is to be done at the bench again and again. */
+  upkeep: z.array(UpkeepTask).default([]),
   positions: z
     .array(
       z.strictObject({
         label: z.string().min(1).max(32),
-        outlet: z.strictObject({ board: z.string(), outlet: z.number().int().min(0) }),
+        outlet: OutletRef,
+        /** What its unit draws when that is another than the bench's. */
+        load: Load.optional(),
         unit: z.strictObject({
           address: ipAddress,
           port: port.default(161),
@@ -257,6 +333,24 @@ const BenchEntry = z.strictObject({
     .min(1)
     .max(512),
   scanners: z.array(ScannerEntry).default([]),
+});
+
+const Golden = z.strictObject({
+  serial: z.string().min(1).max(64),
+  model: z.string().optional(),
+  /** What it must measure on a sound position. */
+  bands: z
+    .array(
+      z.strictObject({
+        /** Metric of the profile. */
+        name: z.string().min(1),
+        /** Channel or the like; every one unless given. */
+        instance: z.string().optional(),
+        low: z.number(),
+        high: z.number(),
+      }),
+    )
+    .min(1),
 });
 
 /** Shape of `linebench.yaml`; every key has a default, so an empty file is a working one. */
@@ -280,6 +374,8 @@ export const Config = z.strictObject({
   alarms: Alarms.prefault({}),
   boards: z.array(Board).default([]),
   benches: z.array(BenchEntry).default([]),
+  /** Units of which is known what they measure: they check positions. */
+  goldens: z.array(Golden).default([]),
   profiles: z.string().default('./profiles'),
   tickets: z
     .strictObject({
@@ -364,6 +460,52 @@ export const references: ConfigCheck = (config) => {
   }
   const outlets = new Set<string>();
   const labels = new Set<string>();
+  config.boards.forEach(({ safety }, b) => {
+    if (!safety?.master) return;
+    const { board, outlet } = safety.master;
+    const path = ['boards', b, 'safety', 'master'];
+    if (!boards.has(board))
+      faults.push({ path: [...path, 'board'], message: `no board is called ${board}; add it below boards` });
+    outlets.add(`${board}/${outlet}`);
+  });
+  const benchRules = (bench: Config['benches'][number], b: number) => {
+    const own = new Set(bench.positions.map(({ label }) => label));
+    bench.exclusive.forEach((group, g) => {
+      group.forEach((label, l) => {
+        if (!own.has(label))
+          faults.push({
+            path: ['benches', b, 'exclusive', g, l],
+            message: `no position of the bench is called ${label}`,
+          });
+      });
+    });
+    bench.interlocks.forEach(({ board }, i) => {
+      if (!boards.has(board))
+        faults.push({
+          path: ['benches', b, 'interlocks', i, 'board'],
+          message: `no board is called ${board}; add it below boards`,
+        });
+    });
+    twice(
+      bench.upkeep.map((task) => task.id),
+      (i) => ['benches', b, 'upkeep', i, 'id'],
+      'task',
+    );
+    const budgets = [bench.amps, ...config.boards.map(({ safety }) => safety?.amps)];
+    bench.positions.forEach(({ load, outlet }, p) => {
+      const { inrush, running } = load ?? bench.load;
+      const of = config.boards.findIndex((board) => board.id === outlet.board);
+      const budget = Math.min(
+        bench.amps ?? Number.POSITIVE_INFINITY,
+        budgets[of + 1] ?? Number.POSITIVE_INFINITY,
+      );
+      if (Math.max(inrush, running) > budget)
+        faults.push({
+          path: ['benches', b, 'positions', p],
+          message: `it draws ${Math.max(inrush, running)} A, but ${budget} A is all there is; it could never go on`,
+        });
+    });
+  };
   config.benches.forEach((bench, b) => {
     twice(
       bench.scanners.map((scanner) => scanner.id),
@@ -392,6 +534,7 @@ export const references: ConfigCheck = (config) => {
       labels.add(label);
       credential(unit.credential, [...path, 'unit', 'credential']);
     });
+    benchRules(bench, b);
   });
   return faults;
 };

@@ -3,6 +3,7 @@ import type {
   AlarmChange,
   Bench,
   EventRow,
+  FaultCause,
   Run,
   RunDetail,
   Ticket,
@@ -21,9 +22,25 @@ export interface AppEvents {
   'device.changed': { deviceId: number };
   'bench.changed': { bench: Bench };
   /** A relay is stuck or a board is lost; `position` and `label` are null when the whole bench is out of service. */
-  'bench.fault': { bench: string; position: number | null; label: string | null; fault: string };
+  'bench.fault': {
+    bench: string;
+    position: number | null;
+    label: string | null;
+    fault: string;
+    cause: FaultCause;
+  };
   /** A reset or a start found every outlet off: the position, or with null the whole bench, is in service. */
   'bench.restored': { bench: string; position: number | null; label: string | null };
+  /** Something of a bench, or of a model, that people should know of before it is a fault; `raised` false ends it. */
+  'bench.notice': {
+    /** Reduction key. */
+    signature: string;
+    name: 'upkeepOverdue' | 'relayWorn' | 'positionOut' | 'lotSuspected';
+    raised: boolean;
+    text: string;
+    bench: string;
+    label: string | null;
+  };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };

@@ -6,12 +6,14 @@ const stopMs = 15_000;
 /** Something that runs until it is told to stop. */
 export interface Service {
   start(): Promise<void>;
+  /** Reads the configuration anew; a fault is reported, the service goes on. */
+  reload?(): Promise<void>;
   /** Bounded; ends in the safe state. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service until SIGINT, SIGTERM, SIGHUP or the end of the process that launched it (exit code 0), or until `fail`
+ * Runs a service until SIGINT, SIGTERM, the SIGHUP of a terminal that closes or the end of the process that launched it (exit code 0), or until `fail`
  * is called or an exception reaches nobody (exit code 1); it is stopped in order in every case. A promise that nobody
  * handles is reported and the service goes on.
  */
@@ -34,7 +36,14 @@ export async function runUntilStopped(make: (fail: (reason: Error) => void) => S
     end(1);
   };
   const service = make(fail);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
+  process.on('SIGHUP', () => {
+    // From a terminal it says that the terminal is gone; everywhere else it is the request to reload.
+    if (process.stdout.isTTY || !service.reload) return end(0);
+    service.reload().catch((thrown) => {
+      process.stderr.write(`the configuration was not taken up:\n${messageOf(thrown)}\n`);
+    });
+  });
   process.on('disconnect', () => end(0));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', (reason) => {

@@ -48,7 +48,8 @@ async function run(flags: RunFlags): Promise<void> {
   const config = configured(flags);
   const log = createLog(config.log);
   await runUntilStopped((fatal) => {
-    const app = createApp(config, { clock: systemClock, log, fatal });
+    const configuration = flags.config === undefined ? {} : { configuration: () => configured(flags) };
+    const app = createApp(config, { clock: systemClock, log, fatal, ...configuration });
     return {
       async start() {
         const { oneTimePassword } = await app.start();
@@ -56,6 +57,14 @@ async function run(flags: RunFlags): Promise<void> {
           ? `First start: sign in as admin with the one-time password ${oneTimePassword}\n`
           : '';
         process.stdout.write(`Linebench: ${app.url()}  traps: ${app.trapAddresses().join(', ')}\n${first}`);
+      },
+      async reload() {
+        const { benches, restart } = await app.reload();
+        const said = [
+          `benches made anew: ${benches.join(', ') || 'none'}`,
+          ...(restart.length > 0 ? [`waits for a restart: ${restart.join(', ')}`] : []),
+        ];
+        process.stdout.write(`Linebench: configuration loaded anew; ${said.join('; ')}\n`);
       },
       stop: () => app.stop(),
     };

@@ -3,7 +3,7 @@ import type { Alarms } from './alarms/alarms.ts';
 import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
-import type { FunnelState, LiveStatus } from './contract/index.ts';
+import type { FunnelState, LiveStatus, ReloadReply } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
@@ -26,6 +26,8 @@ export interface Managers {
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;
   plant: Plant;
+  /** Reads the configuration anew. */
+  reload: () => Promise<ReloadReply>;
   runs: Runs;
   tickets: Tickets;
   views: Views;

@@ -1,7 +1,10 @@
+import type { UnitProbe } from './benches/benches.ts';
 import type { Unit, UnitDirectory } from './benches/units.ts';
 import type { Measurement } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
+import { AppError } from './lib/errors.ts';
 import type { Runs } from './runs/runs.ts';
+import type { SnmpReader } from './snmp/reader.ts';
 import type { RunFeed } from './tickets/feeds.ts';
 
 /** The inventory as the benches see it. */
@@ -16,6 +19,23 @@ export function unitDirectory(devices: Devices): UnitDirectory {
     get: unit,
     learn: (id, facts) => unit(devices.learn(id, facts).id)!,
   };
+}
+
+/** One object of a unit, in the words of its MIB, for manual mode. */
+export function unitProbe(reader: SnmpReader): UnitProbe {
+  return async (unit, oid, signal) => {
+    const [found] = await reader.get(unit, [oid], { timeoutMs: 1000, retries: 2, signal });
+    if (!found || found.value === null) {
+      throw new AppError('no_object', `the unit has no object ${oid}`, { field: 'oid' });
+    }
+    const { type, value } = found;
+    return { type, value: Buffer.isBuffer(value) ? readable(value) : String(value) };
+  };
+}
+
+function readable(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return /^[\x20-\x7e\r\n\t]*$/.test(text) ? text : bytes.toString('hex').replace(/(..)(?=.)/g, '$1:');
 }
 
 /** Finished runs as the desk reads them. */

@@ -1,6 +1,7 @@
 import type { Route } from './api/route.ts';
 import { accountRoutes } from './api/routes/accounts.ts';
 import { alarmRoutes } from './api/routes/alarms.ts';
+import { benchControlRoutes } from './api/routes/bench-control.ts';
 import { benchRoutes } from './api/routes/benches.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
@@ -48,7 +49,8 @@ export function routes(managers: Managers): Route[] {
     ...topologyRoutes(places, () => openAlarms(alarms)),
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches }),
-    ...runRoutes({ runs }),
+    ...benchControlRoutes({ benches, reload: managers.reload }),
+    ...runRoutes({ runs, claim: (bench, holder) => benches.control.need(bench, holder) }),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),
     ...searchRoutes([

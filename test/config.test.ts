@@ -244,6 +244,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     thresholds: [],
     boards: [],
     benches: [],
+    goldens: [],
     profiles: './profiles',
     alarms: {
       rearm: 0,

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../lib/errors.ts';
 import { Attempts } from './attempts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { People } from './people.ts';
-import { hashSecret, newSessionSecret, newTokenText } from './secrets.ts';
+import { hashSecret, idOf, newSessionSecret, newTokenText, sessionId } from './secrets.ts';
 import { AccountStore } from './store.ts';
 
 const slidingMs = 12 * 3_600_000;
@@ -20,6 +20,8 @@ const nobody =
 
 /** Who stands behind a credential. */
 export interface Identity {
+  /** Names the session without opening it, or the token: `token:NAME`. */
+  session: string;
   /** Sign-in name, or `token:NAME`. */
   user: string;
   /** Name for people. */
@@ -104,7 +106,7 @@ export class Accounts {
       this.#audit(row.user, 'sign_in', row.user, { address: input.address });
     });
     const { user, name, role } = row;
-    return { secret, session: { user, name, role, expiresAt: iso(now + slidingMs) } };
+    return { secret, session: { id: sessionId(secret), user, name, role, expiresAt: iso(now + slidingMs) } };
   }
 
   /** Who has this session secret; null when it is unknown or over. `use` moves its end to 12 hours from now, 7 days at most in all. */
@@ -117,7 +119,8 @@ export class Accounts {
     const renew = use && until - row.expires_at >= renewMs;
     if (renew) this.#store.extendSession(hash, until);
     const { user, name, role } = row;
-    return { user, name, role, token: false, expiresAt: iso(renew ? until : row.expires_at) };
+    const expiresAt = iso(renew ? until : row.expires_at);
+    return { session: sessionId(secret), user, name, role, token: false, expiresAt };
   }
 
   /** Who has this API token; null when it is unknown or revoked. */
@@ -125,7 +128,14 @@ export class Accounts {
     if (!text.startsWith('lbt_')) return null;
     const row = this.#store.token(hashSecret(text));
     if (!row) return null;
-    return { user: `token:${row.name}`, name: row.name, role: row.role, token: true, expiresAt: null };
+    const user = `token:${row.name}`;
+    return { session: user, user, name: row.name, role: row.role, token: true, expiresAt: null };
+  }
+
+  /** Sessions and tokens in force, as Identity.session has them. */
+  openSessions(): Set<string> {
+    const sessions = this.#store.sessionHashes(this.#clock.now()).map(idOf);
+    return new Set([...sessions, ...this.#store.tokens().map(({ name }) => `token:${name}`)]);
   }
 
   /** Ends a session; an unknown one is no error. */

@@ -22,3 +22,13 @@ export function newOneTimePassword(): string {
   const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
   return [group(), group(), group(), group()].join('-');
 }
+
+/** What a session is called where others may read it: the first 16 hex digits of its secret's hash. */
+export function sessionId(secret: string): string {
+  return idOf(hashSecret(secret));
+}
+
+/** The same from the hash. */
+export function idOf(hash: Buffer): string {
+  return hash.toString('hex').slice(0, 16);
+}

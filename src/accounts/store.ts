@@ -108,6 +108,14 @@ export class AccountStore {
       .get(hash, now);
   }
 
+  /** Hashes of the sessions that are not over. */
+  sessionHashes(now: number): Buffer[] {
+    return this.#sql
+      .of<[number], { token_hash: Buffer }>('SELECT token_hash FROM sessions WHERE expires_at > ?')
+      .all(now)
+      .map((row) => row.token_hash);
+  }
+
   addSession(hash: Buffer, userId: number, now: number, expiresAt: number): void {
     this.#sql.of('DELETE FROM sessions WHERE expires_at <= ?').run(now);
     this.#sql

@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
-import type { Accounts } from '../accounts/accounts.ts';
+import type { Accounts, Identity } from '../accounts/accounts.ts';
 import { AppError } from '../lib/errors.ts';
 import { isLoopback, isSameOrigin, type Peer } from './connection.ts';
 import { credentialOf, identify, sessionCookie } from './identify.ts';
@@ -52,9 +52,7 @@ export function door(route: Route, options: DoorOptions): RequestHandler[] {
 function admitted(route: Route, accounts: Accounts, credential: ReturnType<typeof credentialOf>): Caller {
   const identity = identify(accounts, credential, true);
   if (route.roles === 'open') {
-    return identity
-      ? { name: identity.user, role: identity.role, token: identity.token }
-      : { name: '', role: 'viewer', token: false };
+    return identity ? callerOf(identity) : { name: '', role: 'viewer', token: false, session: '' };
   }
   if (!identity) {
     throw new AppError('unauthenticated', 'sign in first', {
@@ -66,7 +64,11 @@ function admitted(route: Route, accounts: Accounts, credential: ReturnType<typeo
       remedy: `it is open to ${route.roles.join(', ')}`,
     });
   }
-  return { name: identity.user, role: identity.role, token: identity.token };
+  return callerOf(identity);
+}
+
+function callerOf({ user, role, token, session }: Identity): Caller {
+  return { name: user, role, token, session };
 }
 
 function refuseCrossOrigin(req: Request): void {

@@ -8,6 +8,8 @@ export interface Caller {
   role: Role;
   /** True for an API token. */
   token: boolean;
+  /** Names the session without opening it, or the token; empty for nobody. */
+  session: string;
 }
 
 /** What a handler may know of the HTTP exchange besides its input; only the doors of signing in use it. */

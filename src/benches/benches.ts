@@ -1,35 +1,46 @@
-import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
-import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { parseScan } from '../../hardware/scanners/reader.ts';
-import type { Config } from '../config.ts';
 import type { Bench, LastVerdict, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Cancel, type Clock, sleep } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
+import { BenchControl } from './control.ts';
 import { Desk } from './desk.ts';
+import { Equipment, type EquipmentConfig } from './equipment.ts';
+import { Faults } from './faults.ts';
+import { Guards } from './guards.ts';
 import { macOf } from './identify.ts';
-import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
+import { Leases } from './leases.ts';
+import { Logbook } from './logbook.ts';
+import { Manual, type UnitProbe } from './manual.ts';
+import { type BenchModel, benchView, type PositionModel } from './model.ts';
 import { Places } from './places.ts';
+import { Plan } from './plan.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
 import type { StationEffect } from './station.ts';
+import { BenchStore } from './store.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
+export type { Actor } from './control.ts';
+export type { Holder } from './leases.ts';
+export type { Reading, UnitProbe } from './manual.ts';
 export type { BenchRunner } from './runner.ts';
 export type { Unit, UnitDirectory } from './units.ts';
 
 /** What the benches are made of. */
 export interface BenchParts {
-  config: Pick<Config, 'boards' | 'benches'>;
+  config: EquipmentConfig;
   /** `linebench.db`, writable. */
   db: Db;
   bus: AppBus;
   clock: Clock;
   log: Log;
   units: UnitDirectory;
+  /** Reads one object of a unit, for manual mode. */
+  probe: UnitProbe;
 }
 
 /** Where a unit's management interface is found while it hangs on a position. */
@@ -40,57 +51,127 @@ export interface UnitAddress {
   credential: string;
 }
 
+/** Longest wait for the runs of a bench that is made anew, milliseconds. */
+const endMs = 10_000;
+/** How often due dates are looked at, milliseconds. */
+const planMs = 60_000;
+
 /** The manager of benches: positions and what is loaded, the station, power with proof, faults. */
 export class Benches {
+  /** What people do at a bench besides loading and testing. */
+  readonly control: BenchControl;
   readonly #parts: BenchParts;
+  readonly #models: BenchModel[] = [];
   readonly #places: Places;
-  readonly #models: BenchModel[];
   readonly #safety: Safety;
-  readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
+  readonly #guards: Guards;
+  readonly #equipment: Equipment;
   readonly #announcer: Announcer;
   readonly #desk: Desk;
+  readonly #faults: Faults;
+  readonly #leases: Leases;
+  readonly #logbook: Logbook;
+  readonly #manual: Manual;
+  readonly #plan: Plan;
   #runner: BenchRunner | undefined;
   #settling: Promise<unknown> = Promise.resolve();
+  #reloading = false;
+  #stopPlan: Cancel | undefined;
 
   constructor(parts: BenchParts) {
+    const { clock, log, bus } = parts;
+    const changed = (bench: BenchModel) => this.#announcer.changed(bench.config.id);
+    const tell = (notice: Parameters<ConstructorParameters<typeof Plan>[0]['tell']>[0]) =>
+      bus.emit('bench.notice', notice);
+    const store = new BenchStore(parts.db);
     this.#parts = parts;
-
-    this.#models = parts.config.benches.map(freshBench);
+    this.#logbook = new Logbook(store, clock, log);
     this.#places = new Places({
-      db: parts.db,
-      clock: parts.clock,
+      store,
+      clock,
       units: parts.units,
       benches: this.#models,
+      isGolden: (serial) => this.#equipment.config.goldens.some((golden) => golden.serial === serial),
     });
-    const buses = new Buses();
-    const boards = new Map<string, PowerBoard>(
-      parts.config.boards.map((entry) => [entry.id, openBoard(entry, buses)]),
-    );
-    this.#safety = new Safety(boards, this.#models, parts.clock, {
-      changed: (bench) => this.#changed(bench),
-      stuck: (bench, position, fault) => this.#positionFault(bench, position, fault),
-      lost: (bench, fault) => this.#benchFault(bench, fault),
+    this.#plan = new Plan({ store, clock, log: this.#logbook, rated: (board) => this.#rated(board), tell });
+    this.#faults = new Faults({
+      bus,
+      log,
+      changed,
+      save: (bench, position) => this.#places.save(bench, position),
+      abort: (bench, fault, position) =>
+        this.#runner?.abortBench(bench.config.id, 'bench', fault, position?.position),
+      disarm: (bench) => void this.#manual.end(bench, 'Linebench', bench.fault ?? 'fault'),
     });
-    this.#scanners = this.#models.flatMap((bench) =>
-      bench.config.scanners.map((entry, index) => ({ bench, index, scanner: openScanner(entry) })),
-    );
+    this.#safety = new Safety(this.#models, clock, {
+      changed,
+      stuck: (bench, position, fault, cause) => this.#faults.position(bench, position, fault, cause),
+      lost: (bench, fault, cause) => this.#faults.bench(bench, fault, cause),
+      cycled: (bench, position) => this.#plan.cycled(bench, position),
+    });
+    this.#guards = new Guards({
+      clock,
+      safety: this.#safety,
+      changed,
+      lost: (bench, fault, cause) => this.#faults.bench(bench, fault, cause),
+    });
+    this.#manual = new Manual({
+      clock,
+      safety: this.#safety,
+      log: this.#logbook,
+      probe: parts.probe,
+      changed,
+      unsafe: (bench, faults) => this.#faults.bench(bench, faults.join('; '), 'relay'),
+      power: (bench, position, on, signal) => this.#power(bench, position, on, signal),
+    });
+    this.#leases = new Leases({
+      clock,
+      log: this.#logbook,
+      changed,
+      ended: (bench, by) => void this.#manual.end(bench, by, 'the bench has no holder or another one'),
+    });
     this.#desk = new Desk({
-      clock: parts.clock,
-      log: parts.log,
+      clock,
+      log,
       profiles: () => this.#profiles(),
-      changed: (bench) => this.#changed(bench),
+      changed,
+      by: (bench, scanner) => this.#behind(bench, scanner),
       effect: (bench, effect, by) => this.#effect(bench, effect, by),
     });
-    this.#announcer = new Announcer(parts.clock, (id) =>
-      parts.bus.emit('bench.changed', { bench: this.get(id) }),
-    );
+    this.#equipment = new Equipment(parts.config, this.#models, {
+      safety: this.#safety,
+      guards: this.#guards,
+      log,
+      changed,
+      heard: (bench, scan, scanner) => this.#desk.scan(bench, scan, scanner),
+    });
+    this.control = new BenchControl({
+      leases: this.#leases,
+      manual: this.#manual,
+      plan: this.#plan,
+      places: this.#places,
+      log: this.#logbook,
+      find: (id) => this.#bench(id),
+      place: (bench, where) => this.#position(bench, where),
+      changed,
+      tell,
+    });
+    this.#announcer = new Announcer(clock, (id) => {
+      // It may be gone with a reload meanwhile.
+      if (this.#models.some((model) => model.config.id === id)) {
+        bus.emit('bench.changed', { bench: this.get(id) });
+      }
+    });
   }
 
   /** Restores what was loaded and begins to bring every outlet into the safe state; scanners are heard at once. */
   start(): void {
-    for (const bench of this.#models) this.#places.restore(bench);
+    for (const bench of this.#models) this.#restore(bench);
     this.#settling = Promise.all(this.#models.map((bench) => this.#secure(bench)));
-    for (const { bench, index, scanner } of this.#scanners) this.#listen(bench, index, scanner);
+    this.#equipment.start();
+    this.#stopPlan = this.#parts.clock.every(planMs, () => {
+      for (const bench of this.#models) this.#plan.check(bench);
+    });
   }
 
   /** Resolves when every bench is ready or in fault. */
@@ -100,32 +181,58 @@ export class Benches {
 
   /** Ends the scanners, switches every outlet off, reads it back, closes the boards. Stop the runs before. */
   async stop(): Promise<void> {
-    await Promise.all(this.#scanners.map(({ scanner }) => scanner.stop()));
+    this.#stopPlan?.();
+    this.#leases.stop();
     await this.#settling;
-    await Promise.all(
-      this.#models.map(async (bench) => {
+    await Promise.all([
+      this.#equipment.stop(),
+      ...this.#models.map(async (bench) => {
+        await this.#manual.end(bench, 'Linebench', 'the daemon ends');
         // Also on a bench in fault: its board may be there again, with outlets on.
         const left = await this.#safety.allOff(bench, bench.positions);
         if (left.length > 0) this.#parts.log.error({ bench: bench.config.id, left }, 'outlets may be on');
       }),
-    );
+    ]);
+    await this.#safety.mastersOff();
     this.#announcer.stop();
     await this.#safety.close();
+  }
+
+  /**
+   * Makes the benches that differ in a new, checked configuration anew, after their runs ended and their outlets were read
+   * back off; the others go on. Returns their ids. Throws AppError `reload_busy` or `not_off`; nothing is exchanged then.
+   */
+  async reload(config: EquipmentConfig): Promise<string[]> {
+    if (this.#reloading) throw new AppError('reload_busy', 'the configuration is being loaded already');
+    this.#reloading = true;
+    try {
+      await this.#settling;
+      const changes = this.#equipment.compare(config);
+      await Promise.all(changes.gone.map((bench) => this.#bringOff(bench)));
+      const come = await this.#equipment.exchange(config, changes);
+      for (const bench of come) this.#restore(bench);
+      this.#equipment.begin(come);
+      await Promise.all(come.map((bench) => this.#secure(bench)));
+      const ids = [...changes.gone.map((bench) => bench.config.id), ...come.map((bench) => bench.config.id)];
+      return [...new Set(ids)];
+    } finally {
+      this.#reloading = false;
+    }
   }
 
   /** Whoever runs profiles announces itself here. */
   attach(runner: BenchRunner): void {
     this.#runner = runner;
-    for (const bench of this.#models) this.#changed(bench);
+    for (const bench of this.#models) this.#announcer.changed(bench.config.id);
   }
 
   list(): Bench[] {
-    return this.#models.map((bench) => benchView(bench, this.#profiles()));
+    return this.#models.map((bench) => this.#view(bench));
   }
 
   /** Throws AppError `not_found`. */
   get(id: string): Bench {
-    return benchView(this.#bench(id), this.#profiles());
+    return this.#view(this.#bench(id));
   }
 
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
@@ -139,15 +246,13 @@ export class Benches {
     const mac = macOf(input.serial);
     const identity = mac ? { mac } : { serial: input.serial.trim().toUpperCase() };
     this.#places.load(bench, this.#position(bench, where), { ...identity, model: input.model });
-    this.#changed(bench);
-    return this.get(benchId);
+    return this.#shown(bench);
   }
 
   unload(benchId: string, where: string): Bench {
     const bench = this.#bench(benchId);
     this.#places.unload(bench, this.#position(bench, where));
-    this.#changed(bench);
-    return this.get(benchId);
+    return this.#shown(bench);
   }
 
   /** Profile that START runs from now on. Throws AppError `unknown_profile`. */
@@ -157,8 +262,7 @@ export class Benches {
       throw new AppError('unknown_profile', `no profile is called ${profile}`, { field: 'profile' });
     }
     this.#places.chooseProfile(bench, profile);
-    this.#changed(bench);
-    return this.get(benchId);
+    return this.#shown(bench);
   }
 
   abort(benchId: string, by: string): Bench {
@@ -168,22 +272,23 @@ export class Benches {
 
   /**
    * Switches every outlet that no run uses off, reads it back, and takes the faults away where that succeeded.
-   * `reason` says what was done about the fault and is logged with the name.
+   * `reason` says what was done about the fault and is logged with the name. Throws AppError `interlock_open`.
    */
   async reset(benchId: string, reason: string, by: string): Promise<Bench> {
     const bench = this.#bench(benchId);
-    this.#parts.log.warn({ bench: benchId, reason, by }, 'bench reset');
+    this.#logbook.write({ bench: benchId, by, act: 'reset', text: reason });
+    await this.#closed(bench);
     const idle = bench.positions.filter((position) => position.run === null);
     bench.state = 'starting';
-    this.#changed(bench);
+    this.#announcer.changed(benchId);
     const faults = await this.#safety.allOff(bench, idle);
     for (const position of idle) {
       if (position.fault === null || position.power !== 'off') continue;
       position.fault = null;
       this.#places.save(bench, position);
-      this.#tellRestored(bench, position);
+      this.#faults.restored(bench, position);
     }
-    this.#settle(bench, faults);
+    await this.#arm(bench, faults);
     return this.get(benchId);
   }
 
@@ -199,13 +304,13 @@ export class Benches {
 
   /** Switches a position's outlet and reads it back; milliseconds it took. Faults are already told when it throws. */
   power(benchId: string, position: number, on: boolean, signal?: AbortSignal): Promise<number> {
-    return this.#safety.switch(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
+    return this.#power(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
   }
 
   /** Shows how far a run has come. */
   progress(benchId: string, position: number, run: RunProgress): void {
     this.#numbered(benchId, position).run = run;
-    this.#changed(this.#bench(benchId));
+    this.#announcer.changed(benchId);
   }
 
   /** Takes the run off its position; the verdict stays until the next unit is loaded. */
@@ -216,13 +321,18 @@ export class Benches {
     model.last = verdict;
     model.lastRun = verdict.runId;
     this.#places.save(bench, model);
-    this.#changed(bench);
+    this.#announcer.changed(benchId);
   }
 
   /** The unit said who it is. */
   identified(benchId: string, position: number, unit: Unit): void {
     this.#numbered(benchId, position).unit = unit;
-    this.#changed(this.#bench(benchId));
+    this.#announcer.changed(benchId);
+  }
+
+  /** Sessions that are still open; the leases of all others end. */
+  keepLeases(open: ReadonlySet<string>): void {
+    this.#leases.keep(this.#models, open);
   }
 
   /** Runs whose verdicts the positions showed before the restart: hand them to finished() to show them again. */
@@ -234,35 +344,86 @@ export class Benches {
     );
   }
 
-  async #secure(bench: BenchModel): Promise<void> {
-    this.#settle(bench, await this.#safety.allOff(bench, bench.positions));
+  #restore(bench: BenchModel): void {
+    this.#places.restore(bench);
+    this.#plan.restore(bench);
   }
 
-  #settle(bench: BenchModel, faults: readonly string[]): void {
+  async #secure(bench: BenchModel): Promise<void> {
+    await this.#arm(bench, await this.#safety.allOff(bench, bench.positions));
+    this.#plan.check(bench);
+  }
+
+  /** After everything was commanded off: ready when nothing stands against it. */
+  async #arm(bench: BenchModel, left: readonly string[]): Promise<void> {
+    const faults = left.length > 0 ? left : await this.#safety.arm(bench);
     if (faults.length > 0) {
-      this.#benchFault(bench, faults.join('; '));
+      this.#faults.bench(bench, faults.join('; '), left.length > 0 ? 'relay' : 'watchdog');
+      return;
+    }
+    const open = (await this.#openInterlock(bench)) ?? bench.tripped;
+    if (open) {
+      this.#faults.bench(bench, open.message, 'interlock');
       return;
     }
     bench.state = 'ready';
     bench.fault = null;
-    this.#changed(bench);
-    this.#tellRestored(bench, null);
+    bench.cause = null;
+    this.#announcer.changed(bench.config.id);
+    this.#faults.restored(bench, null);
   }
 
-  #listen(bench: BenchModel, index: number, scanner: Scanner): void {
-    const entry = bench.scanners[index]!;
-    const connected = (now: boolean) => {
-      entry.connected = now;
-      this.#changed(bench);
-    };
-    scanner.start({
-      scan: (scan) => this.#desk.scan(bench, scan, entry.id),
-      connected: () => connected(true),
-      lost: (reason) => {
-        this.#parts.log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');
-        connected(false);
-      },
+  /** Throws AppError `interlock_open` while a contact is open; forgets that one was. */
+  async #closed(bench: BenchModel): Promise<void> {
+    bench.tripped = null;
+    const open = await this.#openInterlock(bench);
+    if (open) throw open;
+  }
+
+  /** Why the contacts of the bench are not known to be closed. A reading that was lost is asked for once more. */
+  async #openInterlock(bench: BenchModel): Promise<AppError | null> {
+    const closed = () => bench.interlocks.every((interlock) => interlock.closed === true);
+    if ((await this.#guards.look(bench)) === null && !closed()) await this.#guards.look(bench);
+    if (closed()) return null;
+    return bench.tripped ?? new AppError('interlock_open', 'nobody knows whether the interlocks are closed');
+  }
+
+  async #power(
+    bench: BenchModel,
+    position: PositionModel,
+    on: boolean,
+    signal?: AbortSignal,
+  ): Promise<number> {
+    if (on) {
+      const open = await this.#openInterlock(bench);
+      if (open) throw open;
+      if (bench.state === 'fault') throw bench.tripped ?? new AppError('bench_fault', bench.fault ?? '');
+      this.#guards.nudge(bench);
+    }
+    return this.#safety.switch(bench, position, on, signal);
+  }
+
+  /** Ends the runs of a bench that goes. Throws AppError `not_off` when its outlets cannot be proven off. */
+  async #bringOff(bench: BenchModel): Promise<void> {
+    const { clock } = this.#parts;
+    this.#runner?.abortBench(bench.config.id, 'the reload of the configuration');
+    await this.#manual.end(bench, 'Linebench', 'the configuration is loaded anew');
+    const endsAt = clock.mono() + endMs;
+    while (bench.positions.some(({ run }) => run !== null) && clock.mono() < endsAt) await sleep(clock, 20);
+    bench.state = 'starting';
+    const left = await this.#safety.allOff(bench, bench.positions);
+    if (left.length === 0) return;
+    this.#faults.bench(bench, left.join('; '), 'board');
+    throw new AppError('not_off', `${bench.config.id} cannot be brought off: ${left.join('; ')}`, {
+      remedy: 'make its power board answer, then load the configuration again',
     });
+  }
+
+  /** Who stands behind a scanner: the holder of the bench; null when one is wanted and there is none. */
+  #behind(bench: BenchModel, scanner: string): string | null {
+    this.#leases.seen(bench);
+    if (bench.lease) return `${bench.lease.user} (scanner ${scanner})`;
+    return bench.config.needsHolder ? null : `scanner ${scanner}`;
   }
 
   #effect(bench: BenchModel, effect: StationEffect, by: string): void {
@@ -285,38 +446,21 @@ export class Benches {
     }
   }
 
-  #positionFault(bench: BenchModel, position: PositionModel, fault: string): void {
-    position.fault = fault;
-    this.#places.save(bench, position);
-    this.#tellFault(bench, position, fault);
+  #shown(bench: BenchModel): Bench {
+    this.#announcer.changed(bench.config.id);
+    return this.#view(bench);
   }
 
-  #benchFault(bench: BenchModel, fault: string): void {
-    if (bench.state === 'fault' && bench.fault === fault) return;
-    bench.state = 'fault';
-    bench.fault = fault;
-    this.#tellFault(bench, null, fault);
-    this.#runner?.abortBench(bench.config.id, 'bench', fault);
-  }
-
-  #tellFault(bench: BenchModel, position: PositionModel | null, fault: string): void {
-    const id = bench.config.id;
-    const label = position?.config.label ?? null;
-    this.#parts.log.error({ bench: id, label, fault }, 'bench fault');
-    this.#changed(bench);
-    this.#parts.bus.emit('bench.fault', { bench: id, position: position?.position ?? null, label, fault });
-  }
-
-  #tellRestored(bench: BenchModel, position: PositionModel | null): void {
-    this.#parts.bus.emit('bench.restored', {
-      bench: bench.config.id,
-      position: position?.position ?? null,
-      label: position?.config.label ?? null,
+  #view(bench: BenchModel): Bench {
+    return benchView(bench, {
+      profiles: this.#profiles(),
+      upkeep: this.#plan.tasks(bench),
+      rated: (board) => this.#rated(board),
     });
   }
 
-  #changed(bench: BenchModel): void {
-    this.#announcer.changed(bench.config.id);
+  #rated(board: string): number | null {
+    return this.#safety.board(board)?.config.safety?.ratedCycles ?? null;
   }
 
   #profiles(): ReadonlySet<string> {

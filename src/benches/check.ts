@@ -1,12 +1,13 @@
 import { checkBoard, checkScanner } from '../../hardware/drivers.ts';
 import type { ConfigCheck } from '../config.ts';
+import { driverEntry } from './equipment.ts';
 
 /** Board and scanner kinds that no driver knows, settings that are wrong for their kind, outlets a board does not have. */
 export const checkDrivers: ConfigCheck = (config) => {
   const outlets = new Map<string, number>();
   const boards = config.boards.flatMap((board, b) => {
     if (typeof board.outlets === 'number') outlets.set(board.id, board.outlets);
-    return checkBoard(board).map((fault) => ({ ...fault, path: ['boards', b, ...fault.path] }));
+    return checkBoard(driverEntry(board)).map((fault) => ({ ...fault, path: ['boards', b, ...fault.path] }));
   });
   const benches = config.benches.flatMap((bench, b) => [
     ...bench.scanners.flatMap((scanner, s) =>

@@ -14,6 +14,8 @@ export interface DeskParts {
   log: Log;
   profiles(): ReadonlySet<string>;
   changed(bench: BenchModel): void;
+  /** Who stands behind a scanner; null when the bench wants a holder and has none. */
+  by(bench: BenchModel, scanner: string): string | null;
   /** Carries out what an accepted scan asks for. Throws AppError when it cannot be. */
   effect(bench: BenchModel, effect: StationEffect, by: string): void;
 }
@@ -34,7 +36,12 @@ export class Desk {
     // Double readings are told by the clock that nobody sets.
     const input = { at: clock.mono(), scanner, text, code: identify(text, aim, labels) };
     const answer = next(before, input, stationView(bench, profiles()));
-    const refusal = this.#carryOut(bench, answer.effects, scanner);
+    const by = this.#parts.by(bench, scanner);
+    // An abort is heard from everybody.
+    const refusal =
+      by === null && !answer.effects.some(({ kind }) => kind === 'abort')
+        ? say('noHolder')
+        : this.#carryOut(bench, answer.effects, by ?? `scanner ${scanner}`);
     bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
     const echo = {
       at: iso(clock.now()),
@@ -51,13 +58,9 @@ export class Desk {
   }
 
   /** What stands against the effects, in the station's words; undefined when they are done. */
-  #carryOut(
-    bench: BenchModel,
-    effects: readonly StationEffect[],
-    scanner: string,
-  ): StationMessage | undefined {
+  #carryOut(bench: BenchModel, effects: readonly StationEffect[], by: string): StationMessage | undefined {
     try {
-      for (const effect of effects) this.#parts.effect(bench, effect, `scanner ${scanner}`);
+      for (const effect of effects) this.#parts.effect(bench, effect, by);
       return undefined;
     } catch (thrown) {
       if (!(thrown instanceof AlreadyLoaded)) return say('refused', { reason: messageOf(thrown) });

@@ -1,9 +1,21 @@
 import type { Config } from '../config.ts';
-import type { Bench, LastVerdict, Position, RunProgress, ScanEcho } from '../contract/index.ts';
+import type {
+  Bench,
+  FaultCause,
+  LastVerdict,
+  Lease,
+  Position,
+  PositionService,
+  RunProgress,
+  ScanEcho,
+  UpkeepTask,
+} from '../contract/index.ts';
+import { iso } from '../lib/clock.ts';
+import type { AppError } from '../lib/errors.ts';
 import { freshStation, prompt, type StationState, type StationView } from './station.ts';
 import type { Unit } from './units.ts';
 
-type BenchConfig = Config['benches'][number];
+export type BenchConfig = Config['benches'][number];
 export type PositionConfig = BenchConfig['positions'][number];
 
 /** One position as it is now. */
@@ -19,6 +31,16 @@ export interface PositionModel {
   run: RunProgress | null;
   last: LastVerdict | null;
   fault: string | null;
+  service: PositionService;
+  golden: Position['golden'];
+  /** Cycles of its relay. */
+  cycles: number;
+}
+
+/** One interlock contact; `closed` is null while nobody knows. */
+export interface InterlockModel {
+  config: BenchConfig['interlocks'][number];
+  closed: boolean | null;
 }
 
 /** One bench as it is now. */
@@ -26,6 +48,13 @@ export interface BenchModel {
   config: BenchConfig;
   state: Bench['state'];
   fault: string | null;
+  cause: FaultCause | null;
+  /** Set by an interlock that opened: nothing goes on until a person has reset the bench. */
+  tripped: AppError | null;
+  interlocks: InterlockModel[];
+  lease: Lease | null;
+  /** Who switches by hand, and until when, milliseconds since 1970. */
+  manual: { by: string; until: number } | null;
   profile: string;
   station: StationState;
   lastScan: ScanEcho | null;
@@ -33,12 +62,19 @@ export interface BenchModel {
   scanners: { id: string; kind: string; connected: boolean }[];
 }
 
+const inService: PositionService = { state: 'in', reason: null, by: null, at: null };
+
 /** A bench of which nothing is known yet. */
 export function freshBench(config: BenchConfig): BenchModel {
   return {
     config,
     state: 'starting',
     fault: null,
+    cause: null,
+    tripped: null,
+    interlocks: config.interlocks.map((entry) => ({ config: entry, closed: null })),
+    lease: null,
+    manual: null,
     profile: config.profile,
     station: freshStation,
     lastScan: null,
@@ -52,6 +88,9 @@ export function freshBench(config: BenchConfig): BenchModel {
       run: null,
       last: null,
       fault: null,
+      service: inService,
+      golden: null,
+      cycles: 0,
     })),
     scanners: config.scanners.map(({ id, kind }) => ({ id, kind, connected: false })),
   };
@@ -61,6 +100,9 @@ export function freshBench(config: BenchConfig): BenchModel {
 export function stateOf(position: PositionModel): Position['state'] {
   if (position.run) return 'running';
   if (position.fault !== null) return 'fault';
+  if (position.service.state === 'out') return 'out';
+  // Only a unit with known values may be tested during maintenance; places.ts lets in no other.
+  if (position.service.state === 'maintenance' && !position.unit) return 'out';
   return position.unit ? 'loaded' : 'empty';
 }
 
@@ -69,28 +111,50 @@ export function stationView(bench: BenchModel, profiles: ReadonlySet<string>): S
   return {
     state: bench.state,
     fault: bench.fault,
+    manual: bench.manual !== null,
     profile: bench.profile,
     profiles,
-    positions: bench.positions.map((position) => ({
-      position: position.position,
-      label: position.config.label,
-      state: stateOf(position),
-      serial: position.unit?.serial ?? null,
-      fault: position.fault,
-      verdict: position.unit ? (position.last?.verdict ?? null) : null,
-    })),
+    positions: bench.positions.map((position) => {
+      const state = stateOf(position);
+      return {
+        position: position.position,
+        label: position.config.label,
+        // For the station both mean the same: use another one, and why.
+        state: state === 'out' ? 'fault' : state,
+        serial: position.unit?.serial ?? null,
+        fault: position.fault ?? position.service.reason,
+        verdict: position.unit ? (position.last?.verdict ?? null) : null,
+      };
+    }),
   };
 }
 
+/** What the view of a bench has from others. */
+export interface ViewParts {
+  profiles: ReadonlySet<string>;
+  upkeep: UpkeepTask[];
+  /** Rated cycles of a board's relays. */
+  rated(board: string): number | null;
+}
+
 /** The bench as the wire contract has it; shares no mutable part with the model. */
-export function benchView(bench: BenchModel, profiles: ReadonlySet<string>): Bench {
+export function benchView(bench: BenchModel, { profiles, upkeep, rated }: ViewParts): Bench {
   return {
     id: bench.config.id,
     title: bench.config.title ?? bench.config.id,
     state: bench.state,
     fault: bench.fault,
+    cause: bench.cause,
+    lease: bench.lease,
+    manual: bench.manual && { by: bench.manual.by, until: iso(bench.manual.until) },
+    interlocks: bench.interlocks.map(({ config: { id, title }, closed }) => ({
+      id,
+      title: title ?? id,
+      closed,
+    })),
+    upkeep,
     profile: bench.profile,
-    positions: bench.positions.map(positionView),
+    positions: bench.positions.map((position) => positionView(position, rated)),
     prompt: prompt(bench.station.selected, stationView(bench, profiles)),
     selected: bench.station.selected,
     lastScan: bench.lastScan,
@@ -98,7 +162,7 @@ export function benchView(bench: BenchModel, profiles: ReadonlySet<string>): Ben
   };
 }
 
-function positionView(position: PositionModel): Position {
+function positionView(position: PositionModel, rated: ViewParts['rated']): Position {
   const { unit, run } = position;
   return {
     position: position.position,
@@ -109,5 +173,9 @@ function positionView(position: PositionModel): Position {
     run: run && { ...run, measurements: [...run.measurements] },
     last: position.last,
     fault: position.fault,
+    service: position.service,
+    cycles: position.cycles,
+    ratedCycles: rated(position.config.outlet.board),
+    golden: position.golden,
   };
 }

@@ -1,8 +1,8 @@
-import type { Db } from '../db/open.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { PositionService } from '../contract/index.ts';
+import { type Clock, iso } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import type { BenchModel, PositionModel } from './model.ts';
-import { BenchStore } from './store.ts';
+import type { BenchStore } from './store.ts';
 import type { UnitDirectory } from './units.ts';
 
 /** The unit is on another position already. */
@@ -21,10 +21,12 @@ export class AlreadyLoaded extends AppError {
 
 /** What the places are made of. */
 export interface PlacesParts {
-  db: Db;
   clock: Clock;
   units: UnitDirectory;
   benches: readonly BenchModel[];
+  store: BenchStore;
+  /** Whether a serial number is that of a unit with known values. */
+  isGolden(serial: string): boolean;
 }
 
 /** Which unit is where, kept over a restart. */
@@ -34,7 +36,7 @@ export class Places {
 
   constructor(parts: PlacesParts) {
     this.#parts = parts;
-    this.#store = new BenchStore(parts.db);
+    this.#store = parts.store;
   }
 
   /** Takes up what was loaded, chosen and out of service before the restart. */
@@ -47,7 +49,33 @@ export class Places {
       position.loadedAt = row.loaded_at;
       position.lastRun = row.last_run;
       position.fault = row.fault;
+      position.service = {
+        state: row.service,
+        reason: row.service_reason,
+        by: row.service_by,
+        at: row.service_at === null ? null : iso(row.service_at),
+      };
+      position.golden =
+        row.golden_at === null
+          ? null
+          : { at: iso(row.golden_at), serial: row.golden_serial ?? '', sound: row.golden_sound === 1 };
     }
+  }
+
+  /** Takes a position out of service, or into it. */
+  serve(
+    bench: BenchModel,
+    position: PositionModel,
+    to: { state: PositionService['state']; reason: string; by: string },
+  ): void {
+    position.service = { ...to, at: iso(this.#parts.clock.now()) };
+    this.save(bench, position);
+  }
+
+  /** A unit with known values was tested here. */
+  checked(bench: BenchModel, position: PositionModel, serial: string, sound: boolean): void {
+    position.golden = { at: iso(this.#parts.clock.now()), serial, sound };
+    this.save(bench, position);
   }
 
   chooseProfile(bench: BenchModel, profile: string): void {
@@ -70,7 +98,16 @@ export class Places {
         remedy: 'reset the bench',
       });
     }
+    const { state, reason } = position.service;
     const unit = this.#parts.units.resolve(identity);
+    if (state === 'out' || (state === 'maintenance' && !this.#parts.isGolden(unit.serial))) {
+      throw new AppError('position_out', `${position.config.label} is out of service: ${reason}`, {
+        remedy:
+          state === 'out'
+            ? 'take it into service again, or use another one'
+            : 'load a golden unit, or take it into service',
+      });
+    }
     const elsewhere = this.#parts.benches
       .flatMap((model) => model.positions)
       .find((other) => other !== position && other.unit?.id === unit.id);
@@ -105,6 +142,17 @@ export class Places {
       loaded_at: position.loadedAt,
       fault: position.fault,
       last_run: position.lastRun,
+      service: position.service.state,
+      service_reason: position.service.reason,
+      service_by: position.service.by,
+      service_at: msOf(position.service.at),
+      golden_serial: position.golden?.serial ?? null,
+      golden_at: msOf(position.golden?.at ?? null),
+      golden_sound: position.golden ? Number(position.golden.sound) : null,
     });
   }
+}
+
+function msOf(at: string | null): number | null {
+  return at === null ? null : Date.parse(at);
 }

@@ -1,6 +1,7 @@
 import { DeviceError, type PowerBoard } from '../../hardware/contract.ts';
 import { type Clock, sleep } from '../lib/clock.ts';
 import { AppError, messageOf } from '../lib/errors.ts';
+import type { PowerLedger } from './ledger.ts';
 
 /** The board answered, but the outlet is not as commanded: a stuck relay. */
 export class OutletMismatch extends AppError {
@@ -24,8 +25,6 @@ export class BoardLost extends AppError {
 }
 
 export interface SwitchOptions {
-  /** Least time since the last outlet of this board went on, milliseconds. */
-  staggerMs: number;
   /** Longest wait for the outlet to read back as commanded, milliseconds. */
   readBackMs: number;
   signal?: AbortSignal;
@@ -35,6 +34,11 @@ interface Job {
   outlet: number;
   on: boolean;
   options: SwitchOptions;
+  /** Gives the job up, for an emergency off. */
+  abort: AbortController;
+  signal: AbortSignal;
+  /** The ledger has it as being commanded on. */
+  marked: boolean;
   done(ms: number): void;
   failed(reason: unknown): void;
 }
@@ -42,34 +46,93 @@ interface Job {
 /** Between two read-backs of a relay that has not moved yet, milliseconds. */
 const rereadMs = 25;
 
-/** The queue of one power board: one command at a time, off before on, a gap between two that go on, every one read back. */
+/** What joins the queues of several boards: one ledger, and a bell when something in it changed. */
+export class PowerRoom {
+  readonly ledger: PowerLedger;
+  readonly #queues = new Set<() => void>();
+
+  constructor(ledger: PowerLedger) {
+    this.ledger = ledger;
+  }
+
+  join(look: () => void): () => void {
+    this.#queues.add(look);
+    return () => this.#queues.delete(look);
+  }
+
+  changed(): void {
+    for (const look of this.#queues) look();
+  }
+}
+
+/**
+ * The queue of one power board: one command at a time, off before on, every one read back. An outlet goes on when the ledger
+ * permits it; who waits for a fuse keeps its place, who waits for its own reasons lets the others pass.
+ */
 export class BoardPower {
   readonly id: string;
-  readonly #board: PowerBoard;
+  readonly board: PowerBoard;
   readonly #clock: Clock;
+  readonly #room: PowerRoom;
+  readonly #leave: () => void;
   readonly #off: Job[] = [];
   readonly #on: Job[] = [];
-  #lastOnAt = Number.NEGATIVE_INFINITY;
+  #current: Job | undefined;
   #pumping = false;
   #hurry: (() => void) | undefined;
+  /** Counts commands, so that a reading taken meanwhile is known to be old. */
+  commands = 0;
 
-  constructor(id: string, board: PowerBoard, clock: Clock) {
+  constructor(id: string, board: PowerBoard, clock: Clock, room: PowerRoom) {
     this.id = id;
-    this.#board = board;
+    this.board = board;
     this.#clock = clock;
+    this.#room = room;
+    this.#leave = room.join(() => this.#hurry?.());
+  }
+
+  /** Name of an outlet in the ledger. */
+  key(outlet: number): string {
+    return `${this.id}/${outlet}`;
   }
 
   /** Switches and proves it; the milliseconds from command to read-back. Throws OutletMismatch, BoardLost or the signal's reason. */
   switch(outlet: number, on: boolean, options: SwitchOptions): Promise<number> {
     return new Promise((done, failed) => {
-      (on ? this.#on : this.#off).push({ outlet, on, options, done, failed });
+      const abort = new AbortController();
+      const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal;
+      // Whoever gives up waiting must not stand in the way of those behind.
+      if (on) signal.addEventListener('abort', () => this.#hurry?.(), { once: true });
+      (on ? this.#on : this.#off).push({ outlet, on, options, abort, signal, marked: false, done, failed });
       this.#hurry?.();
       if (!this.#pumping) void this.#pump();
     });
   }
 
+  /** Gives up whatever would switch one of the outlets on, now or later; `reason` is what those who wait are thrown. */
+  forbid(outlets: ReadonlySet<number>, reason: Error): void {
+    const current = this.#current?.on ? [this.#current] : [];
+    for (const job of [...current, ...this.#on]) if (outlets.has(job.outlet)) job.abort.abort(reason);
+    this.#hurry?.();
+  }
+
+  /**
+   * Commands the outlets off past the queue, at once and without reading back: for an emergency. `whole` says that nothing
+   * else hangs on the board, so that its command for all may be used. Never throws; prove it by switch().
+   */
+  async cut(outlets: readonly number[], whole: boolean): Promise<void> {
+    this.commands++;
+    try {
+      if (whole && this.board.allOff) return await this.board.allOff();
+    } catch {
+      // One by one, then.
+    }
+    await Promise.allSettled(outlets.map((outlet) => this.board.set(outlet, false)));
+  }
+
   close(): Promise<void> {
-    return this.#board.close();
+    this.#leave();
+    return this.board.close();
   }
 
   async #pump(): Promise<void> {
@@ -81,42 +144,76 @@ export class BoardPower {
         if (this.#off.length + this.#on.length > 0) continue;
         break;
       }
+      this.#current = job;
       try {
-        job.options.signal?.throwIfAborted();
         job.done(await this.#prove(job));
       } catch (thrown) {
         job.failed(thrown);
       }
-      if (job.on) this.#lastOnAt = this.#clock.mono();
+      this.#current = undefined;
     }
     this.#pumping = false;
   }
 
-  /** The first outlet that may go on now; waits for the gap unless something is to go off meanwhile. */
+  /** The first outlet that may go on now; waits unless something is to go off meanwhile. The ledger has it when it returns. */
   async #nextOn(): Promise<Job | undefined> {
     for (;;) {
       if (this.#off.length > 0) return this.#off.shift();
-      const first = this.#on[0];
-      if (!first) return undefined;
-      const waitMs = this.#lastOnAt + first.options.staggerMs - this.#clock.mono();
-      if (waitMs <= 0 || first.options.signal?.aborted) return this.#on.shift();
+      if (this.#on.length === 0) return undefined;
+      const { job, waitMs } = this.#choose();
+      if (job) {
+        this.#on.splice(this.#on.indexOf(job), 1);
+        return job;
+      }
       await this.#rest(waitMs);
     }
   }
 
-  #rest(ms: number): Promise<void> {
+  #choose(): { job?: Job; waitMs: number | null } {
+    const now = this.#clock.mono();
+    let waitMs: number | null = null;
+    for (const job of this.#on) {
+      if (job.signal.aborted) return { job, waitMs };
+      const permit = this.#room.ledger.permit(this.key(job.outlet), now);
+      if (permit.go) {
+        // Marked here, in one turn with the question: nobody of another board can slip in between.
+        this.#room.ledger.commanding(this.key(job.outlet), now);
+        job.marked = true;
+        return { job, waitMs };
+      }
+      if (permit.waitMs !== null) waitMs = Math.min(waitMs ?? Number.POSITIVE_INFINITY, permit.waitMs);
+      if (permit.shared) break;
+    }
+    return { waitMs };
+  }
+
+  /** Until the time has passed, or somebody rings. */
+  #rest(ms: number | null): Promise<void> {
     return new Promise((resolve) => {
       const end = () => {
-        cancel();
+        cancel?.();
         this.#hurry = undefined;
         resolve();
       };
-      const cancel = this.#clock.after(ms, end);
+      const cancel = ms === null ? undefined : this.#clock.after(Math.ceil(ms), end);
       this.#hurry = end;
     });
   }
 
-  async #prove({ outlet, on, options }: Job): Promise<number> {
+  async #prove(job: Job): Promise<number> {
+    const { outlet, on } = job;
+    try {
+      job.signal.throwIfAborted();
+      const ms = await this.#command(job);
+      if (!on) this.#room.ledger.off(this.key(outlet), this.#clock.mono());
+      return ms;
+    } finally {
+      if (job.marked) this.#room.ledger.commanded(this.key(outlet), this.#clock.mono());
+      this.#room.changed();
+    }
+  }
+
+  async #command({ outlet, on, options, signal }: Job): Promise<number> {
     const beganAt = this.#clock.mono();
     const passed = () => this.#clock.mono() - beganAt;
     let answered = false;
@@ -124,17 +221,19 @@ export class BoardPower {
     let commanded = false;
     do {
       try {
-        if (!commanded) await this.#board.set(outlet, on, options.signal);
+        this.commands++;
+        if (!commanded) await this.board.set(outlet, on, signal);
         commanded = true;
-        const states = await this.#board.read(options.signal);
+        const states = await this.board.read(signal);
+        this.commands++;
         if (states[outlet] === on) return Math.round(passed());
         answered = true;
       } catch (thrown) {
-        if (options.signal?.aborted || !(thrown instanceof DeviceError)) throw thrown;
+        if (signal.aborted || !(thrown instanceof DeviceError)) throw thrown;
         fault = thrown;
         if (!thrown.retryable) break;
       }
-      await sleep(this.#clock, rereadMs, options.signal);
+      await sleep(this.#clock, rereadMs, signal);
     } while (passed() < options.readBackMs - rereadMs);
     if (answered) throw new OutletMismatch(this.id, outlet, on, Math.round(passed()));
     throw new BoardLost(this.id, fault);

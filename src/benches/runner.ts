@@ -4,6 +4,6 @@ export interface BenchRunner {
   profiles(): ReadonlySet<string>;
   /** Starts `profile` on the positions (from 1). Throws AppError when it refuses. */
   start(bench: string, profile: string, positions: readonly number[], by: string): void;
-  /** Aborts every run of the bench; how many there were. With a fault the runs end as ERROR. */
-  abortBench(bench: string, by: string, fault?: string): number;
+  /** Aborts every run of the bench; how many there were. With a fault the runs end as ERROR; with a position only its run. */
+  abortBench(bench: string, by: string, fault?: string, position?: number): number;
 }

@@ -17,6 +17,8 @@ export const freshStation: StationState = { selected: null, last: null, loaded: 
 export interface StationView {
   state: 'starting' | 'ready' | 'fault';
   fault: string | null;
+  /** Somebody switches by hand. */
+  manual: boolean;
   profile: string;
   profiles: ReadonlySet<string>;
   positions: readonly {
@@ -82,6 +84,7 @@ function turn(state: StationState, { code, text }: StationInput, view: StationVi
   if (code.kind === 'command' && code.command === 'abort') return abort(state, view);
   if (view.state === 'starting') return no(state, say('benchStarting'));
   if (view.state === 'fault') return no(state, say('benchFault', { fault: view.fault ?? '' }));
+  if (view.manual) return no(state, say('benchManual'));
   if (code.kind === 'position') return select(state, code.position, view);
   if (code.kind === 'serial') return load(state, { serial: code.serial }, code.serial, view);
   if (code.kind === 'mac') return load(state, { mac: code.mac }, code.mac, view);
@@ -185,6 +188,7 @@ function undo(state: StationState, view: StationView): Turn {
 export function prompt(selected: number | null, view: StationView): StationMessage {
   if (view.state === 'fault') return say('benchFault', { fault: view.fault ?? '' });
   if (view.state === 'starting') return say('benchStarting');
+  if (view.manual) return say('benchManual');
   if (selected !== null) return say('scanUnit', { label: at(view, selected).label });
   const running = count(view, 'running');
   if (running > 0) return say('running', { count: running });

@@ -8,6 +8,8 @@ export const SignInBody = z.object({
 
 /** Who is signed in. */
 export const Session = z.object({
+  /** Names the session without opening it; a bench's lease tells by it whether it is one's own. */
+  id: z.string(),
   user: z.string(),
   name: z.string(),
   role: Role,

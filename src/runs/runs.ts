@@ -189,12 +189,14 @@ export class Runs {
     benches.attach({
       profiles: () => new Set(this.#profiles.keys()),
       start: (bench, profile, positions, by) => void this.startRuns({ bench, profile, positions }, by),
-      abortBench: (bench, by, fault) => this.#abortBench(bench, by, fault),
+      abortBench: (bench, by, fault, position) => this.#abortBench(bench, by, fault, position),
     });
   }
 
-  #abortBench(bench: string, by: string, fault?: string): number {
-    const lives = [...this.#live.values()].filter((live) => live.run.bench === bench);
+  #abortBench(bench: string, by: string, fault?: string, position?: number): number {
+    const lives = [...this.#live.values()].filter(
+      ({ run }) => run.bench === bench && (position === undefined || run.position === position),
+    );
     for (const live of lives) live.abort(by, fault);
     return lives.length;
   }

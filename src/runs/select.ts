@@ -18,6 +18,17 @@ export function choosePositions(
       remedy: 'find the cause, then reset the bench',
     });
   }
+  if (bench.manual) {
+    throw new AppError('bench_manual', `${bench.manual.by} switches ${bench.title} by hand`, {
+      remedy: 'end manual mode first',
+    });
+  }
+  const due = bench.upkeep.find((task) => task.blocks && task.state === 'overdue');
+  if (due) {
+    throw new AppError('upkeep_overdue', `${due.title} of ${bench.title} is overdue`, {
+      remedy: 'do it and write it down in the maintenance plan of the bench',
+    });
+  }
   const chosen = wanted ? named(bench, wanted) : bench.positions.filter(({ state }) => state === 'loaded');
   if (chosen.length === 0) {
     if (bench.positions.some(({ state }) => state === 'running')) {
@@ -44,11 +55,13 @@ function named(bench: Bench, wanted: readonly number[]): Position[] {
   return [...new Set(wanted)].map((number) => {
     const position = bench.positions[number - 1];
     if (!position) throw notFound(`position ${number} of ${bench.title}`);
-    const { label, state, fault } = position;
+    const { label, state, fault, service } = position;
     const field = { field: 'positions' };
     if (state === 'running') throw new AppError('position_busy', `a profile runs on ${label}`, field);
     if (state === 'fault')
       throw new AppError('position_fault', `${label} is out of service: ${fault}`, field);
+    if (state === 'out')
+      throw new AppError('position_out', `${label} is out of service: ${service.reason}`, field);
     if (state === 'empty') throw new AppError('nothing_loaded', `nothing is loaded in ${label}`, field);
     return position;
   });

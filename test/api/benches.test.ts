@@ -23,7 +23,10 @@ afterEach(async () => {
 
 async function clients() {
   const { base, accounts } = await apiServer(() => ({
-    routes: [...benchRoutes(daemon), ...runRoutes(daemon)],
+    routes: [
+      ...benchRoutes(daemon),
+      ...runRoutes({ ...daemon, claim: (bench, holder) => daemon.benches.control.need(bench, holder) }),
+    ],
   }));
   return { operator: clientAs(base, accounts, 'operator'), viewer: clientAs(base, accounts, 'viewer') };
 }

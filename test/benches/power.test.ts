@@ -3,17 +3,29 @@ import { DeviceError, type PowerBoard, plainCapabilities } from '../../hardware/
 import { modbusRelay } from '../../hardware/power/modbus-relay.ts';
 import { SimRelayBoard } from '../../hardware/sim/relay-board.ts';
 import { modbusTcp } from '../../hardware/wires/modbus.ts';
-import { BoardLost, BoardPower, OutletMismatch } from '../../src/benches/power.ts';
+import { PowerLedger } from '../../src/benches/ledger.ts';
+import { BoardLost, BoardPower, OutletMismatch, PowerRoom } from '../../src/benches/power.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 
-const options = { staggerMs: 60, readBackMs: 300 };
+const options = { readBackMs: 300 };
+
+/** The books of one board without any limit but a gap of 60 ms. */
+function room(outlets: number) {
+  const ledger = new PowerLedger();
+  ledger.circuit('board', { staggerMs: 60 });
+  for (let outlet = 0; outlet < outlets; outlet++) {
+    const none = { exclusive: [], minOffMs: 0, inrush: 0, inrushMs: 0, running: 0 };
+    ledger.add({ key: `relay/${outlet}`, circuits: ['board'], ...none });
+  }
+  return new PowerRoom(ledger);
+}
 
 async function board() {
   const sim = new SimRelayBoard('127.0.0.1', 8);
   await sim.start();
   const bus = modbusTcp({ host: '127.0.0.1', port: sim.port, timeoutMs: 150 });
   const relay: PowerBoard = modbusRelay(bus, { unit: 1, outlets: 8, base: 0 }, () => bus.close());
-  const power = new BoardPower('relay', relay, systemClock);
+  const power = new BoardPower('relay', relay, systemClock, room(8));
   onTestFinished(async () => {
     await power.close();
     await sim.stop();
@@ -85,7 +97,7 @@ it('gives up at once when trying again cannot help', async () => {
     read: () => Promise.resolve([false]),
     close: () => Promise.resolve(),
   };
-  const power = new BoardPower('dead', dead, systemClock);
+  const power = new BoardPower('dead', dead, systemClock, room(0));
   await expect(power.switch(0, true, options)).rejects.toThrow(/no such outlet/);
   expect(calls).toBe(1);
 });

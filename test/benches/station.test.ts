@@ -30,6 +30,7 @@ function view(positions: PositionView[], more: Partial<StationView> = {}): Stati
   return {
     state: 'ready',
     fault: null,
+    manual: false,
     profile: 'quick',
     profiles: new Set(['quick', 'long']),
     positions,

@@ -135,7 +135,8 @@ describe('a run', () => {
       power: 'on',
       fault: expect.stringContaining('still reads on'),
     });
-    expect(faults).toEqual([expect.objectContaining({ bench: 'b1', position: 1, label: 'P1' })]);
+    // Nobody can take the power away any more: the whole bench stops.
+    expect(faults).toEqual([expect.objectContaining({ bench: 'b1', position: null, cause: 'relay' })]);
     expect(() => daemon.runs.startRuns({ bench: 'b1', profile: 'short', positions: [1] }, 'test')).toThrow(
       /out of service/,
     );

@@ -15,6 +15,7 @@ import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import { unitProbe } from '../../src/ports.ts';
 import type { ResultRow } from '../../src/runs/results.ts';
 import { Runs } from '../../src/runs/runs.ts';
 import { resultBatch, resultsStream } from '../../src/runs/store.ts';
@@ -42,6 +43,8 @@ export class BenchRig {
   readonly scanner = new SimScanner('127.0.0.1');
   readonly modems: readonly SimModem[];
   readonly folder: string;
+  /** Keys over those of the configuration; `boards` are more boards. */
+  more: { board?: object; bench?: object; boards?: object[]; goldens?: object[] } = {};
 
   constructor(folder: string, network: string) {
     this.folder = folder;
@@ -69,8 +72,10 @@ export class BenchRig {
   }
 
   /** The rig as a configuration file would say it. */
-  entries(): { boards: object[]; benches: object[]; profiles: string } {
+  entries(): { boards: object[]; benches: object[]; goldens: object[]; profiles: string } {
+    const { board, bench, boards = [], goldens = [] } = this.more;
     return {
+      goldens,
       profiles: resolve(import.meta.dirname, '../runs/profiles'),
       boards: [
         {
@@ -80,7 +85,9 @@ export class BenchRig {
           port: this.board.port,
           outlets: positions,
           timeoutMs: 200,
+          ...board,
         },
+        ...boards,
       ],
       benches: [
         {
@@ -95,6 +102,7 @@ export class BenchRig {
             unit: { address: `${modem.address}`, port: modem.port },
           })),
           scanners: [{ id: 'gun', kind: 'tcp', host: '127.0.0.1', port: this.scanner.port }],
+          ...bench,
         },
       ],
     };
@@ -116,7 +124,7 @@ export class BenchRig {
     devices.start([]);
     const units = directory(devices);
     const reader = new SnmpReader({ default: { version: 'v2c', community: 'public' } });
-    const benches = new Benches({ config, db, bus, clock, log: silentLog, units });
+    const benches = new Benches({ config, db, bus, clock, log: silentLog, units, probe: unitProbe(reader) });
     const sink = {
       write: async (rows: readonly ResultRow[]) => {
         await tap(rows);

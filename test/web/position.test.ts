@@ -12,6 +12,10 @@ const empty: Position = {
   run: null,
   last: null,
   fault: null,
+  service: { state: 'in', reason: null, by: null, at: null },
+  cycles: 0,
+  ratedCycles: null,
+  golden: null,
 };
 const unit = { serial: 'A1', mac: null, model: null, deviceId: 1 };
 const last = {

@@ -59,10 +59,10 @@ function sessionRoutes(accounts: Accounts): Route[] {
       roles: 'open',
       reply: Session.nullable(),
       handle({ caller }, exchange) {
-        const { name, role } = caller;
+        const { name, role, session: id } = caller;
         if (name === '') return null;
         const known = exchange.session === null ? null : accounts.bySession(exchange.session, false);
-        return { user: name, name: known?.name ?? name, role, expiresAt: known?.expiresAt ?? null };
+        return { id, user: name, name: known?.name ?? name, role, expiresAt: known?.expiresAt ?? null };
       },
     }),
     route({

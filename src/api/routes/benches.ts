@@ -9,7 +9,7 @@ import {
   ScanBody,
   ScanEcho,
 } from '../../contract/index.ts';
-import { benchCrew, everyone, type Route, route } from '../route.ts';
+import { benchCrew, type Caller, everyone, type Route, route } from '../route.ts';
 
 const params = z.object({ bench: z.string().min(1).max(64) });
 const place = params.extend({ pos: z.string().min(1).max(32) });
@@ -17,6 +17,12 @@ const tag = 'Benches';
 
 /** Doors of the benches: watch, load, scan, choose, abort, reset. */
 export function benchRoutes({ benches }: { benches: Benches }): Route[] {
+  // A free bench becomes the caller's with the first act; another's must be taken over first.
+  const held = <T>(input: { params: { bench: string }; caller: Caller }, act: () => T): T => {
+    const { name: user, session } = input.caller;
+    benches.control.need(input.params.bench, { user, session });
+    return act();
+  };
   return [
     route({
       method: 'GET',
@@ -47,7 +53,7 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       params: place,
       body: LoadBody,
       reply: Bench,
-      handle: (input) => benches.load(input.params.bench, input.params.pos, input.body),
+      handle: (input) => held(input, () => benches.load(input.params.bench, input.params.pos, input.body)),
     }),
     route({
       method: 'POST',
@@ -57,7 +63,7 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       roles: benchCrew,
       params: place,
       reply: Bench,
-      handle: (input) => benches.unload(input.params.bench, input.params.pos),
+      handle: (input) => held(input, () => benches.unload(input.params.bench, input.params.pos)),
     }),
     route({
       method: 'POST',
@@ -68,7 +74,7 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       params,
       body: ScanBody,
       reply: ScanEcho,
-      handle: (input) => benches.scan(input.params.bench, input.body.text, 'web'),
+      handle: (input) => held(input, () => benches.scan(input.params.bench, input.body.text, 'web')),
     }),
     route({
       method: 'POST',
@@ -79,12 +85,12 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       params,
       body: BenchProfileBody,
       reply: Bench,
-      handle: (input) => benches.chooseProfile(input.params.bench, input.body.profile),
+      handle: (input) => held(input, () => benches.chooseProfile(input.params.bench, input.body.profile)),
     }),
     route({
       method: 'POST',
       path: '/api/benches/:bench/abort',
-      summary: 'Aborts every run of the bench; the units are switched off.',
+      summary: 'Aborts every run of the bench, whoever holds it; the units are switched off.',
       tag,
       roles: benchCrew,
       params,
@@ -101,7 +107,8 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       params,
       body: ResetBody,
       reply: Bench,
-      handle: (input) => benches.reset(input.params.bench, input.body.reason, input.caller.name),
+      handle: (input) =>
+        held(input, () => benches.reset(input.params.bench, input.body.reason, input.caller.name)),
     }),
   ];
 }

@@ -13,8 +13,14 @@ import { benchCrew, everyone, type Route, route } from '../route.ts';
 const params = z.object({ id: z.string().min(1).max(64) });
 const tag = 'Runs';
 
-/** Doors of profiles and runs. */
-export function runRoutes({ runs }: { runs: Runs }): Route[] {
+/** Doors of profiles and runs; `claim` makes sure that the caller holds the bench. */
+export function runRoutes({
+  runs,
+  claim,
+}: {
+  runs: Runs;
+  claim(bench: string, holder: { user: string; session: string }): void;
+}): Route[] {
   return [
     route({
       method: 'GET',
@@ -34,7 +40,10 @@ export function runRoutes({ runs }: { runs: Runs }): Route[] {
       body: StartRunsBody,
       reply: StartedRuns,
       status: 201,
-      handle: (input) => ({ items: runs.startRuns(input.body, input.caller.name) }),
+      handle(input) {
+        claim(input.body.bench, { user: input.caller.name, session: input.caller.session });
+        return { items: runs.startRuns(input.body, input.caller.name) };
+      },
     }),
     route({
       method: 'GET',

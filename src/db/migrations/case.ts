@@ -8,6 +8,7 @@ import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
 import { alarmBoard } from './0008-alarm-board.ts';
 import { maintenance } from './0009-maintenance.ts';
+import { benchSafety } from './0012-bench-safety.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const caseMigrations: readonly Migration[] = [
   engines,
   alarmBoard,
   maintenance,
+  benchSafety,
 ];

@@ -1,0 +1,33 @@
+import type { Benches } from './benches/benches.ts';
+import type { Config } from './config.ts';
+import type { ReloadReply } from './contract/index.ts';
+import { AppError } from './lib/errors.ts';
+import type { Log } from './lib/log.ts';
+
+/** Keys of the configuration that are taken up without a restart. */
+const live: readonly string[] = ['boards', 'benches', 'goldens'] satisfies (keyof Config)[];
+
+/** Takes up a new configuration: what is live is exchanged, the rest is named. `read` throws ConfigError with every fault. */
+export function reloader(
+  started: Config,
+  read: () => Config,
+  benches: Benches,
+  log: Log,
+): () => Promise<ReloadReply> {
+  return async () => {
+    const config = read();
+    const changed = await benches.reload(config);
+    const restart = (Object.keys(config) as (keyof Config)[]).filter(
+      (key) => !live.includes(key) && JSON.stringify(config[key]) !== JSON.stringify(started[key]),
+    );
+    log.warn({ benches: changed, restart }, 'configuration loaded anew');
+    return { benches: changed, restart };
+  };
+}
+
+/** The daemon was started without a configuration file. */
+export function notReloadable(): AppError {
+  return new AppError('not_reloadable', 'the daemon was started without a configuration file', {
+    remedy: 'start it with --config FILE',
+  });
+}
