@@ -37,6 +37,7 @@ import { runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { routes } from './routes.ts';
 import { Runs } from './runs/runs.ts';
+import { Suspects } from './runs/suspects/suspects.ts';
 import { TrapRules } from './snmp/classify.ts';
 import { EventLog } from './snmp/event-log.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
@@ -189,6 +190,10 @@ export function createApp(
     runs.start();
     stopping.push(() => runs.stop());
 
+    const suspects = new Suspects({ db, bus, clock, benches, goldens: () => benches.goldens });
+    suspects.start();
+    stopping.push(() => suspects.stop());
+
     const tickets = new Tickets({
       db,
       bus,
@@ -197,7 +202,7 @@ export function createApp(
       devices,
       people: accounts,
       alarms,
-      runs: runFeed(runs),
+      runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
@@ -291,6 +296,7 @@ export function createApp(
         places,
         plant,
         runs,
+        suspects,
         tickets,
         views: new Views({ db, clock }),
         status,

@@ -8,6 +8,7 @@ import type { Devices } from './devices/devices.ts';
 import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Runs } from './runs/runs.ts';
+import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import type { Views } from './views/views.ts';
@@ -29,6 +30,7 @@ export interface Managers {
   /** Reads the configuration anew. */
   reload: () => Promise<ReloadReply>;
   runs: Runs;
+  suspects: Suspects;
   tickets: Tickets;
   views: Views;
 }

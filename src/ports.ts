@@ -38,15 +38,15 @@ function readable(bytes: Buffer): string {
   return /^[\x20-\x7e\r\n\t]*$/.test(text) ? text : bytes.toString('hex').replace(/(..)(?=.)/g, '$1:');
 }
 
-/** Finished runs as the desk reads them. */
-export function runFeed(runs: Runs): RunFeed {
+/** Finished runs as the desk reads them. A golden unit that fails says something of its position, nothing of itself. */
+export function runFeed(runs: Runs, isGolden: (serial: string) => boolean): RunFeed {
   return {
     finishedAfter: (cursor, limit) =>
       runs.finishedAfter(cursor, limit).map(({ seq, deviceId, run }) => ({
         seq,
         deviceId,
         runId: run.id,
-        verdict: run.verdict!,
+        verdict: isGolden(run.serial) ? 'ABORTED' : run.verdict!,
         serial: run.serial,
         bench: run.bench,
         position: run.position,

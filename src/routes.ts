@@ -50,7 +50,11 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
-    ...runRoutes({ runs, claim: (bench, holder) => benches.control.need(bench, holder) }),
+    ...runRoutes({
+      runs,
+      suspects: managers.suspects,
+      claim: (bench, holder) => benches.control.need(bench, holder),
+    }),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),
     ...searchRoutes([

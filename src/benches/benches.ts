@@ -230,6 +230,11 @@ export class Benches {
     return this.#models.map((bench) => this.#view(bench));
   }
 
+  /** Golden units of the configuration in force. */
+  get goldens(): EquipmentConfig['goldens'] {
+    return this.#equipment.config.goldens;
+  }
+
   /** Throws AppError `not_found`. */
   get(id: string): Bench {
     return this.#view(this.#bench(id));

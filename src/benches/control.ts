@@ -103,7 +103,7 @@ export class BenchControl {
   suspect(bench: string, number: number, reason: string): void {
     const model = this.#parts.find(bench);
     const position = model.positions[number - 1];
-    if (!position || position.service.state !== 'in') return;
+    if (position?.service.state !== 'in') return;
     this.#serve(model, position, 'out', reason, 'Linebench', false);
     this.#parts.tell(this.#notice(model, position, true, reason));
   }

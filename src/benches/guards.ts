@@ -161,13 +161,13 @@ export class Guards {
       safety
         .benchesOn(id)
         .some((bench) => bench.positions.some((p) => p.config.outlet.board === id && p.power === 'on'));
-    if (!anyOn()) return;
+    if (power.busy || !anyOn()) return;
     const before = power.commands;
     const name = `supervise ${id}`;
     try {
       const states = await power.board.read();
       this.#misses.delete(name);
-      if (power.commands === before) safety.compare(id, states);
+      if (!power.busy && power.commands === before) safety.compare(id, states);
     } catch (thrown) {
       const misses = (this.#misses.get(name) ?? 0) + 1;
       this.#misses.set(name, misses);

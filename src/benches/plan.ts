@@ -26,8 +26,7 @@ export class Plan {
   readonly #parts: PlanParts;
   readonly #done = new Map<string, Map<string, DoneTask>>();
   readonly #cycles = new Map<string, number>();
-  readonly #overdue = new Set<string>();
-  readonly #worn = new Set<string>();
+  readonly #told = new Map<string, boolean>();
 
   constructor(parts: PlanParts) {
     this.#parts = parts;
@@ -81,7 +80,7 @@ export class Plan {
     for (const task of this.tasks(bench)) {
       const signature = `bench/${bench.config.id}/upkeep/${task.id}`;
       const text = `${task.title} of bench ${bench.config.id} is overdue`;
-      this.#tell(this.#overdue, task.state === 'overdue', {
+      this.#tell(task.state === 'overdue', {
         signature,
         name: 'upkeepOverdue',
         text,
@@ -116,7 +115,7 @@ export class Plan {
     const rated = this.#parts.rated(board);
     if (rated === null) return;
     const worn = position.cycles >= rated * wornPart;
-    this.#tell(this.#worn, worn, {
+    this.#tell(worn, {
       signature: `bench/${bench.config.id}/${position.position}/relay`,
       name: 'relayWorn',
       text: `the relay of outlet ${outlet} of ${board} has ${position.cycles} of ${rated} cycles behind it`,
@@ -125,11 +124,10 @@ export class Plan {
     });
   }
 
-  /** Once a turn: the followers know what was told before a restart. */
-  #tell(known: Set<string>, raised: boolean, notice: Omit<Notice, 'raised'>): void {
-    if (raised === known.has(notice.signature)) return;
-    if (raised) known.add(notice.signature);
-    else known.delete(notice.signature);
+  /** Tells each turn, and the first state after a start: it may have ended what was told before. */
+  #tell(raised: boolean, notice: Omit<Notice, 'raised'>): void {
+    if (raised === this.#told.get(notice.signature)) return;
+    this.#told.set(notice.signature, raised);
     this.#parts.tell({ ...notice, raised });
   }
 }

@@ -91,6 +91,11 @@ export class BoardPower {
     this.#leave = room.join(() => this.#hurry?.());
   }
 
+  /** A command is under way: what the board says meanwhile may be of before or after it. */
+  get busy(): boolean {
+    return this.#current !== undefined;
+  }
+
   /** Name of an outlet in the ledger. */
   key(outlet: number): string {
     return `${this.id}/${outlet}`;

@@ -79,6 +79,7 @@ GET    /api/profiles                               all
 POST   /api/runs                                   ASNO
 GET    /api/runs                                   all
 GET    /api/runs/{id}                              all
+GET    /api/retests                                all
 POST   /api/runs/{id}/abort                        ASNO
 GET    /api/tickets                                all
 POST   /api/tickets                                ASTNO

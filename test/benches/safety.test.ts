@@ -227,3 +227,14 @@ it('switches 32 outlets on one after the other on the wire, none of a group toge
     expect(ons.filter((write) => write.at >= at && write.at <= at + 1000).length).toBeLessThanOrEqual(20);
   }
 }, 20_000);
+
+it('takes no reading for a fault that was on its way while something was switched', async () => {
+  await start({ bench: { superviseEvery: '100ms', stagger: '0s' } });
+  await on(1);
+  const endsAt = performance.now() + 1500;
+  while (performance.now() < endsAt) {
+    await on(2);
+    await off(2);
+  }
+  expect(bench().positions.map(({ fault }) => fault)).toEqual([null, null, null, null]);
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   ProfileList,
+  RetestList,
   RunDetail,
   RunsPage,
   RunsQuery,
@@ -8,6 +9,7 @@ import {
   StartRunsBody,
 } from '../../contract/index.ts';
 import type { Runs } from '../../runs/runs.ts';
+import type { Suspects } from '../../runs/suspects/suspects.ts';
 import { benchCrew, everyone, type Route, route } from '../route.ts';
 
 const params = z.object({ id: z.string().min(1).max(64) });
@@ -16,9 +18,11 @@ const tag = 'Runs';
 /** Doors of profiles and runs; `claim` makes sure that the caller holds the bench. */
 export function runRoutes({
   runs,
+  suspects,
   claim,
 }: {
   runs: Runs;
+  suspects: Pick<Suspects, 'retests'>;
   claim(bench: string, holder: { user: string; session: string }): void;
 }): Route[] {
   return [
@@ -54,6 +58,15 @@ export function runRoutes({
       query: RunsQuery,
       reply: RunsPage,
       handle: (input) => runs.list(input.query),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/retests',
+      summary: 'Units that a suspect position failed and that have to be tested elsewhere.',
+      tag,
+      roles: everyone,
+      reply: RetestList,
+      handle: () => ({ items: suspects.retests(), next: null }),
     }),
     route({
       method: 'GET',
