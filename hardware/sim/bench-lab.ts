@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ModemFault, SimModem, type SimModemUnit } from './modem.ts';
 import { seeded } from './random.ts';
-import { SimRelayBoard } from './relay-board.ts';
+import { SimRelayBoard, simWatchdog } from './relay-board.ts';
 import { SimScanner } from './scanner.ts';
 
 const positionsPerBench = 8;
@@ -44,12 +44,23 @@ const oldFirmware = '7.5.63';
 
 /** Entries of the configuration that make the daemon work this lab. */
 export interface BenchLabConfig {
-  boards: { id: string; kind: string; host: string; port: number; outlets: number }[];
+  boards: {
+    id: string;
+    kind: string;
+    host: string;
+    port: number;
+    outlets: number;
+    watchdog: typeof simWatchdog;
+    inputs: { start: number; count: number };
+    safety: { watchdog: string; ratedCycles: number };
+  }[];
   benches: {
     id: string;
     title: string;
     profile: string;
     stagger: string;
+    interlocks: { id: string; title: string; board: string; input: number }[];
+    upkeep: { id: string; title: string; kind: string; every?: string; cycles?: number }[];
     positions: {
       label: string;
       outlet: { board: string; outlet: number };
@@ -142,6 +153,9 @@ export class BenchLab {
           host: '127.0.0.1',
           port: this.board.port,
           outlets: this.board.outlets.length,
+          watchdog: simWatchdog,
+          inputs: { start: 0, count: benchIds.length },
+          safety: { watchdog: '5s', ratedCycles: 100_000 },
         },
       ],
       benches: benchIds.map((id, bench) => ({
@@ -149,6 +163,12 @@ export class BenchLab {
         title: `Bench ${bench + 1}`,
         profile: profiles[id],
         stagger: '250ms',
+        interlocks: [{ id: 'door', title: 'Door', board: 'relay-1', input: bench }],
+        upkeep: [
+          { id: 'contacts', title: 'Clean the contacts', kind: 'cleaning', every: '30d', cycles: 5000 },
+          { id: 'cables', title: 'Replace the coaxial jumpers', kind: 'cables', cycles: 2000 },
+          { id: 'level', title: 'Calibrate the level meter', kind: 'calibration', every: '365d' },
+        ],
         positions: Array.from({ length: positionsPerBench }, (_, index) => {
           const outlet = bench * positionsPerBench + index;
           return {

@@ -1,11 +1,12 @@
 import type { Measurement, Position, Verdict } from '../../../src/contract/index.ts';
 
 /** What a tile says: a verdict, or what stands in its place. */
-export type TileState = Verdict | 'RUNNING' | 'LOADED' | 'EMPTY' | 'FAULT';
+export type TileState = Verdict | 'RUNNING' | 'LOADED' | 'EMPTY' | 'FAULT' | 'OUT';
 
 /** What a position shows now; the last verdict stays until the next unit is loaded or a run begins. */
 export function tileState(position: Position): TileState {
   if (position.state === 'fault') return 'FAULT';
+  if (position.state === 'out') return 'OUT';
   if (position.state === 'running' || position.run) return 'RUNNING';
   const { last, unit } = position;
   if (last && (unit === null || unit.serial === last.serial)) return last.verdict;
@@ -23,6 +24,12 @@ export function progress(position: Position, now: number): { part: number; secon
   const part = end > start ? (now - start) / (end - start) : steps;
   // A run that takes longer than usual must not look finished.
   return { part: Math.min(0.98, Math.max(0, part)), secondsLeft: Math.max(0, Math.ceil((end - now) / 1000)) };
+}
+
+/** How much a tile of a wall of `count` has room to say. */
+export function tileDensity(count: number): 'roomy' | 'close' | 'dots' {
+  if (count <= 32) return 'roomy';
+  return count <= 128 ? 'close' : 'dots';
 }
 
 /** Columns of a wall of `count` tiles, so that its rows are as even as can be: at most five wide, eight for many. */

@@ -108,13 +108,22 @@ export const maintenanceModes = ['mute', 'skip', 'run'] as const satisfies reado
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'silence' | 'bench' | 'clearFault' | 'devices' | 'maintenance' | 'ticket';
+export type Act =
+  | 'acknowledge'
+  | 'silence'
+  | 'bench'
+  | 'clearFault'
+  | 'benchCare'
+  | 'devices'
+  | 'maintenance'
+  | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
   silence: ['admin', 'supervisor', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
+  benchCare: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],

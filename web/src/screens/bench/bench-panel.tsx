@@ -11,12 +11,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Bench, ProfileSummary } from '../../../../src/contract/index.ts';
-import { tileColumns } from '../../lib/position.ts';
+import { tileColumns, tileDensity } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
+import { BenchStatus, ManualNote } from './bench-status.tsx';
+import { CareDrawer } from './care-drawer.tsx';
 import { PositionDrawer } from './position-drawer.tsx';
 import tileClasses from './tile.module.css';
 import { Tile } from './tile.tsx';
@@ -30,6 +32,7 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
   const act = useAct();
   const mayBench = useMay('bench');
   const open = bench.positions.find((position) => query('position') === `${bench.id}/${position.position}`);
+  const density = tileDensity(bench.positions.length);
   const running = bench.positions.filter((position) => position.state === 'running').length;
   const ready = bench.positions.filter((position) => position.state === 'loaded').length;
   return (
@@ -63,7 +66,7 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
                 />
                 <Button
                   leftSection={<IconPlayerPlayFilled size={16} />}
-                  disabled={ready === 0 || bench.state !== 'ready'}
+                  disabled={ready === 0 || bench.state !== 'ready' || bench.manual !== null}
                   loading={act.busy}
                   onClick={() => void act.run(() => post('/api/runs', { bench: bench.id, profile }))}
                 >
@@ -82,22 +85,31 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
             </Button>
           </Group>
         </Group>
+        <BenchStatus bench={bench} />
         <ErrorNote error={act.error} />
+        <ManualNote bench={bench} />
         {bench.state === 'fault' && <FaultNote bench={bench} />}
         <div
           className={tileClasses.grid}
           data-few={bench.positions.length <= 16}
+          data-density={density}
           style={{ '--columns': tileColumns(bench.positions.length) } as React.CSSProperties}
         >
           {bench.positions.map((position) => (
             <Tile
               key={position.position}
               position={position}
+              density={density}
               onOpen={() => setQuery({ position: `${bench.id}/${position.position}` }, true)}
             />
           ))}
         </div>
       </Stack>
+      <CareDrawer
+        bench={bench}
+        opened={query('care') === bench.id}
+        onClose={() => setQuery({ care: undefined, tab: undefined }, true)}
+      />
       <PositionDrawer
         bench={bench}
         position={open}
@@ -186,7 +198,10 @@ function FaultNote({ bench }: { bench: Bench }) {
       styles={{ title: { color: 'var(--sev-critical)' } }}
     >
       <Stack gap="xs">
-        <Text size="sm">{bench.fault}</Text>
+        <Text size="sm">
+          {bench.cause && <strong>{t(`cause.${bench.cause}`)}: </strong>}
+          {bench.fault}
+        </Text>
         {mayClear && (
           <Group align="flex-end" gap="xs">
             <Textarea

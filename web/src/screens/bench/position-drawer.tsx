@@ -14,6 +14,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
+import { PositionCare } from './position-care.tsx';
 import classes from './tile.module.css';
 import { TileFace } from './tile.tsx';
 
@@ -41,10 +42,12 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
   const { t } = useTranslation();
   const inWords = useReason();
   const mayBench = useMay('bench');
+  const mayCare = useMay('benchCare');
   const act = useAct();
   const measurements = measurementsOf(position);
   const runId = position.run?.runId ?? position.last?.runId;
-  const startable = position.unit !== null && position.state === 'loaded' && bench.state === 'ready';
+  const startable =
+    position.unit !== null && position.state === 'loaded' && bench.state === 'ready' && bench.manual === null;
   return (
     <Stack gap="lg">
       <div className={classes.tile} data-state={tileState(position)} style={{ cursor: 'default' }}>
@@ -79,6 +82,7 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
         </Group>
       )}
       <ErrorNote error={act.error} />
+      {mayCare && <PositionCare bench={bench} position={position} />}
       <Facts
         items={[
           [
@@ -96,6 +100,19 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
           [t('position.verdictAt'), !position.run && position.last && <When at={position.last.at} />],
           [t('field.reason'), !position.run && inWords(position.last?.reason ?? '')],
           [t('position.fault'), position.fault],
+          [t('service.label'), position.service.state !== 'in' && t(`service.${position.service.state}`)],
+          [t('field.reason'), position.service.state !== 'in' && position.service.reason],
+          [t('service.by'), position.service.state !== 'in' && position.service.by],
+          [t('relay.cycles'), position.cycles > 0 && cyclesText(position)],
+          [
+            t('golden.label'),
+            position.golden && (
+              <>
+                {t(position.golden.sound ? 'golden.sound' : 'golden.off', { serial: position.golden.serial })}{' '}
+                <When at={position.golden.at} />
+              </>
+            ),
+          ],
         ]}
       />
       <section>
@@ -128,4 +145,8 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
       )}
     </Stack>
   );
+}
+
+function cyclesText({ cycles, ratedCycles }: Position): string {
+  return ratedCycles === null ? String(cycles) : `${cycles} / ${ratedCycles}`;
 }

@@ -1,4 +1,9 @@
-import { IconAlertTriangleFilled, IconPackage, IconPlugConnected } from '@tabler/icons-react';
+import {
+  IconAlertTriangleFilled,
+  IconBarrierBlock,
+  IconPackage,
+  IconPlugConnected,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../../src/contract/index.ts';
 import { stopwatch } from '../../lib/format.ts';
@@ -11,6 +16,7 @@ import classes from './tile.module.css';
 /** Colours of a tile's head. */
 export function tileColours(state: TileState): { background: string; color: string } {
   if (state === 'FAULT') return { background: 'var(--sev-critical-bg)', color: 'var(--sev-critical)' };
+  if (state === 'OUT') return { background: 'var(--lb-soft)', color: 'var(--lb-quiet)' };
   if (state === 'LOADED') return { background: 'var(--lb-active)', color: 'var(--lb-link)' };
   const { fill, ink } = outcomeColours(state);
   return { background: fill, color: ink };
@@ -19,16 +25,36 @@ export function tileColours(state: TileState): { background: string; color: stri
 /** Icon of a tile. */
 export function TileIcon({ state, size }: { state: TileState; size: number | string }) {
   const Icon =
-    state === 'FAULT' ? IconAlertTriangleFilled : state === 'LOADED' ? IconPackage : outcomeIcons[state];
+    state === 'FAULT'
+      ? IconAlertTriangleFilled
+      : state === 'OUT'
+        ? IconBarrierBlock
+        : state === 'LOADED'
+          ? IconPackage
+          : outcomeIcons[state];
   return <Icon size={size} aria-hidden />;
 }
 
-/** One position on the wall, a button that opens it. */
-export function Tile({ position, onOpen }: { position: Position; onOpen: () => void }) {
+/** One position on the wall, a button that opens it; `dots` has only room for label and icon. */
+export function Tile(props: { position: Position; density: 'roomy' | 'close' | 'dots'; onOpen: () => void }) {
+  const { position, density, onOpen } = props;
   return (
     <button type="button" className={classes.tile} data-state={tileState(position)} onClick={onOpen}>
-      <TileFace position={position} />
+      {density === 'dots' ? <TileDot position={position} /> : <TileFace position={position} />}
     </button>
+  );
+}
+
+function TileDot({ position }: { position: Position }) {
+  const { t } = useTranslation();
+  const state = tileState(position);
+  const serial = position.unit?.serial ?? '';
+  return (
+    <span className={classes.dot} style={tileColours(state)} title={`${t(`tile.${state}`)} ${serial}`}>
+      <TileIcon state={state} size={15} />
+      <span className={classes.dotLabel}>{position.label}</span>
+      <span className={classes.hidden}>{t(`tile.${state}`)}</span>
+    </span>
   );
 }
 
@@ -63,6 +89,7 @@ function TileText({ position, state }: { position: Position; state: TileState })
   const inWords = useReason();
   if (state === 'RUNNING') return <RunLine position={position} />;
   if (state === 'FAULT') return <span className={classes.fault}>{position.fault}</span>;
+  if (state === 'OUT') return <span className={classes.reason}>{position.service.reason}</span>;
   if (state === 'EMPTY') return <span className={classes.quiet}>{t('tile.scanHint')}</span>;
   if (state === 'LOADED') {
     return (

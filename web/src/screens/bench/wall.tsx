@@ -1,7 +1,8 @@
-import { Skeleton, Stack } from '@mantine/core';
-import { IconLayoutGrid } from '@tabler/icons-react';
+import { Alert, Anchor, Skeleton, Stack } from '@mantine/core';
+import { IconLayoutGrid, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ProfileSummary } from '../../../../src/contract/index.ts';
+import { Link } from 'react-router';
+import type { ProfileSummary, Retest } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveBenches } from '../../lib/live-stores.ts';
 import { useApi } from '../../lib/use-api.ts';
@@ -20,6 +21,7 @@ export function WallScreen() {
       <Stack gap="md">
         <PageHead title={t('page.wall')} pages={<SectionPages />} />
         <ErrorNote error={profiles.error} retry={profiles.reload} />
+        <RetestNote />
         {benches === null && <Skeleton height={320} />}
         {benches?.length === 0 && (
           <Empty icon={IconLayoutGrid} title={t('bench.none')} text={t('bench.noneText')} />
@@ -29,5 +31,23 @@ export function WallScreen() {
         ))}
       </Stack>
     </div>
+  );
+}
+
+/** Units that a suspect position failed: they deserve another place before anybody repairs them. */
+function RetestNote() {
+  const { t } = useTranslation();
+  const retests = useApi<{ items: Retest[] }>('/api/retests');
+  const items = retests.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<IconRepeat size={20} />} title={t('retest.title', { count: items.length })}>
+      {t('retest.text')}{' '}
+      {items.slice(0, 12).map((unit) => (
+        <Anchor key={unit.serial} component={Link} to={`/devices/${unit.deviceId}`} mr={8} underline="always">
+          {unit.serial}
+        </Anchor>
+      ))}
+    </Alert>
   );
 }
