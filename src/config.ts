@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { severities } from './contract/common.ts';
 import { deviceKinds } from './contract/devices.ts';
+import { TrapRule } from './contract/rules.ts';
 import { parseDuration } from './lib/duration.ts';
 import { AppError } from './lib/errors.ts';
 
@@ -89,22 +90,7 @@ const Traps = z.strictObject({
     .min(65_536)
     .default(16 * 1024 * 1024),
   /** Definitions of the operator's own, before the shipped ones. */
-  definitions: z
-    .array(
-      z.strictObject({
-        oid: z.string().regex(/^\d+(\.\d+)+$/, 'write a numeric OID such as 1.3.6.1.6.3.1.1.5.3'),
-        name: z.string().min(1),
-        severity: z.enum(severities),
-        kind: z.enum(['problem', 'resolution', 'information']),
-        title: z.string().optional(),
-        key: z.string().optional(),
-        clears: z.array(z.string()).optional(),
-        ticket: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
-        /** Seconds. */
-        expires: z.number().int().positive().optional(),
-      }),
-    )
-    .default([]),
+  definitions: z.array(TrapRule).default([]),
 });
 
 const Credential = z.strictObject({ version: z.enum(['v1', 'v2c']).default('v2c'), community: secret });

@@ -1,11 +1,11 @@
-import type { Varbind } from '../../hardware/wires/snmp.ts';
 import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
+import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
 import type { EventFilter, EventRecord, EventStore } from './store.ts';
-import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
+import { valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
 export type NewEvent = Omit<EventRecord, 'id' | 'at'>;
@@ -122,8 +122,7 @@ export class EventLog {
 
   /** Everything about one event. Throws AppError `not_found`. */
   detail(id: number): EventDetail {
-    const event = this.#store.get(id);
-    if (!event) throw notFound(`event ${id}`);
+    const event = this.stored(id);
     return {
       ...this.#row(event),
       varbinds: this.#varbinds(JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]),
@@ -133,14 +132,16 @@ export class EventLog {
     };
   }
 
+  /** The stored event with its packet and varbinds. Throws AppError `not_found`. */
+  stored(id: number): EventRecord {
+    const event = this.#store.get(id);
+    if (!event) throw notFound(`event ${id}`);
+    return event;
+  }
+
   #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {
     if (stored.some(([, type]) => type === 0)) return stored.map(ownValue);
-    const varbinds = stored.map(([oid, type, value]): Varbind => {
-      const octets = type === 0x04 || type === 0x44;
-      const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
-      return { oid, type, value: decoded };
-    });
-    return this.#objects.describeAll(varbinds);
+    return this.#objects.describeAll(stored.map(fromStored));
   }
 
   #row(event: EventRecord): EventRow {

@@ -1,10 +1,7 @@
-import type { TrapPacket } from './decode.ts';
-
-/** A varbind as it is stored: OID (or a name of ours), BER tag (0 for ours), value; octets in hex. */
-export type StoredVarbind = [oid: string, type: number, value: string | number | null];
+import type { Notification, StoredVarbind } from './notification.ts';
 
 /** The varbinds of a packet as the JSON array of StoredVarbind that is kept with its event. */
-export function varbindsJson(packet: TrapPacket): string {
+export function varbindsJson(packet: Notification): string {
   const list: StoredVarbind[] = packet
     .varbinds()
     .map(({ oid, type, value }) => [
