@@ -28,8 +28,8 @@ import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory } from './ports.ts';
 import { routes } from './routes.ts';
+import { rulebook } from './rulebook.ts';
 import { Runs } from './runs/runs.ts';
-import { TrapRules } from './snmp/classify.ts';
 import { EventLog } from './snmp/event-log.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
@@ -169,8 +169,20 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const rules = new TrapRules(config.traps.definitions, objects, devices, shippedTraps);
-    bus.on('device.changed', () => rules.forget());
+    const { trapRules, rules, replays } = rulebook({
+      config,
+      db,
+      streamFile: streams.file,
+      shipped: shippedTraps,
+      objects,
+      devices,
+      events,
+      bus,
+      clock,
+      log,
+    });
+    rules.start();
+    stopping.push(() => replays.stop());
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
     const traps = new TrapReceiver({
@@ -178,7 +190,7 @@ export function createApp(
       communities: config.traps.communities.map(readSecret),
       receiveBuffer: config.traps.receiveBuffer,
       crashed: fatal,
-      rules,
+      rules: trapRules,
       v3: v3.security,
       events,
       clock,
@@ -240,6 +252,8 @@ export function createApp(
         devices,
         events,
         plant,
+        replays,
+        rules,
         runs,
         tickets,
         status,

@@ -5,6 +5,8 @@ import type { Benches } from './benches/benches.ts';
 import type { LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Plant } from './plant/plant.ts';
+import type { Replays } from './rules/replays.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
@@ -20,6 +22,8 @@ export interface Managers {
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;
   plant: Plant;
+  replays: Replays;
+  rules: Rules;
   runs: Runs;
   tickets: Tickets;
 }

@@ -6,15 +6,19 @@ import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
+import { replayRoutes } from './api/routes/replays.ts';
+import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, pipeline, plant, runs, status, tickets } = managers;
+  const { accounts, alarms, benches, devices, events, pipeline, plant, rules, runs, status, tickets } =
+    managers;
   return [
     ...healthRoutes(),
     ...metricsRoutes(status, pipeline),
@@ -31,6 +35,9 @@ export function routes(managers: Managers): Route[] {
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
+    ...ruleRoutes(rules),
+    ...replayRoutes(managers),
+    ...whyRoutes(managers),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({

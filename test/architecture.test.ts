@@ -54,6 +54,7 @@ const level: Record<string, number> = {
   'src/plant': 3,
   'src/runs': 3,
   'src/tickets': 3,
+  'src/rules': 3,
   'src/channels': 3,
   'src/api': 4,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Severity, Time } from './common.ts';
-import { longestRuleSet, RuleFault } from './rules.ts';
+import { longestRuleSet } from './rules.ts';
 
 /** Most events of one replay. */
 export const mostReplayed = 200_000;
@@ -106,8 +106,6 @@ export const Replay = z.object({
   done: count,
   total: count,
   error: z.string().nullable(),
-  /** Faults of the text; it was not run then. */
-  faults: z.array(RuleFault),
   result: ReplayResult.nullable(),
 });
 export type Replay = z.infer<typeof Replay>;

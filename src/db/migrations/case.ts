@@ -6,6 +6,7 @@ import { benches } from './0004-benches.ts';
 import { tickets } from './0005-tickets.ts';
 import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
+import { rules } from './0010-rules.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const caseMigrations: readonly Migration[] = [
   tickets,
   ticketSearch,
   engines,
+  rules,
 ];
