@@ -142,6 +142,7 @@ export const RuleFault = z.object({
 export type RuleFault = z.infer<typeof RuleFault>;
 
 export const RuleText = z.object({ text: z.string().max(longestRuleSet) });
+export type RuleText = z.infer<typeof RuleText>;
 /** What a text holds: its rules when it is sound, else every fault. */
 export const RuleCheck = z.object({
   faults: z.array(RuleFault),
@@ -213,7 +214,11 @@ export const RuleVerdict = z.object({
 });
 export type RuleVerdict = z.infer<typeof RuleVerdict>;
 
-export const PreviewBody = RuleText.extend({ event: z.number().int().positive() });
+export const PreviewBody = RuleText.extend({
+  event: z.number().int().positive(),
+  /** One rule of the text changed first, as EditRuleBody does. */
+  edit: z.object({ index: z.number().int().min(0).nullable(), rule: TrapRule.nullable() }).optional(),
+});
 /** One event by the active rules and by those of a text; `after` is null when the text is faulty. */
 export const RulePreview = z.object({
   event: z.number().int(),

@@ -1,4 +1,5 @@
-import type { EventVarbind, RuleDraft, TrapRule } from '../contract/index.ts';
+import type { CatalogueEntry, EventVarbind, RuleDraft, TrapRule } from '../contract/index.ts';
+import type { ObjectNames } from '../snmp/objects.ts';
 
 /** A place that a template may have, with what it is in the event. */
 type Part = RuleDraft['parts'][number];
@@ -9,12 +10,25 @@ export interface DraftEvent {
   /** Name of the notification when something names it. */
   name: string | null;
   varbinds: readonly EventVarbind[];
-  /** True when an object of this name can be looked up. */
-  isObject(name: string): boolean;
+}
+
+/** The rule of today for a trap, to be changed, or a new one where none says what the trap means. */
+export function draftFor(
+  event: DraftEvent,
+  entry: CatalogueEntry | undefined,
+  objects: ObjectNames,
+): Omit<RuleDraft, 'event'> {
+  const { rule, parts } = draftRule(event, (name) => objects.byName(name) !== undefined);
+  const exists = entry ? { origin: entry.origin, rule: entry.rule } : null;
+  const keeps = exists !== null && exists.rule.kind !== 'information';
+  return { rule: keeps ? { ...exists.rule, oid: event.oid } : rule, exists, parts };
 }
 
 /** A rule to begin with: a problem that says what came, keyed by the instance that its varbinds share. */
-export function draftRule({ oid, name, varbinds, isObject }: DraftEvent): { rule: TrapRule; parts: Part[] } {
+function draftRule(
+  { oid, name, varbinds }: DraftEvent,
+  isObject: (name: string) => boolean,
+): { rule: TrapRule; parts: Part[] } {
   const parts = partsOf(varbinds, isObject);
   const trapName = name ?? `trap${oid.slice(oid.lastIndexOf('.') + 1)}`;
   const instance = parts.find((part) => part.name.startsWith('#') && part.text !== '0' && part.text !== '');

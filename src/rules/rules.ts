@@ -6,7 +6,6 @@ import type {
   RuleCheck,
   RuleDiff,
   RuleDraft,
-  RuleOrigin,
   RulePreview,
   RuleSet,
   RuleVersion,
@@ -22,9 +21,9 @@ import type { TrapRules } from '../snmp/classify.ts';
 import { definitionFaults } from '../snmp/definition-faults.ts';
 import type { EventLog } from '../snmp/event-log.ts';
 import { type ObjectNames, trapKey } from '../snmp/objects.ts';
-import { asRule, catalogue, mentions } from './catalogue.ts';
+import { Catalogue, type CatalogueFilter } from './catalogue.ts';
 import { compareTexts } from './diff.ts';
-import { draftRule } from './draft.ts';
+import { draftFor } from './draft.ts';
 import { verdictOf } from './preview.ts';
 import { editRules, parseRules } from './rule-set.ts';
 import type { RuleStore, VersionRow } from './store.ts';
@@ -53,11 +52,12 @@ const mostNames = 30;
 /** The operator's own rules: a text in versions, of which the newest is in force at once. */
 export class Rules {
   readonly #o: RulesOptions;
-  #catalogue: CatalogueEntry[] | undefined;
+  readonly #catalogue: Catalogue;
   #rules: readonly TrapRule[] = [];
 
   constructor(options: RulesOptions) {
     this.#o = options;
+    this.#catalogue = new Catalogue({ set: [], config: options.config, shipped: options.shipped }, trapKey);
   }
 
   /** Puts the newest version into force. What it names and is gone since, such as an object of a MIB that was taken away, leaves its rule out. */
@@ -106,6 +106,12 @@ export class Rules {
     return { from, to, ...compareTexts(text(from), text(to)) };
   }
 
+  /** What a text would change in the set in force. */
+  compare(text: string): RuleDiff {
+    const { version, text: active } = this.current();
+    return { from: version, to: version + 1, ...compareTexts(active, text) };
+  }
+
   /** Reads a text: its rules, or every fault. */
   check(text: string): RuleCheck {
     const parsed = parseRules(text, (rule) => this.#names(rule));
@@ -143,24 +149,13 @@ export class Rules {
   }
 
   /** Every rule in force, own ones first; `before` is the place to go on from. */
-  catalogue(
-    filter: { q?: string | undefined; origin?: RuleOrigin | undefined; kind?: TrapRule['kind'] | undefined },
-    before: number | undefined,
-    limit: number,
-  ): Page<CatalogueEntry> {
-    const { config, shipped } = this.#o;
-    this.#catalogue ??= catalogue({ set: this.#rules, config, shipped }, trapKey);
-    const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-    const start = before ?? 0;
-    const items: CatalogueEntry[] = [];
-    let at = start;
-    for (; at < this.#catalogue.length && items.length < limit; at++) {
-      const entry = this.#catalogue[at]!;
-      if (filter.origin && entry.origin !== filter.origin) continue;
-      if (filter.kind && entry.rule.kind !== filter.kind) continue;
-      if (mentions(entry, words)) items.push(entry);
-    }
-    return { items, next: at < this.#catalogue.length ? String(at) : null };
+  catalogue(filter: CatalogueFilter, before: number | undefined, limit: number): Page<CatalogueEntry> {
+    return this.#catalogue.page(filter, before, limit);
+  }
+
+  /** One rule in force by its place. Throws AppError `not_found`. */
+  entry(id: string): CatalogueEntry {
+    return this.#catalogue.entry(id);
   }
 
   /** Objects or notifications by a part of their name or OID. */
@@ -169,11 +164,15 @@ export class Rules {
   }
 
   /** One stored trap by the active rules and by those of a text. Throws AppError `not_found`, `not_a_trap`. */
-  preview(text: string, eventId: number): RulePreview {
+  preview(
+    text: string,
+    eventId: number,
+    edit?: { index: number | null; rule: TrapRule | null },
+  ): RulePreview {
     const { active, rulesWith, events } = this.#o;
     const event = events.stored(eventId);
     const before = verdictOf(active, event);
-    const { faults, rules } = this.check(text);
+    const { faults, rules } = this.check(edit ? editRules(text, edit.index, edit.rule) : text);
     const draft =
       faults.length === 0 &&
       rulesWith(
@@ -190,15 +189,8 @@ export class Rules {
     const { oid, varbinds, known, name } = events.detail(eventId);
     const { items } = this.catalogue({ q: oid }, undefined, 5000);
     const entry = items.find(({ rule }) => trapKey(rule.oid) === trapKey(oid));
-    const { rule, parts } = draftRule({
-      oid,
-      name: known ? name : (objects.trapName(oid) ?? null),
-      varbinds,
-      isObject: (each) => objects.byName(each) !== undefined,
-    });
-    const exists = entry ? { origin: entry.origin, rule: entry.rule } : null;
-    const basis = exists && exists.rule.kind !== 'information' ? { ...asRule(exists.rule), oid } : rule;
-    return { event: eventId, rule: basis, exists, parts };
+    const trapName = known ? name : (objects.trapName(oid) ?? null);
+    return { event: eventId, ...draftFor({ oid, name: trapName, varbinds }, entry, objects) };
   }
 
   /** Why an event means what it means. Throws AppError `not_found`. */
@@ -261,7 +253,7 @@ export class Rules {
   #apply(version: number, rules: readonly TrapRule[]): void {
     this.#o.active.use(version, rules);
     this.#rules = rules;
-    this.#catalogue = undefined;
+    this.#catalogue.replace(rules);
   }
 
   #names(rule: TrapRule) {

@@ -52,6 +52,7 @@ POST   /api/tickets                                ASTNO
 GET    /api/tickets/{number}                       all
 POST   /api/tickets/{number}/entries               ASTNO
 GET    /api/rules                                  all
+GET    /api/rules/entries/{id}                     all
 GET    /api/rules/set                              all
 PUT    /api/rules/set                              ASN
 GET    /api/rules/set.yaml                         all
@@ -61,6 +62,7 @@ GET    /api/rules/versions/{version}/diff          all
 POST   /api/rules/versions/{version}/restore       ASN
 POST   /api/rules/check                            ASN
 POST   /api/rules/edit                             ASN
+POST   /api/rules/compare                          ASN
 POST   /api/rules/preview                          ASN
 GET    /api/rules/draft                            ASN
 GET    /api/rules/names                            all

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { link, notification, oid } from '../support/packets.ts';
-import { atRest, openScreen, type Screen, screensOf, shapes } from '../support/screens.ts';
+import { faultsOf } from '../support/page-faults.ts';
+import { atRest, openScreen, screensOf, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 import { password, WebWorld } from '../support/web-world.ts';
 
 const chromium = findTool('chromium') !== undefined;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!chromium)(
   `the web in Chromium${chromium ? '' : ` [needs it: ${tools.chromium.install}]`}`,
@@ -311,25 +309,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     if ((await focused(page)) === name) return;
   }
   throw new Error(`Tab does not reach ${name}`);
-}
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-}
-
-/** What is wrong with the screen as it stands: a sideways scroll, serious and critical faults for people who cannot see or point well. */
-async function faultsOf(page: Page, screen: Screen, rules?: string[]): Promise<string[]> {
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
-  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
-  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`);
-  return [
-    ...(over > 0 ? [`${screen.name}: ${over} px too wide`] : []),
-    ...violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${screen.name}: ${id} ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary}`,
-      ),
-  ];
 }

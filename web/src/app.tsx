@@ -45,6 +45,14 @@ const screens: RouteObject[] = [
     path: 'units/:serial',
     lazy: async () => ({ Component: (await import('./screens/devices/unit.tsx')).UnitScreen }),
   },
+  {
+    path: 'rules',
+    lazy: async () => ({ Component: (await import('./screens/rules/rules.tsx')).RulesScreen }),
+  },
+  {
+    path: 'rules/edit',
+    lazy: async () => ({ Component: (await import('./screens/rules/rule-page.tsx')).RulePage }),
+  },
   { path: '*', Component: Missing },
 ];
 

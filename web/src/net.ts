@@ -96,6 +96,11 @@ export function post<Reply>(path: string, body: unknown = {}): Promise<Reply> {
   return send<Reply>('POST', path, body, undefined);
 }
 
+/** Replaces; throws ApiError. */
+export function put<Reply>(path: string, body: unknown): Promise<Reply> {
+  return send<Reply>('PUT', path, body, undefined);
+}
+
 /** Ends something; throws ApiError. */
 export function remove(path: string): Promise<unknown> {
   return send('DELETE', path, undefined, undefined);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CatalogueEntry,
   CataloguePage,
   CatalogueQuery,
   EditRuleBody,
@@ -47,6 +48,16 @@ function setRoutes(rules: Rules): Route[] {
       reply: CataloguePage,
       handle: ({ query: { before, limit, ...filter } }) =>
         rules.catalogue(filter, numberCursor(before), limit),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/rules/entries/:id',
+      summary: 'One rule in force.',
+      tag,
+      roles: everyone,
+      params: z.object({ id: z.string().max(64) }),
+      reply: CatalogueEntry,
+      handle: ({ params }) => rules.entry(params.id),
     }),
     route({
       method: 'GET',
@@ -152,13 +163,23 @@ function writingRoutes(rules: Rules): Route[] {
     }),
     route({
       method: 'POST',
+      path: '/api/rules/compare',
+      summary: 'What a text would change in the rule set in force, line by line.',
+      tag,
+      roles: ruleMakers,
+      body: RuleText,
+      reply: RuleDiff,
+      handle: ({ body }) => rules.compare(body.text),
+    }),
+    route({
+      method: 'POST',
       path: '/api/rules/preview',
       summary: 'What the rules of a text would say of one stored trap, beside what those in force say.',
       tag,
       roles: ruleMakers,
       body: PreviewBody,
       reply: RulePreview,
-      handle: ({ body }) => rules.preview(body.text, body.event),
+      handle: ({ body }) => rules.preview(body.text, body.event, body.edit),
     }),
     route({
       method: 'GET',

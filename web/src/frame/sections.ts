@@ -3,7 +3,9 @@ import {
   IconBellRinging,
   IconLayoutGrid,
   IconListCheck,
+  IconListDetails,
   IconRouter,
+  IconSettings,
   IconTicket,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -30,6 +32,12 @@ export const sections = [
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
   { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+  {
+    id: 'admin',
+    icon: IconSettings,
+    to: '/rules',
+    pages: [{ id: 'rules', to: '/rules', icon: IconListDetails }],
+  },
 ] as const;
 
 export type Section = (typeof sections)[number];

@@ -79,12 +79,13 @@ export const deviceKinds = [
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'ticket';
+export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'rules' | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
+  rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 

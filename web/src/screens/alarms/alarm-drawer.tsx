@@ -13,6 +13,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { When } from '../../parts/when.tsx';
+import { WhyMore } from '../../parts/why.tsx';
 import { useMay } from '../../session.tsx';
 import { AlarmHistory } from './alarm-history.tsx';
 
@@ -112,7 +113,10 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         <Title order={2} mb={4}>
           {t('alarm.why')}
         </Title>
-        <Text size="sm">{alarm.why}</Text>
+        <Text size="sm" mb="sm">
+          {alarm.why}
+        </Text>
+        <WhyMore path={`/api/alarms/${alarm.id}`} />
       </section>
       {mayAcknowledge && <AlarmActs alarm={alarm} reload={reload} />}
       <section>
