@@ -24,6 +24,7 @@ import { Bus } from './lib/bus.ts';
 import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
+import { outbound } from './outbound.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory } from './ports.ts';
@@ -169,22 +170,20 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
+    const shared = { config, db, devices, events, bus, clock, log };
     const { trapRules, rules, replays } = rulebook({
-      config,
-      db,
+      ...shared,
       streamFile: streams.file,
       shipped: shippedTraps,
       objects,
-      devices,
-      events,
-      bus,
-      clock,
-      log,
     });
     rules.start();
     stopping.push(() => replays.stop());
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
+    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
+    out.start();
+    stopping.push(() => out.stop());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
       communities: config.traps.communities.map(readSecret),
@@ -251,6 +250,8 @@ export function createApp(
         benches,
         devices,
         events,
+        forwarding: out.forwarding,
+        outbox: out.outbox,
         plant,
         replays,
         rules,

@@ -161,6 +161,62 @@ const BenchEntry = z.strictObject({
   scanners: z.array(ScannerEntry).default([]),
 });
 
+const ForwardBasis = {
+  id,
+  /** Events as they were received, or alarms as they are raised and cleared. */
+  send: z.enum(['events', 'alarms']).default('alarms'),
+  /** What is forwarded; all of it must fit. A star stands for any characters. */
+  match: z
+    .strictObject({
+      /** This severity or worse; the end of an alarm goes where its beginning went. */
+      severity: z.enum(severities).optional(),
+      /** Name of the event or title of the alarm. */
+      name: z.string().min(1).optional(),
+      /** Facts of the device. */
+      site: z.string().min(1).optional(),
+      group: z.string().min(1).optional(),
+    })
+    .default({}),
+  /** Most messages that wait for the far end; beyond that the oldest are dropped and counted. */
+  queue: z.number().int().min(1).max(1_000_000).default(10_000),
+  /** Older ones are dropped and counted. */
+  maxAge: duration('24h', '1m', '30d'),
+};
+const Receiver = {
+  host: ipAddress,
+  port: port.default(162),
+  /** v2c with a community, or v3 with a user. */
+  community: secret.optional(),
+  user: V3User.omit({ engines: true }).optional(),
+};
+const Forward = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('trap'),
+      ...ForwardBasis,
+      ...Receiver,
+      /** Most traps a second; those beyond are dropped and counted. */
+      rate: z.number().int().min(1).max(100_000).default(500),
+    }),
+    z.strictObject({ kind: z.literal('inform'), ...ForwardBasis, ...Receiver }),
+    z.strictObject({
+      kind: z.literal('webhook'),
+      ...ForwardBasis,
+      url: z.url({ protocol: /^https?$/, error: 'write a URL such as https://noc.example/hook' }),
+      /** Key of the HMAC-SHA256 signature, a secret. */
+      secret: secret.optional(),
+    }),
+  ])
+  .superRefine((target, context) => {
+    if (target.kind === 'webhook' || (target.community === undefined) !== (target.user === undefined)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['host'],
+      message: 'write either a community (v2c) or a user (v3)',
+    });
+  });
+export type ForwardConfig = z.infer<typeof Forward>;
+
 /** Shape of `linebench.yaml`; every key has a default, so an empty file is a working one. */
 export const Config = z.strictObject({
   data: z.string().default('./data'),
@@ -182,6 +238,8 @@ export const Config = z.strictObject({
   boards: z.array(Board).default([]),
   benches: z.array(BenchEntry).default([]),
   profiles: z.string().default('./profiles'),
+  /** Managers and web servers that hear of events or alarms. */
+  forward: z.array(Forward).max(100).default([]),
   tickets: z
     .strictObject({
       /** How long a cleared alarm stays clear before its ticket is resolved. */
@@ -229,6 +287,11 @@ export const references: ConfigCheck = (config) => {
     config.thresholds.map((t) => t.id),
     (i) => ['thresholds', i, 'id'],
     'threshold',
+  );
+  twice(
+    config.forward.map((f) => f.id),
+    (i) => ['forward', i, 'id'],
+    'forward target',
   );
   config.thresholds.forEach(({ when, value, rearm }, i) => {
     if (when === 'above' ? rearm > value : rearm < value)

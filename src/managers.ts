@@ -2,6 +2,8 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
+import type { Forwarding } from './channels/forwarding.ts';
+import type { Outbox } from './channels/outbox.ts';
 import type { LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Plant } from './plant/plant.ts';
@@ -18,6 +20,8 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  forwarding: Forwarding;
+  outbox: Outbox;
   /** The figures of the live page. */
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;

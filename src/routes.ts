@@ -6,6 +6,7 @@ import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
+import { outboundRoutes } from './api/routes/outbound.ts';
 import { replayRoutes } from './api/routes/replays.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
@@ -38,6 +39,7 @@ export function routes(managers: Managers): Route[] {
     ...ruleRoutes(rules),
     ...replayRoutes(managers),
     ...whyRoutes(managers),
+    ...outboundRoutes(managers),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({

@@ -242,6 +242,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     boards: [],
     benches: [],
     profiles: './profiles',
+    forward: [],
     tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])

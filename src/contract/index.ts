@@ -5,6 +5,7 @@ export * from './common.ts';
 export * from './devices.ts';
 export * from './events.ts';
 export * from './live.ts';
+export * from './outbound.ts';
 export * from './replays.ts';
 export * from './rules.ts';
 export * from './runs.ts';

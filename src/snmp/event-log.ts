@@ -100,6 +100,21 @@ export class EventLog {
     return this.#store.after(id, limit);
   }
 
+  /** The same with varbinds and packets. */
+  wholeAfter(id: number, limit: number): EventRecord[] {
+    return this.#store.whole(id, limit);
+  }
+
+  /** Number of the newest event on disk, 0 when there is none. */
+  newestId(): number {
+    return this.#store.lastId();
+  }
+
+  /** An event as others see it. */
+  view(event: EventRecord): EventRow {
+    return this.#row(event);
+  }
+
   latest(limit: number): EventRow[] {
     return this.#store.latest(limit).map((event) => this.#row(event));
   }

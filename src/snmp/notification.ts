@@ -30,6 +30,12 @@ export function fromStored([oid, type, value]: StoredVarbind): Varbind {
   return { oid, type, value: decoded };
 }
 
+/** A varbind as it is stored. */
+export function toStored({ oid, type, value }: Varbind): StoredVarbind {
+  if (value instanceof Uint8Array) return [oid, type, Buffer.from(value).toString('hex')];
+  return [oid, type, typeof value === 'bigint' ? value.toString() : value];
+}
+
 /** A trap read back from the event log: of SNMPv3 the packet is encrypted there, so the stored varbinds stand for all versions. */
 export class StoredNotification implements Notification {
   readonly trapOid: string;

@@ -191,6 +191,14 @@ export class EventStore {
       .map((row) => ({ ...record(row), varbinds: row.varbinds }));
   }
 
+  /** Events behind `id` with their varbinds and packets, oldest first. */
+  whole(id: number, limit: number): EventRecord[] {
+    return this.#sql
+      .of<[number, number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+      .all(id, limit)
+      .map((row) => ({ ...record(row), varbinds: row.varbinds, raw: row.raw }));
+  }
+
   /** Lowest id of the events at or after a moment (ms), the highest and one where there is none; ids rise with time. */
   firstAt(at: number): number {
     let low = this.#sql.of<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;

@@ -1,19 +1,8 @@
-import type { Notification, StoredVarbind } from './notification.ts';
+import { type Notification, type StoredVarbind, toStored } from './notification.ts';
 
 /** The varbinds of a packet as the JSON array of StoredVarbind that is kept with its event. */
 export function varbindsJson(packet: Notification): string {
-  const list: StoredVarbind[] = packet
-    .varbinds()
-    .map(({ oid, type, value }) => [
-      oid,
-      type,
-      value instanceof Uint8Array
-        ? Buffer.from(value).toString('hex')
-        : typeof value === 'bigint'
-          ? value.toString()
-          : value,
-    ]);
-  return JSON.stringify(list);
+  return JSON.stringify(packet.varbinds().map(toStored));
 }
 
 /** The same for the named values of an event of our own. */

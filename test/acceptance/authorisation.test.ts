@@ -72,6 +72,9 @@ DELETE /api/replays/{id}                           ASN
 GET    /api/events/{id}/why                        all
 GET    /api/alarms/{id}/why                        all
 GET    /api/tickets/{number}/why                   all
+GET    /api/forward                                ASTN
+GET    /api/outbox                                 ASTN
+POST   /api/outbox/{id}/retry                      ASN
 GET    /api/search                                 all
 GET    /api/openapi.json                           all
 GET    /api/docs                                   all
