@@ -1,37 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { duration, id, ipAddress, port, secret, V3User } from './config/basis.ts';
+import { Forward, Notify } from './config/outbound.ts';
 import { severities } from './contract/common.ts';
 import { deviceKinds } from './contract/devices.ts';
 import { TrapRule } from './contract/rules.ts';
-import { parseDuration } from './lib/duration.ts';
 import { AppError } from './lib/errors.ts';
 
-const port = z.number().int().min(0).max(65_535);
-/** A duration with its unit, from `least` to `most`; milliseconds once parsed. */
-const duration = (fallback: string, least: string, most: string) =>
-  z
-    .string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d')
-    .default(fallback)
-    .transform((text, context) => {
-      const ms = parseDuration(text);
-      if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
-      const message =
-        ms === undefined
-          ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
-          : `write a duration from ${least} to ${most}`;
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    });
-const ipAddress = z.union([z.ipv4(), z.ipv6()], 'write an IP address such as 10.0.0.5 or 2001:db8::5');
-const id = z
-  .string()
-  .regex(
-    /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}$/,
-    'write letters, digits, dot, dash or underscore, 1 to 64 of them',
-  );
-
-/** A secret is never written into the file: `env:NAME` or `file:PATH` says where it is; a plain text is taken as it is. */
-const secret = z.string().min(1);
+export type { V3UserConfig } from './config/basis.ts';
+export type { ForwardConfig, NotifyConfig } from './config/outbound.ts';
 
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -47,33 +24,6 @@ const Http = z.strictObject({
   /** Allow plain HTTP beyond loopback. */
   insecure: z.boolean().default(false),
 });
-
-const V3User = z.strictObject({
-  /** The security name, 1 to 32 octets. */
-  name: z
-    .string()
-    .min(1)
-    .refine((name) => Buffer.byteLength(name) <= 32, 'write a name of at most 32 octets'),
-  /** The least that is asked of a message; a message with more is taken when the keys for it are here. */
-  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).default('authPriv'),
-  auth: z
-    .strictObject({ protocol: z.enum(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']), secret })
-    .optional(),
-  priv: z
-    .strictObject({ protocol: z.enum(['des', 'aes128', 'aes192', 'aes256', 'aes192c', 'aes256c']), secret })
-    .optional(),
-  /** Engine ids that this entry is for; without them all. */
-  engines: z
-    .array(
-      z
-        .string()
-        .regex(/^(?:[0-9a-f]{2}){5,32}$/i, 'write an engine id in hex, 10 to 64 digits, in quotes')
-        .transform((text) => text.toLowerCase()),
-    )
-    .min(1)
-    .optional(),
-});
-export type V3UserConfig = z.infer<typeof V3User>;
 
 const Traps = z.strictObject({
   listen: z
@@ -161,62 +111,6 @@ const BenchEntry = z.strictObject({
   scanners: z.array(ScannerEntry).default([]),
 });
 
-const ForwardBasis = {
-  id,
-  /** Events as they were received, or alarms as they are raised and cleared. */
-  send: z.enum(['events', 'alarms']).default('alarms'),
-  /** What is forwarded; all of it must fit. A star stands for any characters. */
-  match: z
-    .strictObject({
-      /** This severity or worse; the end of an alarm goes where its beginning went. */
-      severity: z.enum(severities).optional(),
-      /** Name of the event or title of the alarm. */
-      name: z.string().min(1).optional(),
-      /** Facts of the device. */
-      site: z.string().min(1).optional(),
-      group: z.string().min(1).optional(),
-    })
-    .default({}),
-  /** Most messages that wait for the far end; beyond that the oldest are dropped and counted. */
-  queue: z.number().int().min(1).max(1_000_000).default(10_000),
-  /** Older ones are dropped and counted. */
-  maxAge: duration('24h', '1m', '30d'),
-};
-const Receiver = {
-  host: ipAddress,
-  port: port.default(162),
-  /** v2c with a community, or v3 with a user. */
-  community: secret.optional(),
-  user: V3User.omit({ engines: true }).optional(),
-};
-const Forward = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('trap'),
-      ...ForwardBasis,
-      ...Receiver,
-      /** Most traps a second; those beyond are dropped and counted. */
-      rate: z.number().int().min(1).max(100_000).default(500),
-    }),
-    z.strictObject({ kind: z.literal('inform'), ...ForwardBasis, ...Receiver }),
-    z.strictObject({
-      kind: z.literal('webhook'),
-      ...ForwardBasis,
-      url: z.url({ protocol: /^https?$/, error: 'write a URL such as https://noc.example/hook' }),
-      /** Key of the HMAC-SHA256 signature, a secret. */
-      secret: secret.optional(),
-    }),
-  ])
-  .superRefine((target, context) => {
-    if (target.kind === 'webhook' || (target.community === undefined) !== (target.user === undefined)) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['host'],
-      message: 'write either a community (v2c) or a user (v3)',
-    });
-  });
-export type ForwardConfig = z.infer<typeof Forward>;
-
 /** Shape of `linebench.yaml`; every key has a default, so an empty file is a working one. */
 export const Config = z.strictObject({
   data: z.string().default('./data'),
@@ -240,6 +134,8 @@ export const Config = z.strictObject({
   profiles: z.string().default('./profiles'),
   /** Managers and web servers that hear of events or alarms. */
   forward: z.array(Forward).max(100).default([]),
+  /** Who is told of alarms, when and how. */
+  notify: Notify.prefault({}),
   tickets: z
     .strictObject({
       /** How long a cleared alarm stays clear before its ticket is resolved. */
@@ -293,6 +189,17 @@ export const references: ConfigCheck = (config) => {
     (i) => ['forward', i, 'id'],
     'forward target',
   );
+  const { people, groups, policies } = config.notify;
+  const known = new Set([...people.map((person) => person.name), ...Object.keys(groups)]);
+  policies.forEach(({ steps }, p) => {
+    steps.forEach(({ to }, s) => {
+      for (const name of to.filter((each) => !known.has(each)))
+        faults.push({
+          path: ['notify', 'policies', p, 'steps', s, 'to'],
+          message: `nobody and no group is called ${name}; add them below notify.people or notify.groups`,
+        });
+    });
+  });
   config.thresholds.forEach(({ when, value, rearm }, i) => {
     if (when === 'above' ? rearm > value : rearm < value)
       faults.push({

@@ -3,6 +3,7 @@ import type { Alarms } from './alarms/alarms.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
 import type { Forwarding } from './channels/forwarding.ts';
+import type { Notifier } from './channels/notifier.ts';
 import type { Outbox } from './channels/outbox.ts';
 import type { LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
@@ -21,6 +22,7 @@ export interface Managers {
   devices: Devices;
   events: EventLog;
   forwarding: Forwarding;
+  notifier: Notifier;
   outbox: Outbox;
   /** The figures of the live page. */
   status: () => LiveStatus;

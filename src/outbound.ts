@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import type { Alarms } from './alarms/alarms.ts';
 import { alarmView } from './alarms/view.ts';
+import type { AlarmSource, PlaceFacts } from './channels/feeds.ts';
 import { Forwarding } from './channels/forwarding.ts';
+import { NoticeStore } from './channels/notices/store.ts';
+import { Notifier } from './channels/notifier.ts';
 import { Outbox } from './channels/outbox.ts';
 import { OutboxStore } from './channels/store.ts';
+import { emailWay, fileWay, smsWay } from './channels/ways.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { Devices } from './devices/devices.ts';
@@ -23,28 +28,48 @@ export function outbound(parts: {
   bus: AppBus;
   clock: Clock;
   log: Log;
-}): { outbox: Outbox; forwarding: Forwarding; start(): void; stop(): Promise<void> } {
+}): { outbox: Outbox; forwarding: Forwarding; notifier: Notifier; start(): void; stop(): Promise<void> } {
   const { config, db, devices, events, alarms, engine, bus, clock, log } = parts;
   const store = new OutboxStore(db);
   const outbox = new Outbox({ store, clock, log });
+  const lines: AlarmSource = {
+    after: (id, limit) =>
+      alarms.changesAfter(id, limit).map(({ alarm, ...line }) => ({
+        ...line,
+        alarm: alarmView(alarm, alarm.deviceId === null ? null : devices.ref(alarm.deviceId)),
+      })),
+  };
+  const place = (deviceId: number | null): PlaceFacts | undefined =>
+    deviceId === null || devices.ref(deviceId) === null
+      ? undefined
+      : { site: devices.get(deviceId).site, groups: [] };
   const forwarding = new Forwarding({
     targets: config.forward,
     outbox,
     store,
     events: { after: (id, limit) => events.wholeAfter(id, limit), newest: () => events.newestId() },
-    alarms: {
-      after: (id, limit) =>
-        alarms.changesAfter(id, limit).map(({ alarm, ...line }) => ({
-          ...line,
-          alarm: alarmView(alarm, alarm.deviceId === null ? null : devices.ref(alarm.deviceId)),
-        })),
-    },
-    place(deviceId) {
-      if (deviceId === null || devices.ref(deviceId) === null) return undefined;
-      return { site: devices.get(deviceId).site, groups: [] };
-    },
+    alarms: lines,
+    place,
     view: (event) => ({ ...events.view(event), varbinds: events.detail(event.id).varbinds }),
     engine,
+    bus,
+    clock,
+    log,
+  });
+  const { notify } = config;
+  const folder = join(config.data, 'outbox');
+  const notifier = new Notifier({
+    config: notify,
+    folder,
+    outbox,
+    store,
+    notices: new NoticeStore(db),
+    alarms: lines,
+    alarm(id) {
+      const { history: _, why: __, ...alarm } = alarms.detail(id);
+      return { ...alarm, quiet: false };
+    },
+    place,
     bus,
     clock,
     log,
@@ -52,8 +77,15 @@ export function outbound(parts: {
   return {
     outbox,
     forwarding,
-    start: () => forwarding.start(),
+    notifier,
+    start() {
+      outbox.open('email', notify.email ? emailWay(notify.email) : fileWay(folder, 'email'));
+      outbox.open('sms', notify.sms ? smsWay(notify.sms) : fileWay(folder, 'sms'));
+      forwarding.start();
+      notifier.start();
+    },
     async stop() {
+      notifier.stop();
       await outbox.stop();
       await forwarding.stop();
     },

@@ -243,6 +243,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     benches: [],
     profiles: './profiles',
     forward: [],
+    notify: { people: [], groups: {}, policies: [] },
     tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])

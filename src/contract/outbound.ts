@@ -50,3 +50,55 @@ export const ForwardTarget = z.object({
 });
 export type ForwardTarget = z.infer<typeof ForwardTarget>;
 export const ForwardTargets = z.object({ items: z.array(ForwardTarget) });
+
+/** One step of a notification policy for an alarm. */
+export const NoticeStep = z.object({
+  policy: z.string(),
+  /** When it was or will be decided. */
+  at: Time,
+  /** pending; sent; skipped: somebody had acknowledged; cancelled: the alarm was over or silent. */
+  state: z.enum(['pending', 'sent', 'skipped', 'cancelled']),
+  only: z.enum(['unacknowledged', 'always']),
+  /** 0 the first time, then counted up. */
+  repeat: z.number().int(),
+  people: z.array(z.object({ person: z.string(), by: z.enum(['email', 'sms']) })),
+});
+export type NoticeStep = z.infer<typeof NoticeStep>;
+export const NoticeSteps = z.object({ items: z.array(NoticeStep) });
+
+/** How people are told of alarms. */
+export const NotifyState = z.object({
+  /** Whether a server is configured; without one notices are written as files on the daemon's machine. */
+  ways: z.array(
+    z.object({
+      by: z.enum(['email', 'sms']),
+      /** Server or gateway; null when notices go to files. */
+      server: z.string().nullable(),
+      folder: z.string(),
+      queued: z.number().int(),
+      sent: z.number().int(),
+      failed: z.number().int(),
+      lastSuccess: Time.nullable(),
+      lastError: z.string().nullable(),
+      lastErrorAt: Time.nullable(),
+    }),
+  ),
+  policies: z.array(
+    z.object({
+      id: z.string(),
+      /** What it applies to, as written in the configuration. */
+      match: z.record(z.string(), z.string()),
+      repeatMs: z.number(),
+      resolved: z.boolean(),
+      steps: z.array(
+        z.object({
+          afterMs: z.number(),
+          to: z.array(z.string()),
+          by: z.array(z.enum(['email', 'sms'])),
+          only: z.enum(['unacknowledged', 'always']),
+        }),
+      ),
+    }),
+  ),
+});
+export type NotifyState = z.infer<typeof NotifyState>;

@@ -73,6 +73,8 @@ GET    /api/events/{id}/why                        all
 GET    /api/alarms/{id}/why                        all
 GET    /api/tickets/{number}/why                   all
 GET    /api/forward                                ASTN
+GET    /api/notify                                 ASTN
+GET    /api/alarms/{id}/notices                    ASTN
 GET    /api/outbox                                 ASTN
 POST   /api/outbox/{id}/retry                      ASN
 GET    /api/search                                 all

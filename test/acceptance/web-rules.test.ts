@@ -86,6 +86,7 @@ describe.skipIf(!chromium)(
             '/rules',
             '/rules?tab=text',
             '/rules?tab=versions',
+            '/outbound',
             '/rules/edit?from=shipped-2',
           ]) {
             await opened(page, world.url + path);

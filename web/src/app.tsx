@@ -53,6 +53,10 @@ const screens: RouteObject[] = [
     path: 'rules/edit',
     lazy: async () => ({ Component: (await import('./screens/rules/rule-page.tsx')).RulePage }),
   },
+  {
+    path: 'outbound',
+    lazy: async () => ({ Component: (await import('./screens/outbound/outbound.tsx')).OutboundScreen }),
+  },
   { path: '*', Component: Missing },
 ];
 

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Forwarding } from '../../channels/forwarding.ts';
+import type { Notifier } from '../../channels/notifier.ts';
 import type { Outbox } from '../../channels/outbox.ts';
-import { ForwardTargets, OutboxItem, OutboxPage, OutboxQuery } from '../../contract/index.ts';
+import {
+  ForwardTargets,
+  NoticeSteps,
+  NotifyState,
+  OutboxItem,
+  OutboxPage,
+  OutboxQuery,
+} from '../../contract/index.ts';
 import { numberCursor } from '../paging.ts';
 import { network, type Route, route } from '../route.ts';
 import { ruleMakers } from './rules.ts';
@@ -9,7 +17,12 @@ import { ruleMakers } from './rules.ts';
 const tag = 'Outbound';
 
 /** What leaves the house: targets of forwarding and the outbox. */
-export function outboundRoutes({ forwarding, outbox }: { forwarding: Forwarding; outbox: Outbox }): Route[] {
+export function outboundRoutes(parts: {
+  forwarding: Forwarding;
+  notifier: Notifier;
+  outbox: Outbox;
+}): Route[] {
+  const { forwarding, notifier, outbox } = parts;
   return [
     route({
       method: 'GET',
@@ -19,6 +32,25 @@ export function outboundRoutes({ forwarding, outbox }: { forwarding: Forwarding;
       roles: network,
       reply: ForwardTargets,
       handle: () => ({ items: forwarding.targets() }),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/notify',
+      summary: 'Policies of notification, and whether mail and short messages have a server.',
+      tag,
+      roles: network,
+      reply: NotifyState,
+      handle: () => notifier.state(),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/alarms/:id/notices',
+      summary: 'Who was and will be told of an alarm, when and how.',
+      tag,
+      roles: network,
+      params: z.object({ id: z.coerce.number().int().positive() }),
+      reply: NoticeSteps,
+      handle: ({ params }) => ({ items: notifier.steps(params.id) }),
     }),
     route({
       method: 'GET',

@@ -34,5 +34,22 @@ export const outbox: Migration = {
       last_error TEXT,
       last_error_at INTEGER
     ) STRICT, WITHOUT ROWID;
+    -- Steps of notification policies for alarms that were raised, decided when they are due.
+    CREATE TABLE notice_steps (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      alarm_id INTEGER NOT NULL,
+      -- Line of the alarm's history that began it.
+      change_id INTEGER NOT NULL,
+      policy TEXT NOT NULL,
+      step INTEGER NOT NULL,
+      -- 0 the first time, then counted up.
+      repeat INTEGER NOT NULL DEFAULT 0,
+      due_at INTEGER NOT NULL,
+      -- pending, sent, skipped (somebody had acknowledged), cancelled (the alarm was over or silent).
+      state TEXT NOT NULL DEFAULT 'pending',
+      UNIQUE (change_id, policy, step, repeat)
+    ) STRICT;
+    CREATE INDEX notice_steps_due ON notice_steps(due_at) WHERE state = 'pending';
+    CREATE INDEX notice_steps_alarm ON notice_steps(alarm_id);
   `,
 };

@@ -5,6 +5,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconRouter,
+  IconSend,
   IconSettings,
   IconTicket,
   IconTimeline,
@@ -36,7 +37,10 @@ export const sections = [
     id: 'admin',
     icon: IconSettings,
     to: '/rules',
-    pages: [{ id: 'rules', to: '/rules', icon: IconListDetails }],
+    pages: [
+      { id: 'rules', to: '/rules', icon: IconListDetails },
+      { id: 'outbound', to: '/outbound', icon: IconSend },
+    ],
   },
 ] as const;
 

@@ -7,6 +7,7 @@ import {
   Select,
   Stack,
   TagsInput,
+  Text,
   TextInput,
 } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
@@ -59,9 +60,9 @@ export function RuleForm(props: {
       />
       <Group grow preventGrowOverflow={false} wrap="wrap" align="flex-end">
         <div>
-          <div className="mantine-InputWrapper-label" id="rule-kind">
+          <Text size="sm" fw={500} component="div" id="rule-kind">
             {t('field.kind')}
-          </div>
+          </Text>
           <SegmentedControl
             fullWidth
             aria-labelledby="rule-kind"

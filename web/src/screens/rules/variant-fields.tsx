@@ -25,19 +25,19 @@ export function VariantFields(props: {
         <Group key={i} gap="xs" align="flex-end" wrap="wrap">
           <TextInput
             label={t('rules.object')}
-            flex="1 1 130px"
+            flex="1 1 110px"
             value={variant.object}
             onChange={(event) => set(i, { object: event.currentTarget.value })}
           />
           <TextInput
             label={t('rules.value')}
-            w={90}
+            w={70}
             value={variant.equals}
             onChange={(event) => set(i, { equals: event.currentTarget.value })}
           />
           <Select
             label={t('field.severity')}
-            w={140}
+            w={130}
             value={variant.severity ?? 'same'}
             onChange={(value) =>
               set(i, { severity: value === 'same' ? undefined : (value as Variant['severity']) })
@@ -49,7 +49,7 @@ export function VariantFields(props: {
           />
           <TextInput
             label={t('field.title')}
-            flex="2 1 160px"
+            flex="2 1 120px"
             value={variant.title ?? ''}
             onChange={(event) =>
               set(i, { title: event.currentTarget.value === '' ? undefined : event.currentTarget.value })
