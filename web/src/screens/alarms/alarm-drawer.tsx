@@ -11,6 +11,7 @@ import { post } from '../../net.ts';
 import { DetailDrawer } from '../../parts/detail-drawer.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { NextNotices } from '../../parts/next-notices.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { WhyMore } from '../../parts/why.tsx';
@@ -118,6 +119,7 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         </Text>
         <WhyMore path={`/api/alarms/${alarm.id}`} />
       </section>
+      {mayAcknowledge && <NextNotices alarm={alarm.id} />}
       {mayAcknowledge && <AlarmActs alarm={alarm} reload={reload} />}
       <section>
         <Title order={2} mb="sm">

@@ -1,8 +1,18 @@
-import { Button, Select, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
+import {
+  Button,
+  Group,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { IconMailbox, IconRefresh, IconRouteOff } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ForwardTarget, OutboxItem } from '../../../../src/contract/index.ts';
+import type { ForwardTarget, NotifyState, OutboxItem } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi, usePages } from '../../lib/use-api.ts';
@@ -15,45 +25,55 @@ import { PageHead } from '../../parts/page-head.tsx';
 import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
+import { NotifyPanel } from './notify-panel.tsx';
 import { OutboxState } from './outbox-state.tsx';
 import { TargetCard } from './target-card.tsx';
 
 const states = ['queued', 'failed', 'dropped', 'sent'] as const;
 const askEveryMs = 5000;
 
-/** What leaves the house: each target with its queue and what went wrong last, and the messages one by one. */
+/** What leaves the house: targets and people with how they are reached, and the messages one by one. */
 export function OutboundScreen() {
   const { t } = useTranslation();
   const [query, setQuery] = useQuery();
   const targets = useApi<{ items: ForwardTarget[] }>('/api/forward');
-  const filters = { target: query('target'), state: query('state') };
-  const outbox = usePages<OutboxItem>('/api/outbox', { ...filters, limit: '100' });
+  const tab = query('tab') === 'outbox' ? 'outbox' : 'targets';
   const { reload } = targets;
   useEffect(() => {
     const timer = setInterval(reload, askEveryMs);
     return () => clearInterval(timer);
   }, [reload]);
-  const columns = useColumns(outbox.reload);
-  const pick = (key: string) => (value: string | null) =>
-    setQuery({ [key]: value === 'any' || value === null ? undefined : value });
-  const items = targets.data?.items;
-  const filtered = filters.target !== undefined || filters.state !== undefined;
   return (
     <div className="page-fill">
-      <PageHead title={t('page.outbound')} pages={<SectionPages />}>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} />}
-          onClick={() => {
-            targets.reload();
-            outbox.reload();
-          }}
-        >
-          {t('outbound.refresh')}
-        </Button>
-      </PageHead>
+      <PageHead title={t('page.outbound')} pages={<SectionPages />} />
+      <Group>
+        <SegmentedControl
+          value={tab}
+          onChange={(next) => setQuery({ tab: next === 'outbox' ? next : undefined }, true)}
+          aria-label={t('outbound.tabs')}
+          data={(['targets', 'outbox'] as const).map((value) => ({
+            value,
+            label: t(`outbound.tab.${value}`),
+          }))}
+        />
+      </Group>
       <ErrorNote error={targets.error} retry={targets.reload} />
-      {!items && !targets.error && <Skeleton height={120} />}
+      {tab === 'targets' ? (
+        <Targets items={targets.data?.items ?? null} failed={targets.error !== null} />
+      ) : (
+        <OutboxList targets={(targets.data?.items ?? []).map(({ id }) => id)} />
+      )}
+    </div>
+  );
+}
+
+function Targets({ items, failed }: { items: readonly ForwardTarget[] | null; failed: boolean }) {
+  const { t } = useTranslation();
+  const notify = useApi<NotifyState>(failed ? null : '/api/notify');
+  return (
+    <Stack gap="sm" style={{ overflowY: 'auto', flex: 1, minHeight: 0, paddingBottom: 12 }}>
+      <Title order={2}>{t('outbound.forwarding')}</Title>
+      {!items && !failed && <Skeleton height={120} />}
       {items?.length === 0 && (
         <Empty icon={IconRouteOff} title={t('outbound.noTargets')} text={t('outbound.noTargetsText')} />
       )}
@@ -64,7 +84,23 @@ export function OutboundScreen() {
           ))}
         </SimpleGrid>
       )}
-      <Title order={2}>{t('outbound.messages')}</Title>
+      <Title order={2}>{t('outbound.notices')}</Title>
+      {notify.data && <NotifyPanel state={notify.data} />}
+    </Stack>
+  );
+}
+
+function OutboxList({ targets }: { targets: readonly string[] }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useQuery();
+  const filters = { target: query('target'), state: query('state') };
+  const outbox = usePages<OutboxItem>('/api/outbox', { ...filters, limit: '100' });
+  const columns = useColumns(outbox.reload);
+  const pick = (key: string) => (value: string | null) =>
+    setQuery({ [key]: value === 'any' || value === null ? undefined : value });
+  const filtered = filters.target !== undefined || filters.state !== undefined;
+  return (
+    <>
       <Text size="sm" c="dimmed">
         {t('outbound.messagesText')}
       </Text>
@@ -75,7 +111,9 @@ export function OutboundScreen() {
           onChange={pick('target')}
           data={[
             { value: 'any', label: t('outbound.anyTarget') },
-            ...(items ?? []).map(({ id }) => ({ value: id, label: id })),
+            { value: 'email', label: t('notify.by.email') },
+            { value: 'sms', label: t('notify.by.sms') },
+            ...targets.map((id) => ({ value: id, label: id })),
           ]}
         />
         <Select
@@ -87,6 +125,9 @@ export function OutboundScreen() {
             ...states.map((value) => ({ value, label: t(`outbound.state.${value}`) })),
           ]}
         />
+        <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={outbox.reload}>
+          {t('outbound.refresh')}
+        </Button>
       </div>
       <ErrorNote error={outbox.error} retry={outbox.reload} />
       <DataTable
@@ -108,7 +149,7 @@ export function OutboundScreen() {
           />
         }
       />
-    </div>
+    </>
   );
 }
 
