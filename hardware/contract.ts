@@ -89,6 +89,15 @@ export interface DeviceModel {
 
 type TrapSeverity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared';
 
+/** Type of an alarm (ITU-T X.733, 8.1.1). */
+export type TrapType =
+  | 'communications'
+  | 'qualityOfService'
+  | 'processingError'
+  | 'equipment'
+  | 'environmental'
+  | 'other';
+
 /** What a trap means for the alarm board. Templates take the names of objects in braces, see TrapDefinition. */
 interface TrapMeaning {
   severity: TrapSeverity;
@@ -152,6 +161,8 @@ export interface TrapDefinition extends TrapMeaning {
   /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
   oid: string;
   name: string;
+  /** Type of the alarms that it raises (ITU-T X.733). */
+  type?: TrapType;
   /** Template of the MAC of the device that it is about, when that is not the sender. */
   subject?: string;
   match?: TrapMatch;

@@ -4,11 +4,13 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { AlarmStore } from './alarms/store.ts';
+import { alarmsTopic } from './api/alarms-topic.ts';
 import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
-import { alarmsTopic, benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
 import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
@@ -41,6 +43,7 @@ import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
 import { Tickets } from './tickets/tickets.ts';
+import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
 export interface AppParts {
@@ -107,7 +110,18 @@ export function createApp(
       objects,
       refs,
     });
-    const alarms = new Alarms({ store: new AlarmStore(db), feed: events, bus, clock, log, refs });
+    const alarms = new Alarms({
+      store: new AlarmStore(db),
+      feed: events,
+      bus,
+      clock,
+      log,
+      refs,
+      traits: (id) => devices.traits(id),
+      policy: alarmPolicy(config.alarms),
+      overrides: config.alarms.overrides,
+      typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
+    });
     events.onCommitted((batch) => alarms.consume(batch));
     alarms.start();
     stopping.push(() => alarms.stop());
@@ -186,7 +200,15 @@ export function createApp(
     stopping.push(() => out.stop());
     const traps = new TrapReceiver({
       listen: config.traps.listen,
-      communities: config.traps.communities.map(readSecret),
+      allow: config.traps.allow,
+      communities: config.traps.communities.map((entry) =>
+        typeof entry === 'string'
+          ? { community: readSecret(entry), sources: [] }
+          : { community: readSecret(entry.community), sources: entry.sources },
+      ),
+      dedup: config.traps.dedup,
+      storm: config.traps.storm,
+      devices,
       receiveBuffer: config.traps.receiveBuffer,
       crashed: fatal,
       rules: trapRules,
@@ -197,6 +219,7 @@ export function createApp(
     });
     await traps.start();
     receiver = traps;
+    streams.onShed = (source) => traps.shed(source);
     stopping.push(() => traps.stop());
 
     const poller = new Poller({
@@ -228,6 +251,7 @@ export function createApp(
         openAlarms: open,
         unacknowledged,
         openTickets: tickets.openCount(),
+        degraded: streams.degraded,
       };
     };
     const live = new Live({
@@ -256,7 +280,9 @@ export function createApp(
         rules,
         runs,
         tickets,
+        views: new Views({ db, clock }),
         status,
+        funnel: () => traps.state(),
         pipeline: () => ({
           resultRows: streams.results.stats.rows,
           shedSamples: streams.shedSamples,

@@ -1,14 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { duration, id, ipAddress, port, secret, V3User } from './config/basis.ts';
+import { duration, id, ipAddress, port, secret, span, V3User } from './config/basis.ts';
 import { Forward, Notify } from './config/outbound.ts';
 import { severities } from './contract/common.ts';
-import { deviceKinds } from './contract/devices.ts';
+import { deviceKinds, GroupName } from './contract/devices.ts';
 import { TrapRule } from './contract/rules.ts';
 import { AppError } from './lib/errors.ts';
 
 export type { V3UserConfig } from './config/basis.ts';
 export type { ForwardConfig, NotifyConfig } from './config/outbound.ts';
+
+const sender = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'write an IP address or CIDR such as 10.0.0.5, 10.0.0.0/8 or 2001:db8::/32',
+);
 
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -29,8 +34,22 @@ const Traps = z.strictObject({
   listen: z
     .array(z.strictObject({ host: z.string(), port: port.default(1162) }))
     .default([{ host: '0.0.0.0', port: 1162 }]),
-  /** Communities that are heard; empty hears all. */
-  communities: z.array(secret).default([]),
+  /** Who may send, as IP addresses or CIDRs; empty hears everybody. */
+  allow: z.array(sender).default([]),
+  /** Communities that are heard, each from everywhere or only from its sources; empty hears all. */
+  communities: z
+    .array(z.union([secret, z.strictObject({ community: secret, sources: z.array(sender).min(1) })]))
+    .default([]),
+  /** How long an identical repeat of a trap counts on the first; 0s keeps every one apart. */
+  dedup: duration('1s', '0s', '1m'),
+  /** A source that sends more than `rate` a second `for` so long raises an alarm, until it kept below half of it for `calm`. */
+  storm: z
+    .strictObject({
+      rate: z.number().int().min(10).default(1000),
+      for: duration('5s', '1s', '10m'),
+      calm: duration('30s', '1s', '1h'),
+    })
+    .prefault({}),
   /** SNMPv3. */
   v3: z.strictObject({ users: z.array(V3User).default([]) }).prefault({}),
   /** Socket receive buffer asked of the kernel, bytes. */
@@ -60,6 +79,8 @@ const DeviceEntry = z.strictObject({
   model: z.string().optional(),
   site: z.string().optional(),
   node: z.string().optional(),
+  /** Groups that it is in; without the key those that people gave it stay. */
+  groups: z.array(GroupName).max(20).optional(),
   /** Name of the device it hangs behind. */
   parent: z.string().optional(),
   poll: z.boolean().default(true),
@@ -80,6 +101,43 @@ const Threshold = z.strictObject({
   severity: z.enum(severities).default('minor'),
   title: z.string().optional(),
   ticket: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
+});
+
+const Alarms = z.strictObject({
+  /** A problem that returns within this time after its clear opens the same alarm again; 0s for never. */
+  rearm: duration('0s', '0s', '7d'),
+  /** The same for some, by the name of the trap or threshold. */
+  rearmOf: z.record(z.string(), duration('0s', '0s', '7d')).default({}),
+  flapping: z
+    .strictObject({
+      /** So many raises and clears ... */
+      changes: z.number().int().min(3).max(100).default(5),
+      /** ... within this time make an alarm flap: it stays open, and nobody is told of each. */
+      window: duration('10m', '10s', '1d'),
+      /** It is over when nothing changed for this time; `window` unless given. */
+      calm: span('1s', '1d').optional(),
+    })
+    .prefault({}),
+  /** Another severity, or no alarm, for problems of some devices; the first that fits holds. */
+  overrides: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(100),
+        match: z.strictObject({
+          severity: z.enum(severities).optional(),
+          /** Name of the trap or threshold; a star stands for any text. */
+          definition: z.string().min(1).optional(),
+          /** Reduction key; a star stands for any text. */
+          signature: z.string().min(1).optional(),
+          group: GroupName.optional(),
+          site: z.string().optional(),
+          node: z.string().optional(),
+          kind: z.enum(deviceKinds).optional(),
+        }),
+        severity: z.enum([...severities, 'ignore']).exclude(['cleared']),
+      }),
+    )
+    .default([]),
 });
 
 const Board = z.looseObject({ id, kind: z.string() });
@@ -129,6 +187,7 @@ export const Config = z.strictObject({
     .prefault({}),
   devices: z.array(DeviceEntry).default([]),
   thresholds: z.array(Threshold).default([]),
+  alarms: Alarms.prefault({}),
   boards: z.array(Board).default([]),
   benches: z.array(BenchEntry).default([]),
   profiles: z.string().default('./profiles'),

@@ -13,8 +13,11 @@ import type { Bus } from './lib/bus.ts';
 
 /** What the parts tell each other inside the process; every payload is already committed. */
 export interface AppEvents {
-  /** A batch of events is on disk: the newest of them (at most a hundred, oldest first) and how many there were. */
-  'events.committed': { events: readonly EventRow[]; total: number };
+  /**
+   * A batch of events is on disk: the newest of them (at most a hundred and few of each sender, oldest first), senders of
+   * whom some were left out with their true number, and how many there were.
+   */
+  'events.committed': { events: readonly EventRow[]; loud: ReadonlyMap<string, number>; total: number };
   'alarm.changed': { alarm: Alarm; change: AlarmChange | null };
   'device.changed': { deviceId: number };
   'bench.changed': { bench: Bench };

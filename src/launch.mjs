@@ -137,6 +137,8 @@ const tasks = {
   },
   check: () => handOver('test/support/check.ts', args),
   bench: () => handOver('test/performance/main.ts', args),
+  soak: () =>
+    handOver('node_modules/vitest/vitest.mjs', ['run', '--config', 'vitest.soak.config.ts', ...args]),
   screenshots: () => {
     ensureWeb();
     return handOver('test/support/screenshots.ts', args);

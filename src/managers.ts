@@ -5,7 +5,7 @@ import type { Benches } from './benches/benches.ts';
 import type { Forwarding } from './channels/forwarding.ts';
 import type { Notifier } from './channels/notifier.ts';
 import type { Outbox } from './channels/outbox.ts';
-import type { LiveStatus } from './contract/index.ts';
+import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
@@ -13,6 +13,7 @@ import type { Rules } from './rules/rules.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
+import type { Views } from './views/views.ts';
 
 /** The managers that the routes speak to. */
 export interface Managers {
@@ -24,6 +25,7 @@ export interface Managers {
   forwarding: Forwarding;
   notifier: Notifier;
   outbox: Outbox;
+  funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;
@@ -32,4 +34,5 @@ export interface Managers {
   rules: Rules;
   runs: Runs;
   tickets: Tickets;
+  views: Views;
 }

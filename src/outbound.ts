@@ -36,13 +36,15 @@ export function outbound(parts: {
     after: (id, limit) =>
       alarms.changesAfter(id, limit).map(({ alarm, ...line }) => ({
         ...line,
-        alarm: alarmView(alarm, alarm.deviceId === null ? null : devices.ref(alarm.deviceId)),
+        alarm: alarmView(alarm, {
+          device: alarm.deviceId === null ? null : devices.ref(alarm.deviceId),
+          traits: alarm.deviceId === null ? null : devices.traits(alarm.deviceId),
+          memo: null,
+        }),
       })),
   };
   const place = (deviceId: number | null): PlaceFacts | undefined =>
-    deviceId === null || devices.ref(deviceId) === null
-      ? undefined
-      : { site: devices.get(deviceId).site, groups: [] };
+    (deviceId === null ? null : devices.traits(deviceId)) ?? undefined;
   const forwarding = new Forwarding({
     targets: config.forward,
     outbox,
@@ -66,8 +68,10 @@ export function outbound(parts: {
     notices: new NoticeStore(db),
     alarms: lines,
     alarm(id) {
-      const { history: _, why: __, ...alarm } = alarms.detail(id);
-      return { ...alarm, quiet: false };
+      const alarm = alarms.detail(id);
+      const { shelved, suppressed, flapping, umbrellaId } = alarm;
+      const free = shelved === null && suppressed === null && flapping === null && umbrellaId === null;
+      return { ...alarm, quiet: !free };
     },
     place,
     bus,

@@ -1,64 +1,89 @@
-import { type AlarmRecord, correlate, expire, type NewChange } from './alarms/correlate.ts';
-import type { Lane, LaneStep, Meaning } from './rules/replay.ts';
+import { type AlarmSet, correlate, type NewChange, pass, type Rules } from './alarms/correlate.ts';
+import type { AlarmRecord } from './alarms/record.ts';
+import type { Lane, LaneAlarm, LaneStep, Meaning } from './rules/replay.ts';
 import type { AlarmNews } from './tickets/feeds.ts';
 import { type Decision, fromAlarm, isOpen, type Known, type Policy } from './tickets/from-alarms.ts';
 
 /** How often of the events' own time alarms are looked over for those that are over by themselves, ms. */
-const expiryTick = 1000;
+const passTick = 1000;
 
-/** The alarm reduction and the ticket rule as the daemon has them, in memory only. */
-export class ReplayLane implements Lane {
-  readonly #policy: Policy;
-  readonly #open = new Map<string, AlarmRecord>();
-  readonly #tickets = new Map<string, Known>();
+/** The alarms of a replay, in memory only. */
+class MemoryBoard implements AlarmSet {
+  readonly open = new Map<string, AlarmRecord>();
+  /** What the comparison is told of each alarm, kept as the alarm is now. */
+  readonly shown = new Map<number, LaneAlarm>();
+  readonly #cleared = new Map<string, AlarmRecord>();
   #lastId = 0;
-  #lastChange = 0;
-  #expiredAt = Number.NEGATIVE_INFINITY;
 
-  constructor(policy: Policy) {
+  lastCleared(signature: string): AlarmRecord | null {
+    return this.#cleared.get(signature) ?? null;
+  }
+
+  nextId(): number {
+    return this.#lastId + 1;
+  }
+
+  put(alarm: AlarmRecord): void {
+    this.#lastId = Math.max(this.#lastId, alarm.id);
+    const { id, signature, title, severity, count, clearedAt } = alarm;
+    const shown = { signature, title, severity, count, clearedAt };
+    this.shown.set(id, Object.assign(this.shown.get(id) ?? shown, shown));
+    if (clearedAt === null) this.open.set(signature, alarm);
+    else {
+      this.open.delete(signature);
+      this.#cleared.set(signature, alarm);
+    }
+  }
+}
+
+/** The alarm reduction and the ticket rule as the daemon has them. Maintenance and what people did are not played again. */
+export class ReplayLane implements Lane {
+  readonly #rules: Rules;
+  readonly #policy: Policy;
+  readonly #board = new MemoryBoard();
+  readonly #tickets = new Map<string, Known>();
+  #lastChange = 0;
+  #passedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(rules: Rules, policy: Policy) {
+    this.#rules = rules;
     this.#policy = policy;
   }
 
   feed(event: Meaning): LaneStep {
-    const due = event.at - this.#expiredAt >= expiryTick ? this.#expire(event.at) : [];
-    const { changes } = correlate(this.#open, [event], () => ++this.#lastId);
-    return this.#step([...due, ...changes]);
-  }
-
-  finish(at: number): LaneStep {
-    return this.#step(this.#expire(at));
-  }
-
-  /** Ends each alarm at its own moment: its hold-down counts from there, however long no event came. */
-  #expire(at: number): NewChange[] {
-    this.#expiredAt = at;
-    const changes: NewChange[] = [];
-    for (;;) {
-      let due = Number.POSITIVE_INFINITY;
-      for (const { expires, lastAt } of this.#open.values())
-        if (expires !== null) due = Math.min(due, lastAt + expires * 1000);
-      if (due > at) return changes;
-      changes.push(...expire(this.#open, due).changes);
-    }
-  }
-
-  #step(changes: readonly NewChange[]): LaneStep {
     const step: LaneStep = { raised: [], opened: [], reopened: [] };
-    for (const change of changes) {
-      if (change.kind === 'raised') step.raised.push(change.alarm);
-      const decision = this.#decide(change);
-      const { signature, title } = change.alarm;
-      if (decision.kind === 'open') step.opened.push({ signature, title });
-      if (decision.kind === 'reopen') step.reopened.push({ signature, title });
-    }
+    if (event.at - this.#passedAt >= passTick) this.#pass(event.at, step);
+    this.#take(correlate(this.#board, [event], this.#rules), step);
     return step;
   }
 
-  #decide({ alarm, at, ...change }: NewChange): Decision {
+  finish(at: number): LaneStep {
+    const step: LaneStep = { raised: [], opened: [], reopened: [] };
+    this.#pass(at, step);
+    return step;
+  }
+
+  #pass(at: number, step: LaneStep): void {
+    this.#passedAt = at;
+    this.#take(pass(this.#board, at, this.#rules.policy), step);
+  }
+
+  #take({ changes, touched }: ReturnType<typeof correlate>, step: LaneStep): void {
+    for (const change of changes) {
+      const alarm = touched.get(change.alarmId)!;
+      if (change.kind === 'raised') step.raised.push(this.#board.shown.get(alarm.id)!);
+      const decision = this.#decide(change, alarm);
+      const { signature, title } = alarm;
+      if (decision.kind === 'open') step.opened.push({ signature, title });
+      if (decision.kind === 'reopen') step.reopened.push({ signature, title });
+    }
+  }
+
+  #decide(change: NewChange, alarm: AlarmRecord): Decision {
     const { signature } = alarm;
-    const known = this.#ticketAt(signature, at);
-    const news: AlarmNews = { ...change, id: ++this.#lastChange, alarmId: alarm.id, at, alarm };
-    const decision = fromAlarm(news, known, '', at, this.#policy);
+    const known = this.#ticketAt(signature, change.at);
+    const news: AlarmNews = { ...change, id: ++this.#lastChange, alarm };
+    const decision = fromAlarm(news, known, '', change.at, this.#policy);
     if (decision.kind === 'open') this.#tickets.set(signature, opened(decision));
     else if (decision.kind !== 'nothing' && known) {
       Object.assign(known, decision.facts);

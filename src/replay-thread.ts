@@ -3,6 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
+import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
+import { openGate } from './alarms/gate.ts';
+import { type DeviceTraits, Overrides } from './alarms/overrides.ts';
+import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import { ReplayLane } from './replay-lane.ts';
 import { Comparison } from './rules/replay.ts';
@@ -10,7 +14,7 @@ import type { ReplayNews, ReplayOrder } from './rules/replays.ts';
 import { type DeviceLookup, TrapRules } from './snmp/classify.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
-import { EventStore } from './snmp/store.ts';
+import { type EventRecord, EventStore } from './snmp/store.ts';
 import type { DeviceFacts } from './snmp/templates.ts';
 
 /** Events read at once. */
@@ -21,7 +25,7 @@ async function replay(order: ReplayOrder, say: (news: ReplayNews) => void): Prom
   const db = openDatabase(order.file, { readonly: true });
   try {
     const store = new EventStore(db);
-    const comparison = comparisonOf(order);
+    const comparison = comparisonOf(order, (id) => store.get(id));
     const last = store.lastId();
     const first = store.firstAt(order.since) - 1;
     const all = store.countAfter(first);
@@ -43,7 +47,7 @@ async function replay(order: ReplayOrder, say: (news: ReplayNews) => void): Prom
   }
 }
 
-function comparisonOf(order: ReplayOrder): Comparison {
+function comparisonOf(order: ReplayOrder, original: (id: number) => EventRecord | undefined): Comparison {
   const mibs = loadMibs(order.data);
   const shipped = [...trapDefinitions, ...mibs.traps];
   const objects = new ObjectNames([...shippedObjects, ...mibs.objects], shipped);
@@ -53,9 +57,23 @@ function comparisonOf(order: ReplayOrder): Comparison {
     made.use(version, definitions);
     return made;
   };
+  const alarms = order.alarms as Config['alarms'];
+  const traits = new Map((order.devices as (DeviceTraits & { id: number })[]).map((each) => [each.id, each]));
+  const overrides = new Overrides(alarms.overrides, (id) => traits.get(id) ?? null);
+  const lane = (own: readonly TrapDefinition[]) =>
+    new ReplayLane(
+      {
+        policy: alarmPolicy(alarms),
+        gate: openGate,
+        override: (event) => overrides.of(event),
+        typeOf: alarmTypes([...own, ...(order.config as TrapDefinition[]), ...shipped]),
+      },
+      order.policy,
+    );
   return new Comparison(
     { before: rules(0, order.before), after: rules(0, order.after) },
-    { before: new ReplayLane(order.policy), after: new ReplayLane(order.policy) },
+    { before: lane(order.before), after: lane(order.after) },
+    original,
   );
 }
 

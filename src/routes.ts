@@ -12,19 +12,32 @@ import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { viewRoutes } from './api/routes/views.ts';
 import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, pipeline, plant, rules, runs, status, tickets } =
-    managers;
+  const {
+    accounts,
+    alarms,
+    benches,
+    devices,
+    events,
+    funnel,
+    pipeline,
+    plant,
+    rules,
+    runs,
+    status,
+    tickets,
+  } = managers;
   return [
-    ...healthRoutes(),
+    ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
     ...accountRoutes(accounts),
-    ...eventRoutes({ events, alarms, funnel: () => status().funnel }),
+    ...eventRoutes({ events, alarms, funnel }),
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
       readings: (id) => plant.readings(id),
@@ -36,6 +49,7 @@ export function routes(managers: Managers): Route[] {
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
+    ...viewRoutes(managers.views),
     ...ruleRoutes(rules),
     ...replayRoutes(managers),
     ...whyRoutes(managers),

@@ -57,6 +57,7 @@ export function rulebook(parts: {
       config: definitions,
       devices: devices.all(),
       policy: { holdDown, reopenWithin },
+      alarms: config.alarms,
     }),
   });
   return { trapRules, rules, replays };

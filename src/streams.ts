@@ -40,6 +40,8 @@ export class Streams {
   readonly results: AwaitedSink<ResultRow>;
   /** Why the store refuses at the moment; null when it works. */
   degraded: string | null = null;
+  /** Hears of each event that found no room. */
+  onShed: (source: string) => void = () => undefined;
   /** Samples that found no room. */
   shedSamples = 0;
   readonly #writer: ThreadWriter;
@@ -112,6 +114,7 @@ export class Streams {
   pushEvent(event: PendingEvent, source: string): boolean {
     const taken = this.#events.push(event, source);
     if (taken) this.#eventFlusher.notify();
+    else this.onShed(source);
     return taken;
   }
 

@@ -52,6 +52,7 @@ const level: Record<string, number> = {
   'src/devices': 2,
   'src/accounts': 2,
   'src/benches': 2,
+  'src/views': 2,
   'src/alarms': 3,
   'src/plant': 3,
   'src/runs': 3,

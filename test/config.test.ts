@@ -230,7 +230,10 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     http: { host: '127.0.0.1', port: 8080, insecure: false },
     traps: {
       listen: [{ host: '0.0.0.0', port: 1162 }],
+      allow: [],
       communities: [],
+      dedup: 1000,
+      storm: { rate: 1000, for: 5000, calm: 30_000 },
       v3: { users: [] },
       receiveBuffer: 16_777_216,
       definitions: [],
@@ -244,6 +247,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     profiles: './profiles',
     forward: [],
     notify: { people: [], groups: {}, policies: [] },
+    alarms: { rearm: 0, rearmOf: {}, flapping: { changes: 5, window: 600_000 }, overrides: [] },
     tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])

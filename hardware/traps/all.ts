@@ -7,17 +7,18 @@ import { gudeTraps } from './gude.ts';
 import { powerNetTraps } from './powernet.ts';
 import { raritanTraps } from './raritan.ts';
 import { standardTraps } from './standard.ts';
+import { typed } from './types.ts';
 import { upsTraps } from './ups.ts';
 
-/** Every trap definition that ships, one list a vendor or standard. */
+/** Every trap definition that ships, one list a vendor or standard, each with what most of its alarms are about. */
 export const trapDefinitions: readonly TrapDefinition[] = [
-  ...standardTraps,
-  ...docsisTraps,
-  ...ciscoCmtsTraps,
-  ...arrisCmtsTraps,
-  ...upsTraps,
-  ...powerNetTraps,
-  ...cyberPowerTraps,
-  ...raritanTraps,
-  ...gudeTraps,
+  ...typed('communications', standardTraps),
+  ...typed('communications', docsisTraps),
+  ...typed('communications', ciscoCmtsTraps),
+  ...typed('communications', arrisCmtsTraps),
+  ...typed('equipment', upsTraps),
+  ...typed('equipment', powerNetTraps),
+  ...typed('equipment', cyberPowerTraps),
+  ...typed('equipment', raritanTraps),
+  ...typed('equipment', gudeTraps),
 ];

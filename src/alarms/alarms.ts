@@ -1,108 +1,102 @@
-import type { Alarm, AlarmChange, AlarmDetail, DeviceRef } from '../contract/index.ts';
+import type {
+  Alarm,
+  AlarmAct,
+  AlarmActsReply,
+  AlarmDetail,
+  AlarmType,
+  DeviceRef,
+} from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
-import { type Cancel, type Clock, iso } from '../lib/clock.ts';
-import { AppError, notFound } from '../lib/errors.ts';
+import { type Clock, iso } from '../lib/clock.ts';
+import { notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import {
-  type AlarmEvent,
-  type AlarmRecord,
-  type Correlation,
-  correlate,
-  expire,
-  type NewChange,
-} from './correlate.ts';
+import { AlarmActs } from './acts.ts';
+import { Board } from './board.ts';
+import { type AlarmGate, openGate } from './gate.ts';
+import { type DeviceTraits, type Override, Overrides } from './overrides.ts';
+import { type AlarmEvent, type AlarmRecord, isQuiet } from './record.ts';
+import type { AlarmPolicy } from './step.ts';
 import type { AlarmFilter, AlarmStore, StoredChange } from './store.ts';
-import { alarmView } from './view.ts';
+import { alarmView, changeView } from './view.ts';
+import { AlarmWriter, type EventFeed, type Written } from './writer.ts';
 
-/** Where alarms read events that they have not seen yet. */
-export interface EventFeed {
-  after(id: number, limit: number): readonly AlarmEvent[];
-}
+export type { AlarmGate } from './gate.ts';
+export type { AlarmFilter } from './store.ts';
+export type { EventFeed } from './writer.ts';
 
-/** Least time between two writes, ms: at storm rates many repeats share one transaction. */
-const shortestTick = 50;
-const longestTick = 1000;
-/** A write may take at most this part of the time to the next. */
-const busyShare = 0.1;
 /** How long a cleared alarm is still shown, ms. */
 const shownAfterClear = 5 * 60_000;
-const catchUpPage = 5000;
-/** How often alarms are looked over for those that are over by themselves, ms. */
-const expiryTick = 1000;
+
+/** What the board works with. */
+export interface AlarmsParts {
+  store: AlarmStore;
+  feed: EventFeed;
+  bus: AppBus;
+  clock: Clock;
+  log: Log;
+  refs: (deviceId: number) => DeviceRef | null;
+  /** Where a device is and which groups it is in. */
+  traits?: (deviceId: number) => DeviceTraits | null;
+  policy: AlarmPolicy;
+  overrides?: readonly Override[];
+  gate?: AlarmGate;
+  /** The type of what raises; `other` unless given. */
+  typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>) => AlarmType;
+}
 
 /** The alarm board: reduces events to open problems, each event exactly once over any crash. */
 export class Alarms {
-  readonly #store: AlarmStore;
-  readonly #feed: EventFeed;
-  readonly #bus: AppBus;
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #refs: (deviceId: number) => DeviceRef | null;
-  readonly #open = new Map<string, AlarmRecord>();
-  #lastId = 0;
-  #waiting: AlarmEvent[] = [];
-  /** Ticket of each alarm, not written yet. */
-  readonly #links = new Map<number, number>();
-  #stopped = false;
-  #timer: Cancel | undefined;
-  #expiry: Cancel | undefined;
-  #nextTick = Number.NEGATIVE_INFINITY;
-  /** Id of the last event that was correlated: what comes twice is skipped. */
-  #cursor = 0;
+  readonly #o: AlarmsParts;
+  readonly #board: Board;
+  readonly #writer: AlarmWriter;
+  readonly #acts: AlarmActs;
+  readonly #overrides: Overrides;
+  readonly #memos = new Map<string, string>();
+  #unsubscribe: (() => void) | undefined;
 
-  constructor(parts: {
-    store: AlarmStore;
-    feed: EventFeed;
-    bus: AppBus;
-    clock: Clock;
-    log: Log;
-    refs: (deviceId: number) => DeviceRef | null;
-  }) {
-    this.#store = parts.store;
-    this.#feed = parts.feed;
-    this.#bus = parts.bus;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
-    this.#refs = parts.refs;
+  constructor(parts: AlarmsParts) {
+    const { store, feed, clock, log, policy } = parts;
+    this.#o = parts;
+    this.#board = new Board(store);
+    this.#overrides = new Overrides(parts.overrides ?? [], parts.traits ?? (() => null));
+    const rules = {
+      policy,
+      gate: parts.gate ?? openGate,
+      override: (event: AlarmEvent) => this.#overrides.of(event),
+      typeOf: parts.typeOf ?? (() => 'other' as const),
+    };
+    const tell = (written: Written) => this.#tell(written);
+    this.#writer = new AlarmWriter({ store, board: this.#board, feed, clock, log, rules, tell });
+    this.#acts = new AlarmActs({ board: this.#board, writer: this.#writer, clock, policy });
   }
 
   /** Loads the open alarms and correlates the events that were committed but not yet seen when the daemon stopped. */
   start(): void {
-    this.#stopped = false;
-    this.#catchUp();
-    this.#expiry = this.#clock.every(expiryTick, () => this.#expire());
-  }
-
-  #catchUp(): void {
-    this.#waiting = [];
-    this.#reload();
-    for (;;) {
-      const events = this.#feed.after(this.#store.cursor(), catchUpPage);
-      if (events.length === 0) return;
-      this.#process(events);
-    }
+    this.#unsubscribe = this.#o.bus.on('device.changed', () => this.#overrides.forget());
+    for (const { signature, text } of this.#o.store.allMemos()) this.#memos.set(signature, text);
+    this.#writer.start();
   }
 
   /** Writes what it has; what is committed later is correlated at the next start. */
   stop(): void {
-    this.#stopped = true;
-    this.#expiry?.();
-    this.#timer?.();
-    this.#timer = undefined;
-    this.#flush();
+    this.#unsubscribe?.();
+    this.#writer.stop();
   }
 
   /** Committed events, oldest first. */
   consume(events: readonly AlarmEvent[]): void {
-    if (this.#stopped) return;
-    for (const event of events) this.#waiting.push(event);
-    this.#soon();
+    this.#writer.consume(events);
+  }
+
+  /** Asks the gate about every open alarm, at once; it is asked every two seconds anyway. */
+  judgeAgain(): void {
+    this.#writer.judgeAgain();
   }
 
   /** Open alarms and those cleared within five minutes. */
   live(): Alarm[] {
-    const cleared = this.#store.clearedSince(this.#clock.now() - shownAfterClear);
-    return [...this.#open.values(), ...cleared].map((alarm) => this.#contract(alarm));
+    const cleared = this.#o.store.clearedSince(this.#o.clock.now() - shownAfterClear);
+    return [...this.#board.open.values(), ...cleared].map((alarm) => this.#view(alarm));
   }
 
   page(
@@ -110,220 +104,126 @@ export class Alarms {
     before: number | undefined,
     limit: number,
   ): { items: Alarm[]; next: string | null } {
-    const found = this.#store.page(filter, before, limit);
+    const found = this.#o.store.page(filter, before, limit);
     const next = found.length === limit ? String(found.at(-1)!.id) : null;
-    return { items: found.map((alarm) => this.#contract(this.#current(alarm))), next };
+    return { items: found.map((alarm) => this.#view(this.#board.current(alarm))), next };
   }
 
   /** Alarms of a device that were raised before a moment (ISO), newest first. */
   ofDevice(deviceId: number, before: string | undefined, limit: number): Alarm[] {
     const until = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
-    return this.#store.ofDevice(deviceId, until, limit).map((alarm) => this.#contract(this.#current(alarm)));
+    const found = this.#o.store.ofDevice(deviceId, until, limit);
+    return found.map((alarm) => this.#view(this.#board.current(alarm)));
   }
 
-  /** One alarm with its history. Throws AppError `not_found`. */
+  /** One alarm with its history and the memos of its signature. Throws AppError `not_found`. */
   detail(id: number): AlarmDetail {
     const alarm = this.#record(id);
-    return { ...this.#contract(alarm), history: this.#store.history(id), why: alarm.why };
+    const { store } = this.#o;
+    return {
+      ...this.#view(alarm),
+      history: store.history(id).map(changeView),
+      why: alarm.why,
+      memos: store.memos(alarm.signature).map((memo) => ({ ...memo, at: iso(memo.at) })),
+    };
   }
 
   /** Open alarm behind a reduction key. */
   bySignature(signature: string): Alarm | null {
-    const alarm = this.#open.get(signature);
-    return alarm ? this.#contract(alarm) : null;
+    const alarm = this.#board.open.get(signature);
+    return alarm ? this.#view(alarm) : null;
   }
 
   /** Id of the alarm that an event belongs to: the newest of its signature that was raised by then. */
   latestOf(signature: string, eventId: number): number | null {
-    return this.#store.latestOf(signature, eventId);
+    return this.#o.store.latestOf(signature, eventId);
   }
 
-  counts(deviceId?: number): { open: number; unacknowledged: number } {
-    const alarms = [...this.#open.values()].filter(
-      (alarm) => deviceId === undefined || alarm.deviceId === deviceId,
-    );
-    return {
-      open: alarms.length,
-      unacknowledged: alarms.filter((alarm) => alarm.acknowledgedAt === null).length,
-    };
+  /** Why an event with a signature made no alarm; null when nothing kept it from that. */
+  skipOf(signature: string, eventId: number): string | null {
+    return this.#o.store.skipOf(signature, eventId);
   }
 
-  /** Acknowledges an open alarm or takes that back. Throws AppError `not_found`, `alarm_cleared`. */
-  acknowledge(id: number, acknowledged: boolean, actor: string, comment?: string): Alarm {
-    return this.#change(id, (alarm, now) => {
-      if (alarm.clearedAt !== null) {
-        throw new AppError('alarm_cleared', `alarm ${id} is cleared already`, {
-          remedy: 'there is nothing left to acknowledge',
-        });
-      }
-      alarm.acknowledgedAt = acknowledged ? now : null;
-      alarm.acknowledgedBy = acknowledged ? actor : null;
-      if (comment) alarm.comment = comment;
-      return { kind: acknowledged ? 'acknowledged' : 'unacknowledged', actor, text: comment ?? '' };
-    });
-  }
-
-  /** Adds a comment to an alarm. Throws AppError `not_found`. */
-  comment(id: number, text: string, actor: string): Alarm {
-    return this.#change(id, (alarm) => {
-      alarm.comment = text;
-      return { kind: 'commented', actor, text };
-    });
-  }
-
-  /** Remembers which ticket follows an alarm; written with the next tick, for the tickets themselves know it too. */
-  linkTicket(alarmId: number, ticket: number): void {
-    this.#links.set(alarmId, ticket);
-    this.#soon();
-  }
-
-  /** Lines of history behind a number, with the alarm as it is now: for whoever must not miss one. */
-  changesAfter(id: number, limit: number): (StoredChange & { alarm: AlarmRecord })[] {
-    return this.#store
-      .changesAfter(id, limit)
-      .map((change) => ({ ...change, alarm: this.#find(change.alarmId)! }));
-  }
-
-  #soon(): void {
-    if (this.#stopped) return;
-    this.#timer ??= this.#clock.after(Math.max(0, this.#nextTick - this.#clock.mono()), () => {
-      this.#timer = undefined;
-      this.#flush();
-    });
-  }
-
-  #flush(): void {
-    const began = this.#clock.mono();
-    const events = this.#waiting.filter((event) => event.id > this.#cursor);
-    this.#waiting = [];
-    try {
-      if (events.length > 0) this.#process(events);
-      if (this.#links.size > 0) this.#writeLinks();
-      const now = this.#clock.mono();
-      this.#nextTick = now + Math.min(longestTick, Math.max(shortestTick, (now - began) / busyShare));
-    } catch (thrown) {
-      // Nothing of the batch was written: what is in memory is read anew, and the events come again from the feed.
-      this.#log.error({ err: thrown }, 'alarms could not be written; trying again');
-      this.#waiting = [];
-      this.#timer ??= this.#clock.after(1000, () => {
-        this.#timer = undefined;
-        this.#recover();
-      });
+  /** Open alarms, those that are shelved or suppressed left out, and how many of these there are. */
+  counts(deviceId?: number): { open: number; unacknowledged: number; quiet: number } {
+    const counts = { open: 0, unacknowledged: 0, quiet: 0 };
+    for (const alarm of this.#board.open.values()) {
+      if (deviceId !== undefined && alarm.deviceId !== deviceId) continue;
+      if (isQuiet(alarm)) counts.quiet++;
+      else counts.open++;
+      if (!isQuiet(alarm) && alarm.acknowledgedAt === null) counts.unacknowledged++;
     }
+    return counts;
   }
 
-  #writeLinks(): void {
-    const touched = new Set<AlarmRecord>();
-    for (const [alarmId, ticket] of this.#links) {
-      const alarm = this.#find(alarmId);
-      if (!alarm || alarm.ticket === ticket) continue;
-      alarm.ticket = ticket;
-      touched.add(alarm);
-    }
-    this.#apply({ touched, changes: [] });
-    this.#links.clear();
+  /** What a person does to one alarm. Throws AppError `not_found`, `alarm_cleared` and the machine's other refusals. */
+  act(id: number, act: AlarmAct, actor: string): Alarm {
+    return this.#view(this.#acts.act(id, act, actor));
   }
 
-  #recover(): void {
-    try {
-      this.#catchUp();
-    } catch {
-      this.#timer ??= this.#clock.after(1000, () => {
-        this.#timer = undefined;
-        this.#recover();
-      });
-    }
+  /** The same to many; says of each what became of it. */
+  actOnMany(ids: readonly number[], act: AlarmAct, actor: string): AlarmActsReply {
+    return this.#acts.actOnMany(ids, act, actor);
   }
 
-  #reload(): void {
-    this.#open.clear();
-    for (const alarm of this.#store.open()) this.#open.set(alarm.signature, alarm);
-    this.#lastId = this.#store.lastId();
-    this.#cursor = this.#store.cursor();
+  /** Puts alarms below an umbrella, or with null takes them out. */
+  group(ids: readonly number[], umbrellaId: number | null): void {
+    this.#acts.group(ids, umbrellaId);
   }
 
-  #process(events: readonly AlarmEvent[]): void {
-    const last = events.at(-1)!.id;
-    this.#apply(
-      correlate(this.#open, events, () => ++this.#lastId),
-      last,
-    );
-    this.#cursor = last;
-  }
-
-  /** Writes in one transaction, then tells. */
-  #apply({ touched, changes }: Correlation, cursor?: number): void {
-    const written: { change: NewChange; id: number }[] = [];
-    this.#store.transaction(() => {
-      for (const alarm of touched) this.#store.save(alarm);
-      for (const change of changes) written.push({ change, id: this.#store.addChange(change) });
-      if (cursor !== undefined) this.#store.setCursor(cursor);
-    });
-    for (const { change, id } of written) this.#emit(change, id);
-    const told = new Set(changes.map((change) => change.alarm));
-    for (const alarm of touched) {
-      if (!told.has(alarm)) this.#bus.emit('alarm.changed', { alarm: this.#contract(alarm), change: null });
-    }
-  }
-
-  #expire(): void {
-    const expired = expire(this.#open, this.#clock.now());
-    if (expired.touched.size === 0) return;
-    try {
-      this.#apply(expired);
-    } catch (thrown) {
-      this.#log.error({ err: thrown }, 'expired alarms could not be written; trying again');
-      this.#reload();
-    }
-  }
-
-  #change(
-    id: number,
-    apply: (alarm: AlarmRecord, now: number) => { kind: AlarmChange['kind']; actor: string; text: string },
-  ): Alarm {
+  /** Keeps what people know of an alarm's signature; an empty text takes it away. Throws AppError `not_found`. */
+  setMemo(id: number, text: string, author: string): AlarmDetail {
     const alarm = this.#record(id);
-    const before = { ...alarm };
-    const now = this.#clock.now();
-    try {
-      const change: NewChange = { alarm, at: now, eventId: null, ...apply(alarm, now) };
-      const changeId = this.#store.transaction(() => {
-        this.#store.save(alarm);
-        return this.#store.addChange(change);
+    const { store, clock, bus } = this.#o;
+    store.transaction(() => store.addMemo(alarm.signature, { at: clock.now(), author, text }));
+    if (text === '') this.#memos.delete(alarm.signature);
+    else this.#memos.set(alarm.signature, text);
+    bus.emit('alarm.changed', { alarm: this.#view(alarm), change: null });
+    return this.detail(id);
+  }
+
+  /** Remembers which ticket follows an alarm. */
+  linkTicket(alarmId: number, ticket: number): void {
+    this.#writer.linkTicket(alarmId, ticket);
+  }
+
+  /**
+   * Lines of history behind a number, with the alarm as it is now: for whoever must not miss one. Who opens and closes
+   * things by them skips lines that are not `loud` and takes `raised`, `reopened` and `surfaced` for an opening and
+   * `cleared` for a closing; every loud closing has its loud opening before it.
+   */
+  changesAfter(id: number, limit: number): (StoredChange & { alarm: AlarmRecord })[] {
+    return this.#o.store
+      .changesAfter(id, limit)
+      .map((change) => ({ ...change, alarm: this.#board.find(change.alarmId)! }));
+  }
+
+  #tell({ touched, changes }: Written): void {
+    const { bus } = this.#o;
+    const told = new Set<number>();
+    for (const change of changes) {
+      told.add(change.alarmId);
+      bus.emit('alarm.changed', {
+        alarm: this.#view(touched.get(change.alarmId)!),
+        change: changeView(change),
       });
-      this.#emit(change, changeId);
-    } catch (thrown) {
-      Object.assign(alarm, before);
-      throw thrown;
     }
-    return this.#contract(alarm);
-  }
-
-  #find(id: number): AlarmRecord | undefined {
-    const stored = this.#store.get(id);
-    return stored && this.#current(stored);
-  }
-
-  /** The record in memory when the alarm is open: there is only one of it. */
-  #current(stored: AlarmRecord): AlarmRecord {
-    const open = this.#open.get(stored.signature);
-    return open?.id === stored.id ? open : stored;
+    for (const alarm of touched.values())
+      if (!told.has(alarm.id)) bus.emit('alarm.changed', { alarm: this.#view(alarm), change: null });
   }
 
   #record(id: number): AlarmRecord {
-    const alarm = this.#find(id);
+    const alarm = this.#board.find(id);
     if (!alarm) throw notFound(`alarm ${id}`);
     return alarm;
   }
 
-  #emit(change: NewChange, id: number): void {
-    const { alarm, at, kind, actor, text, eventId } = change;
-    this.#bus.emit('alarm.changed', {
-      alarm: this.#contract(alarm),
-      change: { id, alarmId: alarm.id, at: iso(at), kind, actor, text, eventId },
+  #view(alarm: AlarmRecord): Alarm {
+    const { deviceId, signature } = alarm;
+    return alarmView(alarm, {
+      device: deviceId === null ? null : this.#o.refs(deviceId),
+      traits: deviceId === null ? null : (this.#o.traits?.(deviceId) ?? null),
+      memo: this.#memos.get(signature) ?? null,
     });
-  }
-
-  #contract(alarm: AlarmRecord): Alarm {
-    return alarmView(alarm, alarm.deviceId === null ? null : this.#refs(alarm.deviceId));
   }
 }

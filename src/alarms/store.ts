@@ -1,13 +1,10 @@
-import type { AlarmChange, Severity } from '../contract/index.ts';
+import type { AlarmChange, AlarmState, AlarmType, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
-import { iso } from '../lib/clock.ts';
-import type { AlarmRecord, NewChange } from './correlate.ts';
-
-const columns = `id, signature, title, severity, source, device_id AS deviceId, ticket_priority AS ticketPriority, expires, count,
-  first_at AS firstAt, last_at AS lastAt, last_event_id AS lastEventId, cleared_at AS clearedAt,
-  acknowledged_at AS acknowledgedAt, acknowledged_by AS acknowledgedBy, comment, ticket, why`;
+import type { NewChange, Skip } from './correlate.ts';
+import type { AlarmRecord } from './record.ts';
+import { type AlarmRow, alarmColumns, alarmOf, rowOf, saved } from './rows.ts';
 
 /** A line of history together with the alarm's id, as it stands in the database. */
 export interface StoredChange {
@@ -18,20 +15,35 @@ export interface StoredChange {
   actor: string;
   text: string;
   eventId: number | null;
+  loud: boolean;
+}
+type ChangeRow = Omit<StoredChange, 'loud'> & { loud: number };
+
+/** A memo of a signature, as it stands in the database. */
+export interface StoredMemo {
+  at: number;
+  author: string;
+  text: string;
 }
 
-const changeColumns = 'id, alarm_id AS alarmId, at, kind, actor, text, event_id AS eventId';
+const changeColumns = 'id, alarm_id AS alarmId, at, kind, actor, text, event_id AS eventId, loud';
 const cursorName = 'alarms.events';
 
 /** What a list of alarms may be narrowed to. */
 export interface AlarmFilter {
-  state: 'open' | 'cleared' | 'all';
+  state: AlarmState;
+  /** This severity or worse. */
   severity?: Severity | undefined;
+  type?: AlarmType | undefined;
+  acknowledged?: boolean | undefined;
   q?: string | undefined;
   deviceId?: number | undefined;
+  group?: string | undefined;
+  site?: string | undefined;
+  umbrella?: number | undefined;
 }
 
-/** Alarms and their history in `linebench.db`. */
+/** Alarms, their history and the memos of their signatures in `linebench.db`. */
 export class AlarmStore {
   readonly #db: Db;
   readonly #sql: Statements;
@@ -66,24 +78,30 @@ export class AlarmStore {
   }
 
   open(): AlarmRecord[] {
-    return this.#sql.of<[], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at IS NULL`).all();
+    return this.#alarms('a.cleared_at IS NULL');
   }
 
   clearedSince(at: number): AlarmRecord[] {
-    return this.#sql.of<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE cleared_at >= ?`).all(at);
+    return this.#alarms('a.cleared_at >= ?', at);
   }
 
   get(id: number): AlarmRecord | undefined {
-    return this.#sql.of<[number], AlarmRecord>(`SELECT ${columns} FROM alarms WHERE id = ?`).get(id);
+    return this.#alarms('a.id = ?', id)[0];
+  }
+
+  /** The newest alarm of a signature. */
+  newestOf(signature: string): AlarmRecord | undefined {
+    return this.#alarms('a.signature = ? ORDER BY a.id DESC LIMIT 1', signature)[0];
   }
 
   /** Alarms of a device that were raised before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): AlarmRecord[] {
-    return this.#sql
-      .of<[number, number, number], AlarmRecord>(
-        `SELECT ${columns} FROM alarms WHERE device_id = ? AND first_at < ? ORDER BY id DESC LIMIT ?`,
-      )
-      .all(deviceId, before, limit);
+    return this.#alarms(
+      'a.device_id = ? AND a.first_at < ? ORDER BY a.id DESC LIMIT ?',
+      deviceId,
+      before,
+      limit,
+    );
   }
 
   /** Newest alarm of a signature whose first event is not behind `eventId`. */
@@ -100,63 +118,146 @@ export class AlarmStore {
   save(alarm: AlarmRecord): void {
     this.#sql
       .of(
-        `INSERT INTO alarms (id, signature, title, severity, source, device_id, ticket_priority, expires, count, first_at, last_at,
-           last_event_id, cleared_at, acknowledged_at, acknowledged_by, comment, ticket, why)
-         VALUES (@id, @signature, @title, @severity, @source, @deviceId, @ticketPriority, @expires, @count, @firstAt, @lastAt,
-           @lastEventId, @clearedAt, @acknowledgedAt, @acknowledgedBy, @comment, @ticket, @why)
-         ON CONFLICT (id) DO UPDATE SET title = @title, severity = @severity, count = @count, last_at = @lastAt,
-           last_event_id = @lastEventId, cleared_at = @clearedAt, acknowledged_at = @acknowledgedAt,
-           acknowledged_by = @acknowledgedBy, comment = @comment, ticket = @ticket`,
+        `INSERT INTO alarms (${saved.columns}) VALUES (${saved.values}) ON CONFLICT (id) DO UPDATE SET ${saved.changes}`,
       )
-      .run(alarm);
+      .run(rowOf(alarm));
   }
 
   /** Number of the new line of history. */
   addChange(change: NewChange): number {
+    const { alarmId, at, kind, actor, text, eventId, loud } = change;
     const { lastInsertRowid } = this.#sql
-      .of('INSERT INTO alarm_changes (alarm_id, at, kind, actor, text, event_id) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(change.alarm.id, change.at, change.kind, change.actor, change.text, change.eventId);
+      .of(
+        'INSERT INTO alarm_changes (alarm_id, at, kind, actor, text, event_id, loud) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(alarmId, at, kind, actor, text, eventId, loud ? 1 : 0);
     return Number(lastInsertRowid);
   }
 
-  history(alarmId: number): AlarmChange[] {
+  history(alarmId: number): StoredChange[] {
     return this.#sql
-      .of<[number], StoredChange>(`SELECT ${changeColumns} FROM alarm_changes WHERE alarm_id = ? ORDER BY id`)
+      .of<[number], ChangeRow>(`SELECT ${changeColumns} FROM alarm_changes WHERE alarm_id = ? ORDER BY id`)
       .all(alarmId)
-      .map((row) => ({ ...row, at: iso(row.at) }));
+      .map(changeOf);
   }
 
   changesAfter(id: number, limit: number): StoredChange[] {
     return this.#sql
-      .of<[number, number], StoredChange>(
+      .of<[number, number], ChangeRow>(
         `SELECT ${changeColumns} FROM alarm_changes WHERE id > ? ORDER BY id LIMIT ?`,
       )
-      .all(id, limit);
+      .all(id, limit)
+      .map(changeOf);
+  }
+
+  /** Notes problems that made no alarm: events of one signature and reason in one batch are one row. */
+  addSkips(skips: readonly Skip[]): void {
+    const rows = new Map<string, Skip & { last: number; count: number }>();
+    for (const skip of skips) {
+      const key = `${skip.reason}\n${skip.signature}`;
+      const row = rows.get(key);
+      rows.set(key, { ...(row ?? skip), last: skip.eventId, count: (row?.count ?? 0) + 1 });
+    }
+    for (const { signature, eventId, last, count, reason } of rows.values()) {
+      this.#sql
+        .of(
+          'INSERT INTO alarm_skips (signature, first_event_id, last_event_id, count, reason) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run(signature, eventId, last, count, reason);
+    }
+  }
+
+  /** Why an event made no alarm; null when nothing kept it from that. */
+  skipOf(signature: string, eventId: number): string | null {
+    const row = this.#sql
+      .of<[string, number, number], { reason: string }>(
+        `SELECT reason FROM alarm_skips WHERE signature = ? AND first_event_id <= ? AND last_event_id >= ?
+         ORDER BY first_event_id DESC LIMIT 1`,
+      )
+      .get(signature, eventId, eventId);
+    return row?.reason ?? null;
+  }
+
+  addMemo(signature: string, { at, author, text }: StoredMemo): void {
+    this.#sql
+      .of('INSERT INTO signature_memos (signature, at, author, text) VALUES (?, ?, ?, ?)')
+      .run(signature, at, author, text);
+  }
+
+  /** Newest first. */
+  memos(signature: string): StoredMemo[] {
+    return this.#sql
+      .of<[string], StoredMemo>(
+        'SELECT at, author, text FROM signature_memos WHERE signature = ? ORDER BY id DESC LIMIT 50',
+      )
+      .all(signature);
+  }
+
+  /** The memo that holds for each signature that has one. */
+  allMemos(): { signature: string; text: string }[] {
+    return this.#sql
+      .of<[], { signature: string; text: string }>(
+        `SELECT signature, text FROM signature_memos
+         WHERE id IN (SELECT max(id) FROM signature_memos GROUP BY signature) AND text <> ''`,
+      )
+      .all();
   }
 
   /** Newest first, ids below `before`. */
   page(filter: AlarmFilter, before: number | undefined, limit: number): AlarmRecord[] {
-    const parts = ['id < ?'];
-    const values: unknown[] = [before ?? Number.MAX_SAFE_INTEGER];
-    if (filter.state !== 'all')
-      parts.push(filter.state === 'open' ? 'cleared_at IS NULL' : 'cleared_at IS NOT NULL');
-    if (filter.deviceId !== undefined) {
-      parts.push('device_id = ?');
-      values.push(filter.deviceId);
-    }
-    if (filter.severity) {
-      const worse = severities.slice(0, severities.indexOf(filter.severity) + 1);
-      parts.push(`severity IN (${worse.map(() => '?').join(', ')})`);
-      values.push(...worse);
-    }
-    for (const word of (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
-      parts.push(`instr(lower(title || ' ' || signature || ' ' || source), ?) > 0`);
-      values.push(word);
-    }
-    return this.#sql
-      .of<unknown[], AlarmRecord>(
-        `SELECT ${columns} FROM alarms WHERE ${parts.join(' AND ')} ORDER BY id DESC LIMIT ?`,
-      )
-      .all(...values, limit);
+    const { where, values } = narrowed(filter);
+    return this.#alarms(
+      `a.id < ?${where} ORDER BY a.id DESC LIMIT ?`,
+      before ?? Number.MAX_SAFE_INTEGER,
+      ...values,
+      limit,
+    );
   }
+
+  #alarms(where: string, ...values: unknown[]): AlarmRecord[] {
+    return this.#sql
+      .of<unknown[], AlarmRow>(`SELECT ${alarmColumns} FROM alarms a WHERE ${where}`)
+      .all(...values)
+      .map(alarmOf);
+  }
+}
+
+const stateParts: Record<AlarmState, string> = {
+  active: 'a.cleared_at IS NULL AND a.shelved_until IS NULL AND a.suppressed_kind IS NULL',
+  open: 'a.cleared_at IS NULL',
+  shelved: 'a.cleared_at IS NULL AND a.shelved_until IS NOT NULL',
+  suppressed: 'a.cleared_at IS NULL AND a.suppressed_kind IS NOT NULL',
+  flapping: 'a.cleared_at IS NULL AND a.flapping_since IS NOT NULL',
+  cleared: 'a.cleared_at IS NOT NULL',
+  all: '1',
+};
+const device = (condition: string) => `a.device_id IN (SELECT d.id FROM devices d WHERE ${condition})`;
+
+function narrowed(filter: AlarmFilter): { where: string; values: unknown[] } {
+  const parts = [stateParts[filter.state]];
+  const values: unknown[] = [];
+  const add = (part: string, ...bound: unknown[]) => {
+    parts.push(part);
+    values.push(...bound);
+  };
+  if (filter.deviceId !== undefined) add('a.device_id = ?', filter.deviceId);
+  if (filter.type) add('a.type = ?', filter.type);
+  if (filter.umbrella !== undefined) add('a.umbrella_id = ?', filter.umbrella);
+  if (filter.acknowledged !== undefined)
+    parts.push(`a.acknowledged_at IS ${filter.acknowledged ? 'NOT NULL' : 'NULL'}`);
+  if (filter.group) add(device('EXISTS (SELECT 1 FROM json_each(d.groups) WHERE value = ?)'), filter.group);
+  if (filter.site) add(device('d.site = ?'), filter.site);
+  if (filter.severity) {
+    const worse = severities.slice(0, severities.indexOf(filter.severity) + 1);
+    add(`a.severity IN (${worse.map(() => '?').join(', ')})`, ...worse);
+  }
+  for (const word of (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
+    const name = device('instr(lower(d.name), ?) > 0');
+    add(`(instr(lower(a.title || ' ' || a.signature || ' ' || a.source), ?) > 0 OR ${name})`, word, word);
+  }
+  return { where: parts.map((part) => ` AND ${part}`).join(''), values };
+}
+
+function changeOf(row: ChangeRow): StoredChange {
+  return { ...row, loud: row.loud === 1 };
 }

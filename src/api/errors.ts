@@ -32,6 +32,7 @@ export function errorReply(thrown: unknown): { status: number; body: ErrorReply 
     const { code, message, field, remedy } = thrown;
     return { status: statuses[code] ?? 409, body: { error: { code, message, field, remedy } } };
   }
+  if (/^SQLITE_(?:FULL|IOERR)/.test(String((thrown as { code?: unknown } | null)?.code))) return diskReply;
   const status = (thrown as { status?: unknown } | null)?.status;
   const known = typeof status === 'number' ? outside[status] : undefined;
   if (!known) return null;
@@ -39,6 +40,17 @@ export function errorReply(thrown: unknown): { status: number; body: ErrorReply 
   const message = badJson ? 'the body is not valid JSON' : known[1];
   return { status: status as number, body: { error: { code: known[0], message } } };
 }
+
+const diskReply: { status: number; body: ErrorReply } = {
+  status: 503,
+  body: {
+    error: {
+      code: 'disk',
+      message: 'the disk of the data folder is full or cannot be written; nothing was changed',
+      remedy: 'free space on it; the daemon goes on by itself',
+    },
+  },
+};
 
 /** Body of the reply to a fault of ours; says nothing of its inside. */
 export const internalReply: ErrorReply = {

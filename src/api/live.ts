@@ -67,7 +67,9 @@ export class Live implements PortGuest {
       allowRequest: (req, decide) => {
         const fine = isSameOrigin(req);
         if (!fine) this.#counts.refused++;
-        decide(fine ? null : 'cross_origin', fine);
+        // A connection that was open before the stop could still ask; nobody would end it again.
+        const stopped = this.#io !== io;
+        decide(fine ? (stopped ? 'stopped' : null) : 'cross_origin', fine && !stopped);
       },
     });
     this.#io = io;

@@ -25,7 +25,7 @@ type Of<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** One door of the HTTP interface; the server, the documentation and the authorisation matrix are made from the table of these. */
 export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape> {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Express path below the root: `/api/alarms/:id/ack`. */
   path: string;
   /** One sentence for the documentation. */
@@ -55,5 +55,6 @@ export function route<P extends Shape, Q extends Shape, B extends Shape>(definit
 /** Role sets that several domains share. */
 export const everyone: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst', 'operator', 'viewer'];
 export const network: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];
+export const engineers: readonly Role[] = ['admin', 'supervisor', 'analyst'];
 export const benchCrew: readonly Role[] = ['admin', 'supervisor', 'analyst', 'operator'];
 export const desk: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];

@@ -38,8 +38,8 @@ function signInLimit(peerOf: DoorOptions['peerOf']): RequestHandler {
   });
 }
 
-function methodOf(route: Route): 'get' | 'post' | 'put' | 'delete' {
-  return route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
+function methodOf(route: Route): 'get' | 'post' | 'put' | 'patch' | 'delete' {
+  return route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
 }
 
 /** `/api/things/newest` before `/api/things/:id`, whatever order they were handed in. */

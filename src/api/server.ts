@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -48,6 +48,8 @@ export class ApiServer {
   /** The table as it is served, the documentation's own doors included. */
   readonly routes: readonly Route[];
   #server: Server | undefined;
+  /** Every open connection, and how many requests it has under way; one that a browser opened ahead of need has none. */
+  readonly #connections = new Map<Socket, number>();
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -60,6 +62,8 @@ export class ApiServer {
     checkBind(http);
     const peerOf = peerReader(http);
     const server = this.#createServer(this.#application(peerOf));
+    this.#server = server;
+    this.#watchConnections(server);
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause) =>
         reject(
@@ -74,7 +78,6 @@ export class ApiServer {
         resolve();
       });
     });
-    this.#server = server;
     server.on('error', (err) => this.#options.log.error({ err }, 'the HTTP server has trouble'));
     return (server.address() as AddressInfo).port;
   }
@@ -86,13 +89,33 @@ export class ApiServer {
     this.#server = undefined;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const guest of this.#options.guests ?? []) guest.stop();
-    server.closeIdleConnections();
+    for (const [socket, requests] of this.#connections) if (requests === 0) socket.destroy();
     try {
       await withDeadline(this.#options.clock ?? systemClock, 'open HTTP requests', stopMs, () => closed);
     } catch {
-      server.closeAllConnections();
+      for (const socket of this.#connections.keys()) socket.destroy();
       await closed;
     }
+  }
+
+  /** Node knows neither connections that never asked anything nor upgraded ones, and either would keep a stop waiting. */
+  #watchConnections(server: Server): void {
+    const open = this.#connections;
+    server.on(this.#options.http.tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+      open.set(socket, 0);
+      socket.once('close', () => open.delete(socket));
+    });
+    server.on('request', ({ socket }, res) => {
+      open.set(socket, (open.get(socket) ?? 0) + 1);
+      res.once('close', () => {
+        const left = (open.get(socket) ?? 1) - 1;
+        if (open.has(socket)) open.set(socket, left);
+        if (left === 0 && this.#server !== server) socket.destroySoon();
+      });
+    });
+    server.prependListener('upgrade', (_req, socket) => {
+      if (this.#server !== server) socket.destroy();
+    });
   }
 
   #createServer(app: Express): Server {

@@ -1,19 +1,44 @@
-import type { Alarm, Bench, EventRow, LiveStatus, Ticket } from '../contract/index.ts';
+import type { Bench, EventRow, EventsChange, LiveStatus, Ticket } from '../contract/index.ts';
 import type { AppBus, AppEvents } from '../events.ts';
-import type { Cancel, Clock } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { LiveSource } from './live.ts';
+import { Once } from './once.ts';
 import { everyone } from './route.ts';
 
 const eventsMs = 250;
 const eventsPerChange = 100;
+/** A sender with more than this many events in one change is shown as one row. */
+const loudFrom = 25;
+const mostLoud = 50;
+/** Rows held between two changes. */
+const mostHeld = 2000;
 const recordsMs = 100;
 const statusMs = 1000;
 
-/** New events: at most a hundred rows every 250 ms with the true count. `recent` gives the newest ones, newest first. */
+/**
+ * New events: at most a hundred rows every 250 ms with the true count; a loud sender is one row with its own count, so that
+ * the quiet ones stay in sight. `recent` gives the newest ones, newest first.
+ */
 export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) => EventRow[]): LiveSource {
   let newest: EventRow[] = [];
   let total = 0;
+  let counts = new Map<string, number>();
   let emitNow = () => {};
+  const change = (): EventsChange => {
+    const loud = [...counts].filter(([, count]) => count > loudFrom).sort((a, b) => b[1] - a[1]);
+    const known = new Map(newest.map((event) => [event.source, event]));
+    const silenced = new Set(loud.map(([source]) => source));
+    return {
+      events: newest
+        .filter(({ source }) => !silenced.has(source))
+        .slice(-eventsPerChange)
+        .reverse(),
+      total,
+      loud: loud
+        .slice(0, mostLoud)
+        .map(([source, count]) => ({ source, count, newest: known.get(source) ?? null })),
+    };
+  };
   return {
     topic: 'events',
     roles: everyone,
@@ -24,14 +49,21 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
     watch(emit) {
       const timer = new Once(clock, eventsMs, () => {
         if (total === 0) return;
-        emit({ events: newest.toReversed(), total });
+        emit(change());
         newest = [];
         total = 0;
+        counts = new Map();
       });
       emitNow = () => timer.now();
-      const end = bus.on('events.committed', ({ events, total: committed }) => {
+      const count = (source: string, events: number) =>
+        counts.set(source, (counts.get(source) ?? 0) + events);
+      const end = bus.on('events.committed', ({ events, loud, total: committed }) => {
         total += committed;
-        newest = [...newest, ...events.slice(-eventsPerChange)].slice(-eventsPerChange);
+        // Our own events have no sender: they are never a storm.
+        for (const { source } of events) if (source !== '' && !loud.has(source)) count(source, 1);
+        for (const [source, events] of loud) if (source !== '') count(source, events);
+        newest = newest.concat(events);
+        if (newest.length > mostHeld) newest = newest.slice(-eventsPerChange);
         timer.soon();
       });
       return () => {
@@ -40,17 +72,6 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
       };
     },
   };
-}
-
-/** Alarms as they change. `board` gives the open ones and those cleared within five minutes. */
-export function alarmsTopic(bus: AppBus, clock: Clock, board: () => Alarm[]): LiveSource {
-  return records(bus, clock, {
-    topic: 'alarms',
-    event: 'alarm.changed',
-    pick: ({ alarm }) => alarm,
-    id: (alarm) => alarm.id,
-    all: board,
-  });
 }
 
 /** Benches as they change, whole. */
@@ -90,7 +111,7 @@ function records<Name extends keyof AppEvents, Item>(
   bus: AppBus,
   clock: Clock,
   kind: {
-    topic: 'alarms' | 'benches' | 'tickets';
+    topic: 'benches' | 'tickets';
     event: Name;
     pick: (payload: AppEvents[Name]) => Item;
     id: (item: Item) => string | number;
@@ -124,32 +145,4 @@ function records<Name extends keyof AppEvents, Item>(
       };
     },
   };
-}
-
-/** A timer that is set by the first of many calls. */
-class Once {
-  readonly #clock: Clock;
-  readonly #ms: number;
-  readonly #fire: () => void;
-  #cancel: Cancel | undefined;
-
-  constructor(clock: Clock, ms: number, fire: () => void) {
-    this.#clock = clock;
-    this.#ms = ms;
-    this.#fire = fire;
-  }
-
-  soon(): void {
-    this.#cancel ??= this.#clock.after(this.#ms, () => this.now());
-  }
-
-  now(): void {
-    this.stop();
-    this.#fire();
-  }
-
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-  }
 }

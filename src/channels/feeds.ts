@@ -20,6 +20,8 @@ export interface AlarmLine {
   /** Milliseconds since 1970 UTC. */
   at: number;
   kind: string;
+  /** False for what nobody outside is to hear: the alarm is shelved, suppressed or flapping. */
+  loud: boolean;
   text: string;
   /** The alarm as it is now. */
   alarm: Alarm;

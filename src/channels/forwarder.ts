@@ -45,7 +45,7 @@ const rest = 2;
 const retryMs = 2000;
 
 const raising = new Set(['raised', 'reopened', 'surfaced', 'severity']);
-const ending = new Set(['cleared', 'silenced']);
+const ending = new Set(['cleared']);
 
 /** Reads events or alarm history by a cursor and hands on what fits, each exactly once over any crash. */
 export class Forwarder {
@@ -141,7 +141,7 @@ export class Forwarder {
     const list = this.#o.alarms.after(from, page);
     const messages = list.flatMap((line) => {
       const cleared = ending.has(line.kind);
-      if ((!cleared && !raising.has(line.kind)) || line.at < this.#o.since) return [];
+      if (!line.loud || (!cleared && !raising.has(line.kind)) || line.at < this.#o.since) return [];
       const { severity, title, device } = line.alarm;
       if (!this.#fits(severity, title, device?.id ?? null)) return [];
       const made = this.#o.ofAlarm(line, cleared);

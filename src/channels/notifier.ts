@@ -33,7 +33,8 @@ const retryMs = 2000;
 /** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
 const longestWaitMs = 60_000;
 const began = new Set(['raised', 'reopened', 'surfaced']);
-const ended = new Set(['cleared', 'silenced']);
+/** How long a step waits for an alarm that is quiet, before it is looked at again, ms. */
+const quietMs = 30_000;
 
 /** Tells people of alarms, step by step; each notice is written exactly once over any crash, and sent by the outbox. */
 export class Notifier {
@@ -139,8 +140,8 @@ export class Notifier {
       const list = alarms.after(store.cursor(cursor) ?? 0, page);
       for (const line of list) {
         if (line.at < this.#since) continue;
-        if (began.has(line.kind)) this.#plan(line);
-        if (ended.has(line.kind)) this.#over(line);
+        if (line.kind === 'cleared') this.#over(line);
+        else if (line.loud && began.has(line.kind)) this.#plan(line);
       }
       const last = list.at(-1);
       if (last) store.setCursor(cursor, last.id);
@@ -196,6 +197,10 @@ export class Notifier {
     const step = policy?.steps[row.step];
     const alarm = this.#o.alarm(row.alarmId);
     const state = policy && step ? dueStep(step, alarm) : 'cancelled';
+    if (state === 'later') {
+      notices.postpone(row.id, this.#o.clock.now() + quietMs);
+      return;
+    }
     notices.end(row.id, state);
     if (state === 'cancelled' || !policy || !step || !alarm) return;
     if (state === 'sent') {

@@ -39,12 +39,13 @@ export function noticesOf(
   });
 }
 
-/** What becomes of a step that is due: the alarm as it is then decides. */
+/** What becomes of a step that is due: the alarm as it is then decides; one that is quiet is waited for. */
 export function dueStep(
   step: Pick<PolicyStep, 'only'>,
   alarm: (Pick<Alarm, 'state' | 'acknowledgedAt'> & { quiet: boolean }) | null,
-): 'sent' | 'skipped' | 'cancelled' {
-  if (!alarm || alarm.state === 'cleared' || alarm.quiet) return 'cancelled';
+): 'sent' | 'skipped' | 'cancelled' | 'later' {
+  if (!alarm || alarm.state === 'cleared') return 'cancelled';
+  if (alarm.quiet) return 'later';
   return step.only === 'unacknowledged' && alarm.acknowledgedAt !== null ? 'skipped' : 'sent';
 }
 

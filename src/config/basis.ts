@@ -4,20 +4,20 @@ import { parseDuration } from '../lib/duration.ts';
 /** A UDP or TCP port; 0 takes a free one. */
 export const port = z.number().int().min(0).max(65_535);
 /** A duration with its unit, from `least` to `most`; milliseconds once parsed. */
+export const span = (least: string, most: string) =>
+  z.string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d').transform((text, context) => {
+    const ms = parseDuration(text);
+    if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
+    const message =
+      ms === undefined
+        ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
+        : `write a duration from ${least} to ${most}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+/** The same with a default. */
 export const duration = (fallback: string, least: string, most: string) =>
-  z
-    .string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d')
-    .default(fallback)
-    .transform((text, context) => {
-      const ms = parseDuration(text);
-      if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
-      const message =
-        ms === undefined
-          ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
-          : `write a duration from ${least} to ${most}`;
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    });
+  span(least, most).prefault(fallback);
 /** IPv4 or IPv6. */
 export const ipAddress = z.union([z.ipv4(), z.ipv6()], 'write an IP address such as 10.0.0.5 or 2001:db8::5');
 /** What things are called by. */

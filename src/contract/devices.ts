@@ -18,12 +18,32 @@ export const Device = z.object({
   site: z.string().nullable(),
   /** Optical node or the like. */
   node: z.string().nullable(),
+  /** Tags that rules, windows and filters name devices by. */
+  groups: z.array(z.string()),
   parentId: z.number().int().nullable(),
   status: z.enum(['up', 'down', 'unknown']),
   lastSeen: Time.nullable(),
   createdAt: Time,
 });
 export type Device = z.infer<typeof Device>;
+
+/** Name of a device group: a tag of letters, digits, blank, dot, dash and underscore. */
+export const GroupName = z
+  .string()
+  .trim()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u,
+    'write letters, digits, blank, dot, dash or underscore, 1 to 40 of them',
+  );
+
+/** What a person may change of a device; what is left out stays. */
+export const DevicePatch = z.strictObject({
+  site: z.string().trim().min(1).max(100).nullable().optional(),
+  node: z.string().trim().min(1).max(100).nullable().optional(),
+  /** The whole list, in place of the old one. */
+  groups: z.array(GroupName).max(20).optional(),
+});
+export type DevicePatch = z.infer<typeof DevicePatch>;
 
 /** The newest value of one polled metric of a device. */
 export const Reading = z.object({
@@ -58,6 +78,7 @@ export const DevicesQuery = PageQuery.extend({
   q: z.string().max(200).optional(),
   kind: z.enum(deviceKinds).optional(),
   status: z.enum(['up', 'down', 'unknown']).optional(),
+  group: z.string().max(40).optional(),
 });
 export const DevicesPage = page(Device);
 

@@ -20,6 +20,10 @@ export const EventRow = z.object({
   summary: z.string(),
   /** Reduction key of the alarm that it raised or cleared. */
   signature: z.string().nullable(),
+  /** How often it came: identical repeats within the dedup window count here. */
+  count: z.number().int(),
+  /** When it came last; null when it came once. */
+  lastAt: Time.nullable(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 
@@ -98,3 +102,46 @@ export const Funnel = z.object({
   v3: FunnelV3,
 });
 export type Funnel = z.infer<typeof Funnel>;
+
+/** Why a packet is not allowed: its sender, its community, or the security of SNMPv3. */
+export const trapRefusals = [
+  'source',
+  'community',
+  'discovery',
+  'unknownUser',
+  'unknownEngine',
+  'unsupportedLevel',
+  'wrongDigest',
+  'notInTimeWindow',
+  'replay',
+  'decryptionError',
+  'invalidMessage',
+  'firstContactLimited',
+] as const;
+export type TrapRefusal = (typeof trapRefusals)[number];
+
+/** One sender of packets, totals since the start. */
+export const FunnelTalker = z.object({
+  /** IP address; empty for those that are counted together. */
+  source: z.string(),
+  device: z.number().int().nullable(),
+  received: z.number(),
+  shed: z.number(),
+  /** Packets a second, over the last ten seconds. */
+  rate: z.number(),
+});
+
+/** The funnel with what helps to understand it. */
+export const FunnelState = z.object({
+  funnel: Funnel,
+  listeners: z.array(z.object({ host: z.string(), port: z.number() })),
+  /** Bytes; the kernel may grant less than was asked, and then storms may be lost. */
+  receiveBuffer: z.object({ asked: z.number(), granted: z.number() }),
+  /** Who sent in the last ten seconds, the loudest first, at most fifty. */
+  talkers: z.array(FunnelTalker),
+  /** Senders that are in a storm. */
+  storms: z.array(z.string()),
+  lastDecodeError: z.object({ at: Time, source: z.string(), message: z.string() }).nullable(),
+  lastRefusal: z.object({ at: Time, source: z.string(), reason: z.enum(trapRefusals) }).nullable(),
+});
+export type FunnelState = z.infer<typeof FunnelState>;

@@ -11,4 +11,5 @@ export * from './rules.ts';
 export * from './runs.ts';
 export * from './search.ts';
 export * from './tickets.ts';
+export * from './views.ts';
 export * from './why.ts';

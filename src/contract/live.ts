@@ -13,7 +13,7 @@ export interface LiveTopics {
   /** Newest first. */
   events: { snapshot: { events: EventRow[] }; change: EventsChange };
   /** Open alarms and those cleared within five minutes. */
-  alarms: { snapshot: { alarms: Alarm[] }; change: { alarms: Alarm[] } };
+  alarms: { snapshot: { alarms: Alarm[] }; change: AlarmsChange };
   benches: { snapshot: { benches: Bench[] }; change: { benches: Bench[] } };
   /** The newest hundred tickets that are not closed. */
   tickets: { snapshot: { tickets: Ticket[] }; change: { tickets: Ticket[] } };
@@ -27,6 +27,14 @@ export const liveTopics = ['events', 'alarms', 'benches', 'tickets', 'status'] a
 export interface EventsChange {
   events: EventRow[];
   total: number;
+  /** Senders that are too loud to be shown event by event, with the true number since the last change and the newest event. */
+  loud: { source: string; count: number; newest: EventRow | null }[];
+}
+
+/** Alarms that changed, whole; and those that only came again. */
+export interface AlarmsChange {
+  alarms: Alarm[];
+  repeats: Pick<Alarm, 'id' | 'count' | 'lastAt' | 'lastEventId'>[];
 }
 
 export interface LiveStatus {
@@ -37,6 +45,8 @@ export interface LiveStatus {
   openAlarms: number;
   unacknowledged: number;
   openTickets: number;
+  /** Why the store refuses at the moment, so that nothing is acknowledged; null when it works. */
+  degraded: string | null;
 }
 
 /** What the client emits and what it is answered. */

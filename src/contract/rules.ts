@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlarmType } from './alarms.ts';
 import { PageQuery, Priority, page, Severity, Time } from './common.ts';
 
 /** Most characters of a rule set's text. */
@@ -66,6 +67,8 @@ export const TrapRule = z.strictObject({
   /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
   oid: z.string().regex(/^\d+(\.\d+)+$/, 'write a numeric OID such as 1.3.6.1.6.3.1.1.5.3'),
   name: z.string().min(1).max(100),
+  /** Type of the alarms that it raises; by the name unless given. */
+  type: AlarmType.optional(),
   ...meaning,
   /** Template of the MAC of the device that it is about, when that is not the sender. */
   subject: z.string().min(1).max(400).optional(),

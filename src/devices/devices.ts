@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Device, DeviceRef } from '../contract/index.ts';
+import type { Device, DevicePatch, DeviceRef } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
@@ -93,6 +93,11 @@ export class Devices {
     return device ? this.ref(device.id) : null;
   }
 
+  /** What rules match a device by; null for one that is unknown. */
+  traits(id: number): Pick<DeviceRecord, 'name' | 'kind' | 'site' | 'node' | 'groups' | 'parentId'> | null {
+    return this.#byId.get(id) ?? null;
+  }
+
   /** Throws AppError `not_found`. */
   get(id: number): Device {
     const device = this.#byId.get(id);
@@ -143,6 +148,7 @@ export class Devices {
       firmware: null,
       site: null,
       node: null,
+      groups: [],
       parentId: null,
       polled: 0,
       status: 'unknown',
@@ -171,6 +177,27 @@ export class Devices {
     };
     if (JSON.stringify(next) !== JSON.stringify(device)) this.#change(next);
     return this.#byId.get(id)!;
+  }
+
+  /** The groups in use, in order. */
+  groups(): string[] {
+    return [...new Set([...this.#byId.values()].flatMap((device) => device.groups))].sort();
+  }
+
+  /**
+   * A person's change of where a device is and which groups it is in. What the configuration says of it comes back with
+   * the next start. Throws AppError `not_found`.
+   */
+  edit(id: number, patch: DevicePatch): Device {
+    const device = this.#byId.get(id);
+    if (!device) throw notFound(`device ${id}`);
+    this.#change({
+      ...device,
+      site: patch.site === undefined ? device.site : patch.site,
+      node: patch.node === undefined ? device.node : patch.node,
+      groups: patch.groups === undefined ? device.groups : [...new Set(patch.groups)],
+    });
+    return this.get(id);
   }
 
   /** Whether the device answers. */
@@ -205,6 +232,7 @@ export class Devices {
         ...fields,
         serial: serial ?? known.serial,
         modelId: entry.model ?? known.modelId,
+        groups: entry.groups ? [...new Set(entry.groups)] : known.groups,
         macs: [...new Set([...known.macs, ...(mac ? [mac] : [])])],
       });
       return;
@@ -216,6 +244,7 @@ export class Devices {
       model: null,
       modelId: entry.model ?? null,
       firmware: null,
+      groups: [...new Set(entry.groups ?? [])],
       parentId: null,
       status: 'unknown',
       lastSeen: null,
@@ -278,6 +307,7 @@ function contract(device: DeviceRecord): Device {
     firmware: device.firmware,
     site: device.site,
     node: device.node,
+    groups: [...device.groups],
     parentId: device.parentId,
     status: device.status,
     lastSeen: device.lastSeen === null ? null : iso(device.lastSeen),

@@ -18,6 +18,7 @@ export interface DeviceRecord {
   firmware: string | null;
   site: string | null;
   node: string | null;
+  groups: readonly string[];
   parentId: number | null;
   /** 1 when the poller reads it. */
   polled: number;
@@ -27,10 +28,10 @@ export interface DeviceRecord {
   macs: string[];
 }
 
-type Row = Omit<DeviceRecord, 'macs'> & { macs: string | null };
+type Row = Omit<DeviceRecord, 'macs' | 'groups'> & { macs: string | null; groups: string };
 
 const columns = `id, name, serial, address, port, credential, kind, vendor, model, model_id AS modelId, firmware, site, node,
-  parent_id AS parentId, polled, status, last_seen AS lastSeen, created_at AS createdAt,
+  groups, parent_id AS parentId, polled, status, last_seen AS lastSeen, created_at AS createdAt,
   (SELECT group_concat(mac, ' ') FROM device_macs WHERE device_id = devices.id) AS macs`;
 
 /** What a list of devices may be narrowed to. */
@@ -38,6 +39,7 @@ export interface DeviceFilter {
   q?: string | undefined;
   kind?: Device['kind'] | undefined;
   status?: Device['status'] | undefined;
+  group?: string | undefined;
 }
 
 /** The inventory in `linebench.db`. */
@@ -63,11 +65,11 @@ export class DeviceStore {
     const { lastInsertRowid } = this.#sql
       .of(
         `INSERT INTO devices (name, serial, address, port, credential, kind, vendor, model, model_id, firmware, site, node,
-           parent_id, polled, status, last_seen, created_at)
+           groups, parent_id, polled, status, last_seen, created_at)
          VALUES (@name, @serial, @address, @port, @credential, @kind, @vendor, @model, @modelId, @firmware, @site, @node,
-           @parentId, @polled, @status, @lastSeen, @createdAt)`,
+           @groups, @parentId, @polled, @status, @lastSeen, @createdAt)`,
       )
-      .run({ ...device, macs: undefined });
+      .run(bound(device));
     const id = Number(lastInsertRowid);
     for (const mac of device.macs) this.addMac(id, mac);
     return id;
@@ -78,9 +80,9 @@ export class DeviceStore {
       .of(
         `UPDATE devices SET name = @name, serial = @serial, address = @address, port = @port, credential = @credential,
            kind = @kind, vendor = @vendor, model = @model, model_id = @modelId, firmware = @firmware, site = @site,
-           node = @node, parent_id = @parentId, polled = @polled, status = @status, last_seen = @lastSeen WHERE id = @id`,
+           node = @node, groups = @groups, parent_id = @parentId, polled = @polled, status = @status, last_seen = @lastSeen WHERE id = @id`,
       )
-      .run({ ...device, macs: undefined });
+      .run(bound(device));
     for (const mac of device.macs) this.addMac(device.id, mac);
   }
 
@@ -104,8 +106,12 @@ export class DeviceStore {
       parts.push('status = ?');
       values.push(filter.status);
     }
+    if (filter.group) {
+      parts.push('EXISTS (SELECT 1 FROM json_each(groups) WHERE value = ?)');
+      values.push(filter.group);
+    }
     for (const word of (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
-      const text = ['name', 'serial', 'address', 'model', 'vendor', 'site', 'node']
+      const text = ['name', 'serial', 'address', 'model', 'vendor', 'site', 'node', 'groups']
         .map((c) => `coalesce(${c}, '')`)
         .join(` || ' ' || `);
       parts.push(
@@ -121,5 +127,13 @@ export class DeviceStore {
 }
 
 function record(row: Row): DeviceRecord {
-  return { ...row, macs: row.macs ? row.macs.split(' ') : [] };
+  return {
+    ...row,
+    groups: JSON.parse(row.groups) as string[],
+    macs: row.macs ? row.macs.split(' ') : [],
+  };
+}
+
+function bound(device: Omit<DeviceRecord, 'id'>) {
+  return { ...device, groups: JSON.stringify(device.groups), macs: undefined };
 }

@@ -15,6 +15,9 @@ import type { EventRecord } from '../snmp/store.ts';
 export interface Meaning {
   id: number;
   at: number;
+  /** Occurrences that it stands for. */
+  count: number;
+  oid: string;
   name: string;
   known: boolean;
   severity: Severity;
@@ -128,9 +131,18 @@ export class Comparison {
   };
   #from: number | null = null;
   #to: number | null = null;
+  readonly #original: (id: number) => EventRecord | undefined;
+  /** The event that the last row counted on: such rows come close together. */
+  #counted: EventRecord | undefined;
 
-  constructor(rules: { before: TrapRules; after: TrapRules }, lanes: { before: Lane; after: Lane }) {
+  /** `original` reads the event that another one counts on. */
+  constructor(
+    rules: { before: TrapRules; after: TrapRules },
+    lanes: { before: Lane; after: Lane },
+    original: (id: number) => EventRecord | undefined,
+  ) {
     this.#rules = rules;
+    this.#original = original;
     this.#before = new Side(lanes.before);
     this.#after = new Side(lanes.after);
   }
@@ -181,15 +193,23 @@ export class Comparison {
     if (event.kind !== 'trap' && event.kind !== 'inform') return null;
     this.#events.traps++;
     try {
-      return new StoredNotification(event.oid, event.varbinds ?? '');
+      // A row that counts on an earlier event has no varbinds of its own.
+      return new StoredNotification(event.oid, this.#basis(event)?.varbinds ?? '');
     } catch {
       this.#events.undecodable++;
       return null;
     }
   }
 
-  #meaning(rules: TrapRules, packet: StoredNotification, { id, at, source }: EventRecord): Meaning {
-    return { ...rules.classify(packet, source), id, at, source };
+  #basis(event: EventRecord): EventRecord | undefined {
+    if (event.repeatOf === null) return event;
+    if (this.#counted?.id !== event.repeatOf) this.#counted = this.#original(event.repeatOf);
+    return this.#counted;
+  }
+
+  #meaning(rules: TrapRules, packet: StoredNotification, event: EventRecord): Meaning {
+    const { id, at, source, count, oid } = event;
+    return { ...rules.classify(packet, source), id, at, source, count, oid };
   }
 
   #compare(event: EventRecord, before: Meaning, after: Meaning): void {

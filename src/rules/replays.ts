@@ -16,6 +16,8 @@ export interface ReplayOrder {
   after: readonly TrapRule[];
   devices: readonly object[];
   policy: { holdDown: number; reopenWithin: number };
+  /** `alarms` of the configuration. */
+  alarms: object;
   /** Events from this moment, ms. */
   since: number;
   now: number;
@@ -32,7 +34,7 @@ export interface ReplaysOptions {
   clock: Clock;
   log: Log;
   /** What stays the same from replay to replay, as it is now. */
-  order(): Pick<ReplayOrder, 'file' | 'data' | 'config' | 'devices' | 'policy'>;
+  order(): Pick<ReplayOrder, 'file' | 'data' | 'config' | 'devices' | 'policy' | 'alarms'>;
 }
 
 /** Replays kept for looking at. */

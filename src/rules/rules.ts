@@ -170,7 +170,7 @@ export class Rules {
     edit?: { index: number | null; rule: TrapRule | null },
   ): RulePreview {
     const { active, rulesWith, events } = this.#o;
-    const event = events.stored(eventId);
+    const event = events.original(eventId);
     const before = verdictOf(active, event);
     const { faults, rules } = this.check(edit ? editRules(text, edit.index, edit.rule) : text);
     const draft =
@@ -185,8 +185,9 @@ export class Rules {
   /** A rule to begin with for the trap of an event. Throws AppError `not_found`, `not_a_trap`. */
   draft(eventId: number): RuleDraft {
     const { events, objects, active } = this.#o;
-    verdictOf(active, events.stored(eventId));
-    const { oid, varbinds, known, name } = events.detail(eventId);
+    const event = events.original(eventId);
+    verdictOf(active, event);
+    const { oid, varbinds, known, name } = events.detail(event.id);
     const { items } = this.catalogue({ q: oid }, undefined, 5000);
     const entry = items.find(({ rule }) => trapKey(rule.oid) === trapKey(oid));
     const trapName = known ? name : (objects.trapName(oid) ?? null);
@@ -206,7 +207,7 @@ export class Rules {
           )
         : undefined;
     };
-    return explainEvent(events.stored(eventId), { active, of, objects });
+    return explainEvent(events.original(eventId), { active, of, objects });
   }
 
   #add(

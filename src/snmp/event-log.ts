@@ -4,11 +4,26 @@ import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
+import { sample } from './sample.ts';
 import type { EventFilter, EventRecord, EventStore } from './store.ts';
 import { valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
-export type NewEvent = Omit<EventRecord, 'id' | 'at'>;
+export type NewEvent = Omit<EventRecord, 'id' | 'at' | 'count' | 'repeatOf' | 'lastAt' | 'packetKey'> &
+  Partial<Pick<EventRecord, 'packetKey'>>;
+
+/** More occurrences of an event that is on its way to the disk or there. */
+export interface Repeat {
+  of: number;
+  /** When that event was, ms. */
+  firstAt: number;
+  /** Occurrences since the last row that counted on it. */
+  count: number;
+  /** All occurrences. */
+  total: number;
+  /** Time of the last, ms. */
+  lastAt: number;
+}
 
 /** What the system found itself, with the values that matter by name. */
 export type OwnEvent = Omit<NewEvent, 'raw' | 'version' | 'known' | 'varbinds'> & {
@@ -17,6 +32,8 @@ export type OwnEvent = Omit<NewEvent, 'raw' | 'version' | 'known' | 'varbinds'> 
 
 /** An event on its way to the disk. */
 export interface PendingEvent extends EventRecord {
+  /** Set when it counts on an earlier event. */
+  repeat: Repeat | undefined;
   /** Called once: true after the commit, false when it could never be written. */
   settled: ((committed: boolean) => void) | undefined;
 }
@@ -28,6 +45,8 @@ export interface EventSink {
 
 /** Rows shown live from one batch. */
 const mostShown = 100;
+/** Of them from one sender. */
+const mostOfOne = 10;
 
 /** The one log of what happened: traps, informs, threshold crossings and faults, each with a number that only rises. */
 export class EventLog {
@@ -64,30 +83,48 @@ export class EventLog {
     this.#listeners.add(listener);
   }
 
-  /** Puts an event on its way to the disk; `settled` hears how that ended. False when it was shed at once. */
-  record(event: NewEvent, settled?: (committed: boolean) => void): boolean {
-    const pending: PendingEvent = { ...event, id: this.#lastId + 1, at: this.#clock.now(), settled };
-    if (!this.#sink.push(pending, event.source)) return false;
-    this.#lastId++;
-    return true;
+  /** Puts an event on its way to the disk; `settled` hears how that ended. Its number, or null when it was shed at once. */
+  record(event: NewEvent, settled?: (committed: boolean) => void, repeat?: Repeat): number | null {
+    const pending: PendingEvent = {
+      packetKey: null,
+      ...event,
+      id: this.#lastId + 1,
+      at: repeat?.lastAt ?? this.#clock.now(),
+      count: repeat?.count ?? 1,
+      repeatOf: repeat?.of ?? null,
+      lastAt: repeat?.lastAt ?? null,
+      repeat,
+      settled,
+    };
+    if (!this.#sink.push(pending, event.source)) return null;
+    return ++this.#lastId;
+  }
+
+  /** Keys of packets that were committed since a moment (ms), oldest first: how a repeat is known after a restart. */
+  packetKeys(since: number, most: number): { key: string; at: number }[] {
+    return this.#store.packetKeys(since, most);
   }
 
   /** Records an event that the system found itself; resolves when it is on disk. */
   recordOwn({ values, ...event }: OwnEvent): Promise<void> {
     const varbinds = valuesJson(values);
     return new Promise((resolve) => {
-      if (!this.record({ ...event, varbinds, raw: null, version: null, known: true }, () => resolve()))
-        resolve();
+      const own = { ...event, varbinds, raw: null, version: null, known: true };
+      if (this.record(own, () => resolve()) === null) resolve();
     });
   }
 
   /** The writer tells that these are on disk. */
   committed(events: readonly PendingEvent[]): void {
-    this.committedCount += events.length;
+    for (const event of events) this.committedCount += event.count;
     for (const listener of this.#listeners) listener(events);
     for (const event of events) event.settled?.(true);
-    const shown = events.slice(-mostShown).map((event) => this.#row(event));
-    this.#bus.emit('events.committed', { events: shown, total: events.length });
+    const { shown, loud } = sample(events, mostShown, mostOfOne);
+    this.#bus.emit('events.committed', {
+      events: shown.map((event) => this.#shown(event)),
+      loud,
+      total: events.length,
+    });
   }
 
   /** The writer tells that these can never be written. */
@@ -147,6 +184,12 @@ export class EventLog {
     };
   }
 
+  /** The same, or the event that it counts on. Throws AppError `not_found`. */
+  original(id: number): EventRecord {
+    const event = this.stored(id);
+    return event.repeatOf === null ? event : this.stored(event.repeatOf);
+  }
+
   /** The stored event with its packet and varbinds. Throws AppError `not_found`. */
   stored(id: number): EventRecord {
     const event = this.#store.get(id);
@@ -157,6 +200,13 @@ export class EventLog {
   #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {
     if (stored.some(([, type]) => type === 0)) return stored.map(ownValue);
     return this.#objects.describeAll(stored.map(fromStored));
+  }
+
+  /** A row that counts on an earlier one is shown as that one, with its new count. */
+  #shown(event: PendingEvent): EventRow {
+    const row = this.#row(event);
+    const { repeat } = event;
+    return repeat ? { ...row, id: repeat.of, at: iso(repeat.firstAt), count: repeat.total } : row;
   }
 
   #row(event: EventRecord): EventRow {
@@ -173,6 +223,8 @@ export class EventLog {
       severity: event.severity,
       summary: event.summary,
       signature: event.signature?.split('\n')[0] ?? null,
+      count: event.count,
+      lastAt: event.lastAt === null ? null : iso(event.lastAt),
     };
   }
 }

@@ -14,6 +14,7 @@ const post = (message: ListenerMessage, transfer: ArrayBuffer[] = []) => port.po
 const packetsPerBatch = 512;
 const bytesPerBatch = 256 * 1024;
 const batchDelayMs = 2;
+const countsDelayMs = 200;
 const largestDatagram = 65_535;
 
 /** One batch while it is filled. */
@@ -49,6 +50,16 @@ class Filling {
   }
 }
 
+interface Bound {
+  socket: Socket;
+  host: string;
+  port: number;
+  buffer: number;
+}
+
+/** Linux spreads datagrams over sockets of one port by a hash of their sender. */
+const spreads = process.platform === 'linux';
+const socketsPerListener = 128;
 const sockets: Socket[] = [];
 /** What each source has on its way to the main thread. */
 const held = new Map<string, number>();
@@ -57,6 +68,8 @@ const underWay: { sources: readonly string[]; counts: readonly number[]; packets
 let outstanding = 0;
 let received = 0;
 let shed = 0;
+let shedBySource = new Map<string, number>();
+let shedTold: NodeJS.Timeout | undefined;
 let filling = new Filling();
 let timer: NodeJS.Timeout | undefined;
 
@@ -67,6 +80,9 @@ function take(socket: number, address: string, fromPort: number, bytes: Buffer):
     const share = capacity / Math.max(1, held.size);
     if ((held.get(address) ?? 0) >= share || outstanding >= capacity * 1.25) {
       shed++;
+      shedBySource.set(address, (shedBySource.get(address) ?? 0) + 1);
+      // While everything is shed no batch would carry the news.
+      shedTold ??= setTimeout(tellCounts, countsDelayMs);
       return;
     }
   }
@@ -84,8 +100,20 @@ function flush(): void {
   if (packets === 0) return;
   filling = new Filling();
   underWay.push({ sources, counts, packets });
-  const batch: PacketBatch = { packets, bytes: new Uint8Array(bytes.buffer, 0, size), meta, sources };
-  post({ kind: 'batch', batch, received, shed }, [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer]);
+  const batch: PacketBatch = { packets, bytes: new Uint8Array(bytes.buffer, 0, size), meta, sources, counts };
+  post({ kind: 'batch', batch, ...totals() }, [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer]);
+}
+
+function totals() {
+  const lost = [...shedBySource];
+  if (lost.length > 0) shedBySource = new Map();
+  clearTimeout(shedTold);
+  shedTold = undefined;
+  return { received, shed, shedBySource: lost };
+}
+
+function tellCounts(): void {
+  post({ kind: 'counts', ...totals() });
 }
 
 function done(): void {
@@ -98,13 +126,13 @@ function done(): void {
   });
 }
 
-function bind(
-  host: string,
-  wanted: number,
-  index: number,
-): Promise<{ host: string; port: number; buffer: number }> {
-  const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', ipv6Only: isIPv6(host) });
-  sockets.push(socket);
+/** Binds one socket; `shared` ones have the same address and port (SO_REUSEPORT). */
+function bindOne(host: string, wanted: number, shared: boolean, index: number): Promise<Bound> {
+  const socket = createSocket({
+    type: isIPv6(host) ? 'udp6' : 'udp4',
+    ipv6Only: isIPv6(host),
+    reusePort: shared,
+  });
   return new Promise((resolve, reject) => {
     socket.once('error', (cause) => reject(new Error(`${host} port ${wanted}: ${cause.message}`)));
     socket.on('message', (bytes, from) => take(index, from.address, from.port, bytes));
@@ -112,13 +140,33 @@ function bind(
       socket.removeAllListeners('error');
       socket.on('error', (error) => post({ kind: 'trouble', message: error.message }));
       socket.setRecvBufferSize(receiveBuffer);
-      resolve({
-        host: socket.address().address,
-        port: socket.address().port,
-        buffer: socket.getRecvBufferSize(),
-      });
+      const { address, port: bound } = socket.address();
+      resolve({ socket, host: address, port: bound, buffer: socket.getRecvBufferSize() });
     });
   });
+}
+
+/**
+ * Binds a listener: many sockets on one port where the system spreads senders over them, so that one loud sender fills only
+ * the buffer that is its own, and the event loop serves the others in their turn. A port that somebody has already is
+ * found out by a socket that shares with nobody.
+ */
+async function bind(host: string, wanted: number): Promise<Bound> {
+  const alone = await bindOne(host, wanted, false, sockets.length);
+  if (!spreads) {
+    sockets.push(alone.socket);
+    return alone;
+  }
+  await new Promise<void>((resolve) => alone.socket.close(() => resolve()));
+  const first = await bindNext(host, alone.port);
+  for (let i = 1; i < socketsPerListener; i++) await bindNext(host, alone.port);
+  return first;
+}
+
+async function bindNext(host: string, wanted: number): Promise<Bound> {
+  const bound = await bindOne(host, wanted, true, sockets.length);
+  sockets.push(bound.socket);
+  return bound;
 }
 
 port.on('message', (order: ListenerOrder) => {
@@ -128,16 +176,18 @@ port.on('message', (order: ListenerOrder) => {
   else {
     for (const socket of sockets) socket.close();
     flush();
-    post({ kind: 'counts', received, shed });
+    tellCounts();
     port.close();
   }
 });
 
 try {
-  post({
-    kind: 'ready',
-    listening: await Promise.all(listen.map(({ host, port: wanted }, i) => bind(host, wanted, i))),
-  });
+  const listening: { host: string; port: number; buffer: number }[] = [];
+  for (const { host, port: wanted } of listen) {
+    const { host: address, port: bound, buffer } = await bind(host, wanted);
+    listening.push({ host: address, port: bound, buffer });
+  }
+  post({ kind: 'ready', listening });
 } catch (thrown) {
   post({ kind: 'failed', message: (thrown as Error).message });
   for (const socket of sockets) socket.close();

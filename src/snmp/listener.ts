@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import type { Talkers } from './talkers.ts';
 
 /** What the sockets' thread is told at its start. */
 export interface ListenerSetup {
@@ -20,13 +21,22 @@ export interface PacketBatch {
   meta: Int32Array;
   /** Sender addresses. */
   sources: readonly string[];
+  /** Packets of each source, in the order of `sources`. */
+  counts: readonly number[];
+}
+
+/** Totals since the start, and what each source lost since the last message. */
+interface ListenerCounts {
+  received: number;
+  shed: number;
+  shedBySource: readonly (readonly [source: string, packets: number])[];
 }
 
 export type ListenerMessage =
   | { kind: 'ready'; listening: { host: string; port: number; buffer: number }[] }
   | { kind: 'failed'; message: string }
-  | { kind: 'batch'; batch: PacketBatch; received: number; shed: number }
-  | { kind: 'counts'; received: number; shed: number }
+  | ({ kind: 'batch'; batch: PacketBatch } & ListenerCounts)
+  | ({ kind: 'counts' } & ListenerCounts)
   | { kind: 'trouble'; message: string };
 
 export type ListenerOrder =
@@ -50,6 +60,7 @@ export class PacketListener {
   readonly #log: Log;
   readonly #take: (bytes: Buffer, source: PacketSource) => void;
   readonly #crashed: (reason: Error) => void;
+  readonly #talkers: Talkers;
   #worker: Worker | undefined;
   #waiting: PacketBatch[] = [];
   #working = false;
@@ -64,6 +75,7 @@ export class PacketListener {
     setup: ListenerSetup,
     parts: {
       log: Log;
+      talkers: Talkers;
       take: (bytes: Buffer, source: PacketSource) => void;
       crashed: (reason: Error) => void;
     },
@@ -72,6 +84,7 @@ export class PacketListener {
     this.#log = parts.log;
     this.#take = parts.take;
     this.#crashed = parts.crashed;
+    this.#talkers = parts.talkers;
   }
 
   /** Binds every socket. Throws AppError `trap_port` when one cannot be had. */
@@ -128,6 +141,11 @@ export class PacketListener {
     return this.#listening.map(({ host, port }) => ({ host, port }));
   }
 
+  /** The smallest receive buffer that the kernel granted, bytes. */
+  grantedBuffer(): number {
+    return Math.min(...this.#listening.map(({ buffer }) => buffer));
+  }
+
   /** Totals since the start: taken from the kernel, shed for want of room, and still on the way to `take`. */
   counts(): { received: number; shed: number; waiting: number } {
     return { received: this.#received, shed: this.#shed, waiting: this.#received - this.#shed - this.#taken };
@@ -145,6 +163,10 @@ export class PacketListener {
     }
     this.#received = message.received;
     this.#shed = message.shed;
+    for (const [source, packets] of message.shedBySource) {
+      this.#talkers.received(source, packets);
+      this.#talkers.shed(source, packets);
+    }
     if (message.kind === 'counts') return;
     this.#waiting.push(message.batch);
     if (!this.#working) {
@@ -165,7 +187,8 @@ export class PacketListener {
     if (this.#working) setImmediate(() => this.#work());
   }
 
-  #hand({ packets, bytes, meta, sources }: PacketBatch): void {
+  #hand({ packets, bytes, meta, sources, counts }: PacketBatch): void {
+    for (let i = 0; i < sources.length; i++) this.#talkers.received(sources[i]!, counts[i]!);
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let start = 0;
     for (let i = 0; i < packets; i++) {

@@ -30,10 +30,12 @@ const snmpTrapAddress = '1.3.6.1.6.3.18.1.3.0';
 
 /**
  * A stored trap as it is sent on: its own OID and varbinds, and snmpTrapAddress.0 says whose it is (RFC 3584 3.1). Of
- * SNMPv3 the sender's uptime is not kept; `uptime` is ours. Null for an event that is no trap.
+ * SNMPv3 the sender's uptime is not kept; `uptime` is ours. Null for an event that is no trap, and
+ * for a row that only counts on an earlier one.
  */
 export function resent(event: EventRecord, uptime: number): Outgoing | null {
   if ((event.kind !== 'trap' && event.kind !== 'inform') || event.varbinds === null) return null;
+  if (event.repeatOf !== null) return null;
   const varbinds = new StoredNotification(event.oid, event.varbinds).varbinds();
   const told = varbinds.some(({ oid }) => oid === snmpTrapAddress);
   const ipv4 = /^\d+\.\d+\.\d+\.\d+$/.test(event.source);

@@ -1,22 +1,34 @@
 import { pdu } from '../../hardware/wires/snmp.ts';
-import type { Funnel } from '../contract/index.ts';
-import type { Cancel, Clock } from '../lib/clock.ts';
+import type { Funnel, FunnelState, TrapRefusal } from '../contract/index.ts';
+import { type Cancel, type Clock, iso } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { TrapRules } from './classify.ts';
+import { Admission, type CommunityRule } from './admission.ts';
+import type { Classified, DeviceLookup, TrapRules } from './classify.ts';
 import { decodeTrap, type TrapPacket } from './decode.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, NewEvent } from './event-log.ts';
+import { ReceiverHealth, type StormSettings } from './health.ts';
+import { InformMemory, informMemoryMs, type SeenInform } from './informs.ts';
 import { PacketListener, type PacketSource } from './listener.ts';
+import { type Counted, Repeats } from './repeats.ts';
+import { Talkers } from './talkers.ts';
+import { timeWindow } from './v3/engines.ts';
 import { V3Security } from './v3/security.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
 export interface ReceiverOptions {
   listen: readonly { host: string; port: number }[];
+  /** IP addresses or CIDRs that are heard; empty hears all. */
+  allow: readonly string[];
   /** Communities that are heard; empty hears all. */
-  communities: readonly string[];
+  communities: readonly CommunityRule[];
+  /** How long an identical repeat of a trap counts on the first, ms; 0 for never. */
+  dedup: number;
+  storm: StormSettings;
   /** Socket buffer asked of the kernel, bytes. */
   receiveBuffer: number;
   rules: TrapRules;
+  devices: DeviceLookup;
   v3: V3Security;
   events: EventLog;
   clock: Clock;
@@ -25,56 +37,56 @@ export interface ReceiverOptions {
   crashed(reason: Error): void;
 }
 
-interface Inform {
-  /** Monotonic ms; null while it waits for its commit. */
-  committedAt: number | null;
-  /** Answers the newest of its repeats. */
-  acknowledge: () => void;
-}
-
-/** How long a repeated INFORM is recognised, ms; senders retry for less. */
-const informMemory = 60_000;
-const mostInforms = 100_000;
 /** Most datagrams between the sockets and the decoder. */
 const listenerCapacity = 200_000;
+/** Most dedup windows at a time. */
+const mostWindows = 50_000;
+const mostRestored = 200_000;
+const mostTalkersShown = 50;
 
 /** Hears traps and informs; every packet ends in exactly one counter of the funnel. */
 export class TrapReceiver {
   readonly #options: ReceiverOptions;
   readonly #listener: PacketListener;
-  readonly #communities: ReadonlySet<string>;
-  /** Informs seen lately: when they were committed, or null while they wait for it. */
-  readonly #informs = new Map<string, Inform>();
+  readonly #admission: Admission;
+  readonly #informs = new InformMemory();
+  readonly #repeats: Repeats<Classified>;
+  readonly #talkers = new Talkers();
+  readonly #health: ReceiverHealth;
   readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
   #pending = 0;
   #kernelDrops = 0;
-  #watch: Cancel | undefined;
-  /** Why the newest undecodable packet was refused. */
-  lastDecodeError: { at: number; source: string; message: string } | null = null;
+  #ends: Cancel[] = [];
+  #lastDecodeError: FunnelState['lastDecodeError'] = null;
+  #lastRefusal: FunnelState['lastRefusal'] = null;
 
   constructor(options: ReceiverOptions) {
     this.#options = options;
-    this.#communities = new Set(options.communities);
+    this.#admission = new Admission(options.allow, options.communities);
+    this.#repeats = new Repeats(options.dedup, mostWindows, (counted) => this.#recordRepeat(counted));
+    this.#health = new ReceiverHealth(options.storm, (address) => options.devices.byAddress(address));
     const { listen, receiveBuffer, log, crashed } = options;
     this.#listener = new PacketListener(
       { listen, receiveBuffer, capacity: listenerCapacity },
-      { log, crashed, take: (bytes, source) => this.#receive(bytes, source) },
+      { log, crashed, talkers: this.#talkers, take: (bytes, source) => this.#receive(bytes, source) },
     );
   }
 
   /** Binds every listener. Throws AppError `trap_port` when one cannot be had. */
   async start(): Promise<void> {
+    this.#restore();
     await this.#listener.start();
-    this.#watch = this.#options.clock.every(1000, () => {
-      this.#kernelDrops = this.#listener.kernelDrops();
-      this.#forgetInforms();
-    });
+    const { clock, dedup } = this.#options;
+    this.#ends.push(clock.every(1000, () => this.#everySecond()));
+    if (dedup > 0)
+      this.#ends.push(clock.every(Math.max(50, dedup / 4), () => this.#repeats.sweep(clock.mono())));
   }
 
   /** Hears nothing more; what was heard is on its way to the disk when it resolves. */
   async stop(): Promise<void> {
-    this.#watch?.();
+    for (const end of this.#ends.splice(0)) end();
     await this.#listener.stop();
+    this.#repeats.sweep(Number.POSITIVE_INFINITY);
   }
 
   /** The real addresses, in the order of the options. */
@@ -94,52 +106,103 @@ export class TrapReceiver {
     };
   }
 
+  /** The funnel with what helps to understand it. */
+  state(): FunnelState {
+    const talkers = this.#talkers.active().slice(0, mostTalkersShown);
+    return {
+      funnel: this.funnel(),
+      listeners: this.#listener.addresses(),
+      receiveBuffer: { asked: this.#options.receiveBuffer, granted: this.#listener.grantedBuffer() },
+      talkers: talkers.map((talker) => ({
+        ...talker,
+        device: this.#options.devices.byAddress(talker.source)?.id ?? null,
+      })),
+      storms: this.#health.stormy(),
+      lastDecodeError: this.#lastDecodeError,
+      lastRefusal: this.#lastRefusal,
+    };
+  }
+
+  /** Counts what the event buffer shed on its own. */
+  shed(source: string): void {
+    this.#talkers.shed(source, 1);
+  }
+
+  /** What an earlier process committed within the memories' time is a repeat when it comes again. */
+  #restore(): void {
+    const { events, clock, v3 } = this.#options;
+    const [now, mono] = [clock.now(), clock.mono()];
+    for (const { key, at } of events.packetKeys(now - timeWindow * 1000, mostRestored)) {
+      if (key.startsWith(digestMark)) v3.restore(key.slice(digestMark.length));
+      else if (now - at < informMemoryMs) this.#informs.restore(key, mono - (now - at));
+    }
+  }
+
+  #everySecond(): void {
+    const { clock, events } = this.#options;
+    this.#kernelDrops = this.#listener.kernelDrops();
+    this.#informs.forget(clock.mono());
+    this.#talkers.tick();
+    const { undecodable, notAllowed: refused } = this.#counts;
+    const figures = { kernelDrops: this.#kernelDrops, undecodable, refused, talkers: this.#talkers.active() };
+    for (const event of this.#health.tick(clock.now(), figures)) void events.recordOwn(event);
+  }
+
   #receive(bytes: Buffer, from: PacketSource): void {
+    if (!this.#admission.hears(from.address)) {
+      this.#refused(from, 'source');
+      return;
+    }
     if (V3Security.takes(bytes)) {
       this.#receiveV3(bytes, from);
       return;
     }
-    const counts = this.#counts;
     let packet: TrapPacket;
     try {
       packet = decodeTrap(bytes);
     } catch (thrown) {
-      counts.undecodable++;
-      this.#noteUndecodable(from, messageOf(thrown));
+      this.#undecodable(from, messageOf(thrown));
       return;
     }
-    if (this.#communities.size > 0 && !this.#communities.has(packet.community)) {
-      counts.notAllowed++;
-      return;
-    }
-    if (packet.inform) this.#receiveInform(packet, from, packet.community, () => acknowledgement(packet));
-    else if (!this.#record(packet, from, undefined)) counts.shed++;
+    if (!this.#admission.takes(packet.community, from.address)) this.#refused(from, 'community');
+    else if (packet.inform)
+      this.#receiveInform(packet, from, packet.community, () => acknowledgement(packet));
+    else this.#receiveTrap(packet, from, null);
   }
 
   #receiveV3(bytes: Buffer, from: PacketSource): void {
     const { v3 } = this.#options;
     const judged = v3.receive(bytes, from.address);
     if ('counter' in judged) {
-      this.#counts[judged.counter]++;
-      if (judged.counter === 'undecodable') this.#noteUndecodable(from, `SNMPv3: ${judged.words}`);
+      if (judged.counter === 'undecodable') this.#undecodable(from, `SNMPv3: ${judged.words}`);
+      else if (judged.counter === 'notAllowed') this.#refused(from, judged.reason);
+      else this.#counts.rateLimited++;
       if (judged.report) this.#listener.send(judged.report, from);
       return;
     }
-    const { packet, message } = judged;
+    const { packet, message, digest } = judged;
     if (packet.inform) {
       if (judged.repeated && !this.#informs.has(informKey(packet, from, message.user))) {
-        this.#counts[v3.refuse('replay').counter]++;
+        v3.refuse('replay');
+        this.#refused(from, 'replay');
       } else if (this.#receiveInform(packet, from, message.user, judged.response)) judged.taken();
     } else if (judged.repeated) {
-      this.#counts[v3.refuse('replay').counter]++;
+      v3.refuse('replay');
+      this.#refused(from, 'replay');
     } else {
       judged.taken();
-      if (!this.#record(packet, from, undefined)) this.#counts.shed++;
+      this.#receiveTrap(packet, from, digest === null ? null : digestMark + digest);
     }
   }
 
-  #noteUndecodable(from: PacketSource, message: string): void {
-    this.lastDecodeError = { at: this.#options.clock.now(), source: from.address, message };
+  #undecodable(from: PacketSource, message: string): void {
+    this.#counts.undecodable++;
+    this.#lastDecodeError = { at: iso(this.#options.clock.now()), source: from.address, message };
+  }
+
+  #refused(from: PacketSource, reason: TrapRefusal): void {
+    this.#counts.notAllowed++;
+    this.#lastRefusal = { at: iso(this.#options.clock.now()), source: from.address, reason };
   }
 
   /** Records an inform, or merges it with the one it repeats; false when there was no room. */
@@ -153,63 +216,117 @@ export class TrapReceiver {
       if (seen.committedAt !== null) acknowledge();
       return true;
     }
-    const entry: Inform = { committedAt: null, acknowledge };
-    const taken = this.#record(packet, from, () => {
+    const entry: SeenInform = { committedAt: null, acknowledge };
+    const { meaning, source } = this.#classify(packet, from);
+    // An inform is a notification of its own though it says what the last one said: its sender waits for the answer to it.
+    this.#repeats.before(meaning);
+    const taken = this.#record(packet, source, meaning, key, () => {
       entry.committedAt = this.#options.clock.mono();
       entry.acknowledge();
     });
-    if (taken) this.#informs.set(key, entry);
-    else this.#counts.shed++;
-    return taken;
+    if (taken !== null) this.#informs.set(key, entry);
+    return taken !== null;
   }
 
-  #record(packet: TrapPacket, from: PacketSource, committed: (() => void) | undefined): boolean {
+  #receiveTrap(packet: TrapPacket, from: PacketSource, packetKey: string | null): void {
+    const { clock, dedup } = this.#options;
+    const { meaning, source } = this.#classify(packet, from);
+    if (dedup === 0) {
+      this.#record(packet, source, meaning, packetKey, undefined);
+      return;
+    }
+    const [at, now] = [clock.now(), clock.mono()];
+    if (this.#repeats.counts(meaning, at, now)) {
+      this.#counts.merged++;
+      return;
+    }
+    this.#repeats.before(meaning);
+    const id = this.#record(packet, source, meaning, packetKey, undefined);
+    if (id !== null)
+      this.#repeats.began(meaning, { id, at, source, version: packet.version, oid: packet.trapOid }, now);
+  }
+
+  #classify(packet: TrapPacket, from: PacketSource): { meaning: Classified; source: string } {
     const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
     const source = packet.agentAddress ?? sender;
-    const meaning = this.#options.rules.classify(packet, source);
-    // The writer's thread has no keys: it cannot decode this from the stored packet.
-    if (packet.version === 'v3') meaning.varbinds ??= varbindsJson(packet);
-    const taken = this.#options.events.record(
-      {
-        kind: packet.inform ? 'inform' : 'trap',
-        version: packet.version,
-        source,
-        deviceId: meaning.deviceId,
-        oid: packet.trapOid,
-        name: meaning.name,
-        known: meaning.known,
-        severity: meaning.severity,
-        summary: meaning.summary,
-        effect: meaning.effect,
-        signature: meaning.signature,
-        ticket: meaning.ticket,
-        expires: meaning.expires,
-        why: meaning.why,
-        raw: packet.wire,
-        varbinds: meaning.varbinds,
-      },
-      (onDisk) => {
-        this.#pending--;
-        if (onDisk) this.#counts.committed++;
-        else this.#counts.shed++;
-        if (onDisk) committed?.();
-      },
-    );
-    if (taken) this.#pending++;
-    return taken;
+    return { meaning: this.#options.rules.classify(packet, source), source };
   }
 
-  #forgetInforms(): void {
-    const old = this.#options.clock.mono() - informMemory;
-    for (const [key, { committedAt }] of this.#informs) {
-      if (committedAt === null || (committedAt > old && this.#informs.size <= mostInforms)) break;
-      this.#informs.delete(key);
-    }
+  /** The event's number, or null when it was shed. */
+  #record(
+    packet: TrapPacket,
+    source: string,
+    meaning: Classified,
+    packetKey: string | null,
+    committed: (() => void) | undefined,
+  ): number | null {
+    // The writer's thread has no keys: it cannot decode this from the stored packet.
+    if (packet.version === 'v3') meaning.varbinds ??= varbindsJson(packet);
+    const event = eventOf(meaning, {
+      kind: packet.inform ? 'inform' : 'trap',
+      version: packet.version,
+      source,
+      oid: packet.trapOid,
+      raw: packet.wire,
+      varbinds: meaning.varbinds,
+      packetKey,
+    });
+    const id = this.#options.events.record(event, (onDisk) => {
+      this.#pending--;
+      if (onDisk) this.#counts.committed++;
+      else this.#counts.shed++;
+      if (onDisk) committed?.();
+    });
+    if (id === null) this.#counts.shed++;
+    else this.#pending++;
+    return id;
+  }
+
+  #recordRepeat({ meaning, first, total, pending, lastAt }: Counted<Classified>): boolean {
+    const { source, version, oid } = first;
+    const event = eventOf(meaning, {
+      kind: 'trap',
+      version,
+      source,
+      oid,
+      raw: null,
+      varbinds: '[]',
+      packetKey: null,
+    });
+    const repeat = { of: first.id, firstAt: first.at, count: pending, total, lastAt };
+    return this.#options.events.record(event, undefined, repeat) !== null;
   }
 }
 
+const digestMark = 'digest ';
+
 function informKey(packet: TrapPacket, from: PacketSource, who: string): string {
   return `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid} ${who}`;
+}
+
+function eventOf(
+  meaning: Classified,
+  packet: Pick<NewEvent, 'kind' | 'version' | 'source' | 'oid' | 'raw' | 'varbinds' | 'packetKey'>,
+): NewEvent {
+  return {
+    kind: packet.kind,
+    version: packet.version,
+    source: packet.source,
+    deviceId: meaning.deviceId,
+    oid: packet.oid,
+    name: meaning.name,
+    known: meaning.known,
+    severity: meaning.severity,
+    summary: meaning.summary,
+    effect: meaning.effect,
+    signature: meaning.signature,
+    ticket: meaning.ticket,
+    expires: meaning.expires,
+    why: meaning.why,
+    raw: packet.raw,
+    varbinds: packet.varbinds,
+    packetKey: packet.packetKey ?? null,
+  };
 }
 
 /** The Response to a v2c INFORM: the same message with another PDU tag (RFC 3416 4.2.7: same request-id, no error, same varbinds). */

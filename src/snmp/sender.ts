@@ -79,7 +79,8 @@ export class NotificationSender {
   }
 
   async #informV3(securer: Securer, outgoing: Outgoing, timeoutMs: number): Promise<boolean> {
-    const remote = (this.#remote ??= await this.#discover(timeoutMs));
+    this.#remote ??= await this.#discover(timeoutMs);
+    const remote = this.#remote;
     const [requestId, msgId] = [this.#nextId(), this.#nextId()];
     const time = remote.time + Math.floor((this.#clock.mono() - remote.at) / 1000);
     const pduBytes = notificationPdu(outgoing, true, requestId);

@@ -38,6 +38,14 @@ export interface EventRecord {
   raw: Uint8Array | null;
   /** JSON of the varbinds; null while only the packet is there: the writer's thread decodes it then. */
   varbinds: string | null;
+  /** Occurrences: 1, or of a row that counts on an earlier one those since the last such row. */
+  count: number;
+  /** The event that this row counts on; null for an event of its own. */
+  repeatOf: number | null;
+  /** Time of the last occurrence, ms; null when there was one only. */
+  lastAt: number | null;
+  /** By what a repeated packet is recognised after a restart; null for most. */
+  packetKey: string | null;
 }
 
 const columns = [
@@ -57,12 +65,16 @@ const columns = [
   'ticket',
   'expires',
   'why',
+  'count',
+  'repeat_of',
+  'last_at',
+  'packet_key',
   'varbinds',
   'raw',
 ] as const;
 
 /** Columns that cross to the writer as plain lists, in the order of the table. */
-const plainColumns = columns.slice(2, 16);
+const plainColumns = columns.slice(2, -2);
 
 /** Lays events out as columns for the writer's thread. */
 export function eventBatch(events: readonly EventRecord[]): Batch {
@@ -86,6 +98,10 @@ export function eventBatch(events: readonly EventRecord[]): Batch {
       ticket: list((event) => event.ticket),
       expires: list((event) => event.expires),
       why: list((event) => event.why),
+      count: list((event) => event.count),
+      repeat_of: list((event) => event.repeatOf),
+      last_at: list((event) => event.lastAt),
+      packet_key: list((event) => event.packetKey),
       varbinds: list((event) => event.varbinds),
       raw: packBytes(events.map((event) => event.raw)),
     },
@@ -97,6 +113,7 @@ export const eventStream: StreamDefinition = {
   name: 'events',
   prepare(db) {
     const insert = blockInsert(db, 'INSERT INTO events', columns, 64);
+    const countOn = db.prepare('UPDATE events SET count = count + ?, last_at = ? WHERE id = ?');
     return ({ rows, columns: given }) => {
       const id = given.id as Float64Array;
       const at = given.at as Float64Array;
@@ -111,6 +128,14 @@ export const eventStream: StreamDefinition = {
         into[offset++] = varbinds[row] ?? (raw ? varbindsJson(decodeTrap(asBuffer(raw))) : '[]');
         into[offset] = raw;
       });
+      const {
+        count,
+        repeat_of: repeatOf,
+        last_at: lastAt,
+      } = given as Record<string, readonly (number | null)[]>;
+      for (let row = 0; row < rows; row++) {
+        if (repeatOf![row] !== null) countOn.run(count![row], lastAt![row], repeatOf![row]);
+      }
     };
   },
 };
@@ -136,6 +161,10 @@ interface Row {
   ticket: Priority | null;
   expires: number | null;
   why: string;
+  count: number;
+  repeat_of: number | null;
+  last_at: number | null;
+  packet_key: string | null;
   varbinds: string;
   raw: Uint8Array | null;
 }
@@ -175,7 +204,17 @@ export class EventStore {
     return row && { ...record(row), raw: row.raw, varbinds: row.varbinds };
   }
 
-  /** Events behind `id`, oldest first. */
+  /** Keys of packets that came since a moment (ms), oldest first, the newest of them when there are more. */
+  packetKeys(since: number, most: number): { key: string; at: number }[] {
+    return this.#sql
+      .of<[number, number], { key: string; at: number }>(
+        `SELECT packet_key AS key, at FROM events WHERE packet_key IS NOT NULL AND at >= ? ORDER BY at DESC LIMIT ?`,
+      )
+      .all(since, most)
+      .reverse();
+  }
+
+  /** Events behind `id`, rows that count on earlier ones included, oldest first. */
   after(id: number, limit: number): EventRecord[] {
     return this.#sql
       .of<[number, number], Row>(`SELECT ${light} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
@@ -223,7 +262,7 @@ export class EventStore {
   ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
     return this.#sql
       .of<[number, number, number], Row>(
-        `SELECT ${light} FROM events WHERE device_id = ? AND at < ? ORDER BY id DESC LIMIT ?`,
+        `SELECT ${light} FROM events WHERE device_id = ? AND at < ? AND repeat_of IS NULL ORDER BY id DESC LIMIT ?`,
       )
       .all(deviceId, before, limit)
       .map(record);
@@ -263,7 +302,7 @@ export class EventStore {
     const { where, values } = conditions(filter);
     return this.#sql
       .of<unknown[], Row>(
-        `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
+        `SELECT ${light} FROM events WHERE id < ? AND id >= ? AND repeat_of IS NULL${where} ORDER BY id DESC LIMIT ?`,
       )
       .all(top, bottom, ...values, limit)
       .map(record);
@@ -271,8 +310,17 @@ export class EventStore {
 }
 
 function record(row: Row): EventRecord {
-  const { device_id, known, ...rest } = row;
-  return { ...rest, deviceId: device_id, known: known === 1, raw: null, varbinds: null };
+  const { device_id, known, repeat_of, last_at, packet_key, ...rest } = row;
+  return {
+    ...rest,
+    deviceId: device_id,
+    known: known === 1,
+    repeatOf: repeat_of,
+    lastAt: last_at,
+    packetKey: packet_key,
+    raw: null,
+    varbinds: null,
+  };
 }
 
 function conditions(filter: EventFilter): { where: string; values: unknown[] } {

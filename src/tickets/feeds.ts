@@ -1,4 +1,4 @@
-import type { DeviceRef, Priority, Severity, Verdict } from '../contract/index.ts';
+import type { AlarmChange, DeviceRef, Priority, Severity, Verdict } from '../contract/index.ts';
 
 /** One line of an alarm's history as the desk reads it; `id` only grows. */
 export interface AlarmNews {
@@ -6,7 +6,9 @@ export interface AlarmNews {
   alarmId: number;
   /** Milliseconds since 1970 UTC. */
   at: number;
-  kind: 'raised' | 'repeated' | 'severity' | 'acknowledged' | 'unacknowledged' | 'commented' | 'cleared';
+  kind: AlarmChange['kind'];
+  /** False for what the desk is not to act upon: the alarm is shelved, suppressed or flapping. */
+  loud: boolean;
   actor: string;
   text: string;
   alarm: {

@@ -64,12 +64,18 @@ export function fromAlarm(
   now: number,
   policy: Policy,
 ): Decision {
-  if (news.kind === 'raised') return raised(news, known, where, now, policy);
+  if (!news.loud) return nothing;
+  if (opens(news.kind)) return raised(news, known, where, now, policy);
   if (known === null || !isOpen(known) || known.alarmId !== news.alarmId) return nothing;
   const count = countOf(news.alarm, known);
   if (news.kind === 'repeated') return repeated(news, known, count);
   if (news.kind === 'cleared') return cleared(news, count, policy);
   return { kind: 'update', facts: { count }, entry: alarmEntry(news) };
+}
+
+/** Whether a line tells that the problem is there now: that it began, began again, or that its silence is over. */
+function opens(kind: AlarmNews['kind']): boolean {
+  return kind === 'raised' || kind === 'reopened' || kind === 'surfaced';
 }
 
 /** Count of a ticket whose alarm came so often; never less than it was. */
@@ -187,6 +193,14 @@ const verbs: Record<AlarmNews['kind'], string> = {
   raised: 'Alarm raised',
   repeated: 'Alarm repeated',
   severity: 'Alarm changed its severity',
+  reopened: 'Alarm opened again',
+  flapping: 'Alarm is flapping',
+  calm: 'Alarm',
+  shelved: 'Alarm shelved',
+  unshelved: 'Alarm taken from the shelf',
+  suppressed: 'Alarm suppressed',
+  unsuppressed: 'Alarm no longer suppressed',
+  surfaced: 'Alarm is open',
   acknowledged: 'Alarm acknowledged',
   unacknowledged: 'Acknowledgement taken back',
   commented: 'Comment on the alarm',

@@ -9,6 +9,7 @@ import { Client, clientAs } from '../support/client.ts';
  */
 const expected = `
 GET    /api/health                                 open
+GET    /healthz                                    open
 POST   /api/session                                open
 GET    /api/session                                open
 DELETE /api/session                                open
@@ -25,12 +26,20 @@ GET    /api/events                                 all
 GET    /api/events/{id}                            all
 GET    /metrics                                    ASTNV
 GET    /api/funnel                                 all
+GET    /api/funnel/state                           all
 GET    /api/alarms                                 all
 GET    /api/alarms/{id}                            all
 POST   /api/alarms/{id}/ack                        ASTN
 POST   /api/alarms/{id}/comments                   ASTN
+PUT    /api/alarms/{id}/memo                       ASTN
+POST   /api/alarms/{id}/shelve                     ASN
+POST   /api/alarms/{id}/unshelve                   ASN
+POST   /api/alarms/{id}/clear                      ASN
+POST   /api/alarms/acts                            ASTN
 GET    /api/devices                                all
+GET    /api/devices/groups                         all
 GET    /api/devices/{id}                           all
+PATCH  /api/devices/{id}                           ASN
 GET    /api/devices/{id}/readings/{metric}         all
 GET    /api/devices/{id}/timeline                  all
 GET    /api/units/{serial}/timeline                all
@@ -77,6 +86,9 @@ GET    /api/notify                                 ASTN
 GET    /api/alarms/{id}/notices                    ASTN
 GET    /api/outbox                                 ASTN
 POST   /api/outbox/{id}/retry                      ASN
+GET    /api/views                                  all
+PUT    /api/views                                  all
+DELETE /api/views/{id}                             all
 GET    /api/search                                 all
 GET    /api/openapi.json                           all
 GET    /api/docs                                   all

@@ -50,7 +50,7 @@ describe.skipIf(!chromium)(
       await page.getByRole('cell', { name: 'quietLink' }).first().click();
       await drawer.getByRole('button', { name: 'Rule, key and packet' }).click();
       await drawer.getByRole('link', { name: 'quietLink, Version 1' }).click();
-      await page.getByRole('region', { name: 'What version 1 changed' }).waitFor();
+      await page.getByRole('region', { name: 'What changes with version 1' }).waitFor();
       await page.getByText('one alarm for all links').waitFor();
       expect(complaints).toEqual([]);
       await context.close();

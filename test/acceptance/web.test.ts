@@ -276,7 +276,7 @@ describe.skipIf(!chromium)(
       // The connection ends first; how long the rest of the stop takes is no matter of the page.
       const stopped = world.stopDaemon();
       try {
-        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 8000 });
+        await page.getByText(/No connection since .* what you see is 0:0\d old/).waitFor({ timeout: 5000 });
       } finally {
         await stopped;
         await world.startDaemon();
@@ -285,6 +285,24 @@ describe.skipIf(!chromium)(
       expect(await page.getByText(/No connection since/).count()).toBe(0);
       await world.send(link(false, 9));
       await page.getByRole('cell', { name: 'Link eth9 down' }).waitFor();
+      await context.close();
+    });
+
+    it('keeps its frame when a screen is opened while the daemon is away, and opens it later', async () => {
+      const { page, context } = await world.walk('admin');
+      await isLive(page);
+      await page.getByRole('grid').or(page.getByRole('table')).first().waitFor();
+      const stopped = world.stopDaemon();
+      try {
+        await page.getByRole('link', { name: 'Alarms' }).first().click();
+        await page.getByText(/No connection since/).waitFor({ timeout: 5000 });
+        expect(await page.getByText('This screen broke').count()).toBe(0);
+      } finally {
+        await stopped;
+        await world.startDaemon();
+      }
+      await page.getByRole('heading', { name: 'Alarms' }).waitFor();
+      await isLive(page);
       await context.close();
     });
   },

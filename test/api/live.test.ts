@@ -1,9 +1,10 @@
 import { createConnection } from 'node:net';
 import { type Socket as ClientSocket, io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { alarmsTopic } from '../../src/api/alarms-topic.ts';
 import { Live, type LiveSource } from '../../src/api/live.ts';
-import { alarmsTopic, eventsTopic, statusTopic } from '../../src/api/topics.ts';
-import type { Alarm, EventRow, LiveStatus } from '../../src/contract/index.ts';
+import { eventsTopic, statusTopic } from '../../src/api/topics.ts';
+import type { Alarm, AlarmChange, EventRow, EventsChange, LiveStatus } from '../../src/contract/index.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -65,6 +66,24 @@ function outcome(socket: ClientSocket): Promise<string> {
 }
 
 describe('live connections', () => {
+  it('end with the server at once, though the other side never says goodbye', async () => {
+    const { port, server } = await liveServer();
+    const mute = createConnection(port, '127.0.0.1');
+    let heard = '';
+    mute.on('data', (bytes) => {
+      heard += bytes.toString('latin1');
+    });
+    mute.write(
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await until('the connection is live', () => heard.includes('101 Switching') && heard.includes('sid'));
+    const began = performance.now();
+    await server.stop();
+    expect(performance.now() - began).toBeLessThan(1000);
+    mute.destroy();
+  });
+
   it('give a snapshot, then numbered changes', async () => {
     const { base, emit, token } = await liveServer();
     const socket = connect(base, { token: token.token });
@@ -180,7 +199,7 @@ function clientFrame(text: string): Buffer {
 
 describe('topics', () => {
   const bus = () => new Bus<AppEvents>(() => {});
-  const event = (id: number) => ({ id }) as EventRow;
+  const event = (id: number, source = `10.0.0.${id % 200}`) => ({ id, source }) as EventRow;
 
   it('send at most a hundred events every 250 ms with the true count', () => {
     const [clock, events, seen] = [new ManualClock(), bus(), [] as { events: EventRow[]; total: number }[]];
@@ -188,7 +207,7 @@ describe('topics', () => {
     const end = source.watch((data) => seen.push(data as never));
     for (let batch = 0; batch < 5; batch++) {
       const rows = Array.from({ length: 60 }, (_, i) => event(batch * 60 + i));
-      events.emit('events.committed', { events: rows, total: rows.length });
+      events.emit('events.committed', { events: rows, loud: new Map(), total: rows.length });
       clock.advance(40);
     }
     expect(seen).toHaveLength(0);
@@ -197,32 +216,55 @@ describe('topics', () => {
     expect(seen[0]!.events.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, i) => 299 - i));
     clock.advance(1000);
     expect(seen).toHaveLength(1);
-    events.emit('events.committed', { events: [event(300)], total: 1 });
+    events.emit('events.committed', { events: [event(300)], loud: new Map(), total: 1 });
     source.snapshot();
     expect(seen).toHaveLength(2);
     end();
     expect(clock.pending).toBe(0);
   });
 
-  it('coalesce records by identity', () => {
+  it('make one row of a loud sender and keep the quiet ones in sight', () => {
+    const [clock, events, seen] = [new ManualClock(), bus(), [] as EventsChange[]];
+    const end = eventsTopic(events, clock, () => []).watch((data) => seen.push(data as never));
+    const loud = new Map([['10.9.9.9', 5000]]);
+    for (let batch = 0; batch < 3; batch++) {
+      const rows = [
+        event(batch * 10),
+        ...Array.from({ length: 9 }, (_, i) => event(batch * 10 + 1 + i, '10.9.9.9')),
+      ];
+      events.emit('events.committed', { events: rows, loud, total: 5001 });
+    }
+    clock.advance(250);
+    expect(seen[0]!.events.map(({ id }) => id)).toEqual([20, 10, 0]);
+    expect(seen[0]!.total).toBe(15_003);
+    expect(seen[0]!.loud).toMatchObject([{ source: '10.9.9.9', count: 15_000, newest: { id: 29 } }]);
+    end();
+  });
+
+  it('tell changed alarms whole within 100 ms, and of those that only came again the count once a second', () => {
     const [clock, events, seen] = [new ManualClock(), bus(), [] as unknown[]];
     const end = alarmsTopic(events, clock, () => []).watch((data) => seen.push(data));
-    for (const [id, count] of [
-      [1, 1],
-      [2, 1],
-      [1, 2],
-    ])
-      events.emit('alarm.changed', { alarm: { id, count } as Alarm, change: null });
+    const change = { kind: 'raised' } as AlarmChange;
+    const alarm = (id: number, count: number, ticket: number | null = null) =>
+      ({ id, count, ticket, state: 'open', lastAt: `${count}`, lastEventId: count }) as Alarm;
+    events.emit('alarm.changed', { alarm: alarm(1, 1), change });
+    events.emit('alarm.changed', { alarm: alarm(1, 2), change: null });
     clock.advance(100);
-    expect(seen).toEqual([
-      {
-        alarms: [
-          { id: 1, count: 2 },
-          { id: 2, count: 1 },
-        ],
-      },
+    expect(seen.splice(0)).toEqual([{ alarms: [alarm(1, 2)], repeats: [] }]);
+    events.emit('alarm.changed', { alarm: alarm(1, 3), change: null });
+    events.emit('alarm.changed', { alarm: alarm(1, 4), change: null });
+    clock.advance(999);
+    expect(seen).toEqual([]);
+    clock.advance(1);
+    expect(seen.splice(0)).toEqual([
+      { alarms: [], repeats: [{ id: 1, count: 4, lastAt: '4', lastEventId: 4 }] },
     ]);
+    // A ticket was linked: no line of history, but more than a count.
+    events.emit('alarm.changed', { alarm: alarm(1, 4, 1001), change: null });
+    clock.advance(1000);
+    expect(seen).toEqual([{ alarms: [alarm(1, 4, 1001)], repeats: [] }]);
     end();
+    expect(clock.pending).toBe(0);
   });
 
   it('send the status every second', () => {

@@ -65,6 +65,18 @@ function world(policy: object = {}) {
     acknowledgedBy: null,
     comment: null,
     ticket: null,
+    name: 'linkDown',
+    type: 'communications',
+    site: null,
+    node: null,
+    groups: [],
+    clearedBy: null,
+    ackUntil: null,
+    memo: null,
+    shelved: null,
+    flapping: null,
+    suppressed: null,
+    umbrellaId: null,
   };
   let quiet = false;
   const source: AlarmSource = { after: (id, limit) => lines.filter((line) => line.id > id).slice(0, limit) };
@@ -90,7 +102,7 @@ function world(policy: object = {}) {
   let notifier = make();
   clock.advance(10);
   const tell = (kind: 'raised' | 'acknowledged' | 'cleared') => {
-    const line: AlarmLine = { id: lines.length + 1, at: clock.now(), kind, text: '', alarm };
+    const line: AlarmLine = { id: lines.length + 1, at: clock.now(), kind, text: '', loud: true, alarm };
     lines.push(line);
     const change = {
       id: line.id,
@@ -100,6 +112,7 @@ function world(policy: object = {}) {
       actor: 'system',
       text: '',
       eventId: null,
+      loud: true,
     };
     bus.emit('alarm.changed', { alarm, change });
     clock.advance(1000);
@@ -108,7 +121,7 @@ function world(policy: object = {}) {
     clock,
     alarm,
     tell,
-    silence: () => (quiet = true),
+    silence: (is = true) => (quiet = is),
     steps: () => notifier.steps(1).map(({ state }) => state),
     written: () =>
       store
@@ -163,7 +176,10 @@ describe('notification steps', () => {
     silent.silence();
     silent.tell('raised');
     silent.clock.advance(20 * minute);
-    expect([silent.steps(), silent.written()]).toEqual([['cancelled', 'cancelled'], []]);
+    expect([silent.steps(), silent.written()]).toEqual([['pending', 'pending'], []]);
+    silent.silence(false);
+    silent.clock.advance(minute);
+    expect([silent.steps(), silent.written().length]).toEqual([['sent', 'sent'], 3]);
     const small = world({ match: { severity: 'critical' } });
     small.tell('raised');
     expect(small.steps()).toEqual([]);

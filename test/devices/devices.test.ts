@@ -24,3 +24,36 @@ describe('the list of devices', () => {
     expect(Date.parse(listed.lastSeen!)).toBe(clock.now());
   });
 });
+
+describe('groups of devices', () => {
+  it('come from the configuration or from people, and are found again', () => {
+    const clock = new ManualClock();
+    const bus = new Bus<AppEvents>((_, thrown) => {
+      throw thrown;
+    });
+    const { db } = caseDatabase();
+    const begin = (entries: object[]) => {
+      const devices = new Devices({ store: new DeviceStore(db), bus, clock });
+      devices.start(Config.parse({ devices: entries }).devices);
+      return devices;
+    };
+    const entries = [
+      { name: 'cmts-1', address: '10.0.0.1', groups: ['lab', 'lab', 'head end'] },
+      { name: 'cm-1', address: '10.0.0.2' },
+    ];
+    const devices = begin(entries);
+    const cmts = devices.find('cmts-1')!.id;
+    const modem = devices.find('cm-1')!.id;
+    expect(devices.get(cmts).groups).toEqual(['lab', 'head end']);
+    expect(devices.edit(modem, { groups: ['lab'], site: 'East' })).toMatchObject({
+      groups: ['lab'],
+      site: 'East',
+    });
+    expect(devices.groups()).toEqual(['head end', 'lab']);
+    expect(devices.page({ group: 'lab' }, undefined, 10).items.map(({ id }) => id)).toEqual([cmts, modem]);
+    expect(devices.page({ group: 'la' }, undefined, 10).items).toEqual([]);
+    const again = begin(entries);
+    expect(again.get(modem).groups).toEqual(['lab']);
+    expect(() => again.edit(999, {})).toThrow('device 999');
+  });
+});

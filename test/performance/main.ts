@@ -1,9 +1,17 @@
+import { live } from './live.ts';
 import { results } from './results.ts';
+import { storms } from './storm.ts';
 import { traps } from './traps.ts';
 import { trapsV3 } from './traps-v3.ts';
 
 /** Every benchmark; each prints one line of JSON for each figure, with the baseline that was run beside it. */
-const benches: Record<string, (seconds: number) => Promise<void>> = { traps, 'traps-v3': trapsV3, results };
+const benches: Record<string, (seconds: number) => Promise<void>> = {
+  traps,
+  'traps-v3': trapsV3,
+  storm: storms,
+  live,
+  results,
+};
 
 const args = process.argv.slice(2);
 const seconds = args.includes('--quick') ? 3 : 10;

@@ -1,5 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 
+/** Third octet of the first loopback address that sends. */
+export const firstNet = Number(process.env.BENCH_NET ?? 100);
+
 /**
  * Sends from many loopback addresses in turn at a steady rate to a port of 127.0.0.1 and prints how many the kernel took.
  * `packetOf` gives the n-th packet of a source.
@@ -12,7 +15,7 @@ export async function sendPaced(
   for (let i = 0; i < sources; i++) {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve) =>
-      socket.bind(0, `127.0.${100 + Math.floor(i / 250)}.${1 + (i % 250)}`, resolve),
+      socket.bind(0, `127.0.${firstNet + Math.floor(i / 250)}.${1 + (i % 250)}`, resolve),
     );
     socket.setSendBufferSize(4 * 1024 * 1024);
     await new Promise<void>((resolve) => socket.connect(port, '127.0.0.1', () => resolve()));

@@ -7,8 +7,11 @@ export class Child {
   #output = '';
   #waiting: (() => void)[] = [];
 
-  constructor(command: string, args: readonly string[]) {
-    this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor(command: string, args: readonly string[], env: Record<string, string> = {}) {
+    this.process = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     this.process.stdout!.on('data', (chunk) => {
       this.#output += chunk;
       for (const wake of this.#waiting.splice(0)) wake();
@@ -19,8 +22,12 @@ export class Child {
   }
 
   /** A script of this folder under the same Node. */
-  static script(name: string, args: readonly (string | number)[] = []): Child {
-    return new Child(process.execPath, [join(import.meta.dirname, name), ...args.map(String)]);
+  static script(
+    name: string,
+    args: readonly (string | number)[] = [],
+    env: Record<string, string> = {},
+  ): Child {
+    return new Child(process.execPath, [join(import.meta.dirname, name), ...args.map(String)], env);
   }
 
   /** The next whole line; rejects when the process ends first. */

@@ -6,8 +6,9 @@ import { caseMigrations } from '../../src/db/migrations/case.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { openV3 } from '../../src/snmp/v3/open.ts';
+import { linebench } from './daemon.ts';
 import { print, round } from './figure.ts';
-import { linebench, lossless, sources } from './traps.ts';
+import { lossless, sources } from './traps.ts';
 import { benchUser, v3Traps } from './v3-traps.ts';
 
 /** The codec alone: digest, time window, decryption and every varbind, one packet after the other in one thread. */
@@ -40,7 +41,7 @@ function bareCodec(seconds: number): number {
 export async function trapsV3(seconds: number): Promise<void> {
   const codec = bareCodec(Math.min(seconds, 3));
   const ours = await lossless(
-    () => linebench({ traps: { v3: { users: [benchUser] } } }),
+    () => linebench({ traps: { dedup: '0s', v3: { users: [benchUser] } } }),
     4000,
     seconds,
     'trap-sender-v3.ts',

@@ -1,10 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { io } from 'socket.io-client';
-import { createToken } from '../../src/cli.ts';
-import type { Funnel } from '../../src/contract/index.ts';
 import { findTool } from '../support/tools.ts';
+import { linebench } from './daemon.ts';
 import { print, round } from './figure.ts';
 import { Child } from './process.ts';
 
@@ -12,7 +10,7 @@ import { Child } from './process.ts';
 export const sources = 200;
 
 /** A receiver under test: how many traps it has taken in so far. */
-interface Receiver {
+export interface Receiver {
   port: number;
   count(): Promise<number>;
   /** Whether everything that was sent had arrived where it belongs, `settleMs` after the last packet. */
@@ -99,32 +97,6 @@ async function bareSocket(): Promise<Receiver> {
   };
 }
 
-/** The whole daemon: commit, alarms and a browser's live feed included. */
-export async function linebench(config: object = {}): Promise<Receiver> {
-  const folder = mkdtempSync(join(tmpdir(), 'linebench-traps-'));
-  const file = join(folder, 'linebench.yaml');
-  // JSON is YAML.
-  writeFileSync(file, JSON.stringify(config));
-  const args = ['run', '--config', file, '--data', folder, '--port', 0, '--trap-port', 0];
-  const child = Child.script('../../src/main.ts', args);
-  const [, url, port] = /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(await child.line())!;
-  const token = createToken(folder, { role: 'admin', name: 'bench' });
-  const socket = io(url!, { auth: { token }, transports: ['websocket'] });
-  for (const topic of ['events', 'alarms', 'status']) socket.emit('subscribe', topic, () => undefined);
-  return {
-    port: Number(port),
-    async count() {
-      const reply = await fetch(`${url}/api/funnel`, { headers: { Authorization: `Bearer ${token}` } });
-      return ((await reply.json()) as Funnel).committed;
-    },
-    async end() {
-      socket.close();
-      await child.end();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
 /** net-snmp's own daemon, logging each trap on a line of a file. */
 async function snmptrapd(program: string): Promise<Receiver> {
   const folder = mkdtempSync(join(tmpdir(), 'linebench-snmptrapd-'));
@@ -165,10 +137,22 @@ async function snmptrapd(program: string): Promise<Receiver> {
   };
 }
 
-/** Traps from the wire to the disk, the alarm board and the live feed. */
+/** Every trap a row of its own: none may count on an earlier one. */
+const everyRow = { traps: { dedup: '0s' } };
+
+/** Traps from the wire to the disk, the alarm board and the live feed; then the same with no two traps alike. */
 export async function traps(seconds: number): Promise<void> {
   const bare = await lossless(bareSocket, 40_000, seconds);
-  const ours = await lossless(() => linebench(), 10_000, seconds);
+  const ours = await lossless(() => linebench(everyRow), 10_000, seconds);
+  const distinct = await lossless(() => linebench(everyRow), 10_000, seconds, 'trap-sender-distinct.ts');
+  print({
+    name: 'traps/distinct',
+    value: round(distinct.rate),
+    unit: 'traps/s',
+    baseline: `bare socket ${round(bare.rate)}`,
+    ratio: bare.rate > 0 ? round(distinct.rate / bare.rate) : null,
+    distinctPackets: 'all',
+  });
   print({
     name: 'traps',
     value: round(ours.rate),

@@ -26,6 +26,10 @@ const record = (id: number): EventRecord => ({
   why: 'test',
   raw: id === 1 ? link(false, 3) : null,
   varbinds: null,
+  count: 1,
+  repeatOf: null,
+  lastAt: null,
+  packetKey: null,
 });
 
 function store(rows: number): EventStore {

@@ -50,7 +50,17 @@ export class Feeds {
       ...alarm,
     };
     const id = this.alarmNews.length + 1;
-    this.alarmNews.push({ id, alarmId: full.id, at, kind, actor: 'system', text: '', alarm: full, ...more });
+    this.alarmNews.push({
+      id,
+      alarmId: full.id,
+      at,
+      kind,
+      loud: true,
+      actor: 'system',
+      text: '',
+      alarm: full,
+      ...more,
+    });
   }
 
   /** Adds a finished run of the device 1. */

@@ -31,6 +31,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
   return [
     { name: 'live', path: '/live', ready: '[role=table], [role=region]' },
     ...(event ? [{ name: 'event', path: `/live?event=${event.id}`, ready: '[role=dialog] pre' }] : []),
+    { name: 'receiver', path: '/receiver', ready: 'main dl' },
     { name: 'alarms', path: '/alarms?state=all', ready: 'main [role=table], main [role=region]' },
     ...(alarm
       ? [{ name: 'alarm', path: `/alarms?state=all&alarm=${alarm.id}`, ready: '[role=dialog] h2' }]

@@ -15,6 +15,8 @@ const event: EventRow = {
   severity: 'major',
   summary: 'ifDescr=cable-upstream 3/0.1, ifOperStatus=down(2)',
   signature: 'link:cmts-ridge-1',
+  count: 1,
+  lastAt: null,
 };
 const passes = (text: string) => matches(parseFilter(text), event);
 

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { screen } from './frame/chunk.ts';
 import { Failure } from './frame/failure.tsx';
 import { Gate } from './frame/gate.tsx';
 import { Missing } from './frame/missing.tsx';
@@ -13,37 +14,89 @@ function Home() {
 // Each screen is a chunk of its own, fetched when it is first opened.
 const screens: RouteObject[] = [
   { index: true, Component: Home },
-  { path: 'live', lazy: async () => ({ Component: (await import('./screens/live/live.tsx')).LiveScreen }) },
+  {
+    path: 'live',
+    lazy: screen(
+      () => import('./screens/live/live.tsx'),
+      (module) => module.LiveScreen,
+    ),
+  },
+  {
+    path: 'receiver',
+    lazy: screen(
+      () => import('./screens/receiver/receiver.tsx'),
+      (module) => module.ReceiverScreen,
+    ),
+  },
   {
     path: 'alarms',
-    lazy: async () => ({ Component: (await import('./screens/alarms/alarms.tsx')).AlarmsScreen }),
+    lazy: screen(
+      () => import('./screens/alarms/alarms.tsx'),
+      (module) => module.AlarmsScreen,
+    ),
   },
-  { path: 'bench', lazy: async () => ({ Component: (await import('./screens/bench/wall.tsx')).WallScreen }) },
-  { path: 'runs', lazy: async () => ({ Component: (await import('./screens/runs/runs.tsx')).RunsScreen }) },
-  { path: 'runs/:id', lazy: async () => ({ Component: (await import('./screens/runs/run.tsx')).RunScreen }) },
+  {
+    path: 'bench',
+    lazy: screen(
+      () => import('./screens/bench/wall.tsx'),
+      (module) => module.WallScreen,
+    ),
+  },
+  {
+    path: 'runs',
+    lazy: screen(
+      () => import('./screens/runs/runs.tsx'),
+      (module) => module.RunsScreen,
+    ),
+  },
+  {
+    path: 'runs/:id',
+    lazy: screen(
+      () => import('./screens/runs/run.tsx'),
+      (module) => module.RunScreen,
+    ),
+  },
   {
     path: 'tickets',
-    lazy: async () => ({ Component: (await import('./screens/tickets/tickets.tsx')).TicketsScreen }),
+    lazy: screen(
+      () => import('./screens/tickets/tickets.tsx'),
+      (module) => module.TicketsScreen,
+    ),
   },
   {
     path: 'tickets/new',
-    lazy: async () => ({ Component: (await import('./screens/tickets/new-ticket.tsx')).NewTicketScreen }),
+    lazy: screen(
+      () => import('./screens/tickets/new-ticket.tsx'),
+      (module) => module.NewTicketScreen,
+    ),
   },
   {
     path: 'tickets/:number',
-    lazy: async () => ({ Component: (await import('./screens/tickets/ticket.tsx')).TicketScreen }),
+    lazy: screen(
+      () => import('./screens/tickets/ticket.tsx'),
+      (module) => module.TicketScreen,
+    ),
   },
   {
     path: 'devices',
-    lazy: async () => ({ Component: (await import('./screens/devices/devices.tsx')).DevicesScreen }),
+    lazy: screen(
+      () => import('./screens/devices/devices.tsx'),
+      (module) => module.DevicesScreen,
+    ),
   },
   {
     path: 'devices/:id',
-    lazy: async () => ({ Component: (await import('./screens/devices/device.tsx')).DeviceScreen }),
+    lazy: screen(
+      () => import('./screens/devices/device.tsx'),
+      (module) => module.DeviceScreen,
+    ),
   },
   {
     path: 'units/:serial',
-    lazy: async () => ({ Component: (await import('./screens/devices/unit.tsx')).UnitScreen }),
+    lazy: screen(
+      () => import('./screens/devices/unit.tsx'),
+      (module) => module.UnitScreen,
+    ),
   },
   {
     path: 'rules',
@@ -63,7 +116,10 @@ const screens: RouteObject[] = [
 export const router = createBrowserRouter([
   {
     path: '/login',
-    lazy: async () => ({ Component: (await import('./screens/login/login.tsx')).LoginScreen }),
+    lazy: screen(
+      () => import('./screens/login/login.tsx'),
+      (module) => module.LoginScreen,
+    ),
     ErrorBoundary: Failure,
     HydrateFallback: () => null,
   },
@@ -75,9 +131,13 @@ export const router = createBrowserRouter([
     children: [
       {
         path: 'bench/:bench/station',
-        lazy: async () => ({ Component: (await import('./screens/station/station.tsx')).StationScreen }),
+        lazy: screen(
+          () => import('./screens/station/station.tsx'),
+          (module) => module.StationScreen,
+        ),
       },
-      { Component: Shell, children: screens },
+      // A screen that breaks leaves the frame standing.
+      { Component: Shell, children: [{ ErrorBoundary: Failure, children: screens }] },
     ],
   },
 ]);

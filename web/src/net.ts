@@ -96,7 +96,7 @@ export function post<Reply>(path: string, body: unknown = {}): Promise<Reply> {
   return send<Reply>('POST', path, body, undefined);
 }
 
-/** Replaces; throws ApiError. */
+/** Replaces something; throws ApiError. */
 export function put<Reply>(path: string, body: unknown): Promise<Reply> {
   return send<Reply>('PUT', path, body, undefined);
 }
@@ -104,6 +104,15 @@ export function put<Reply>(path: string, body: unknown): Promise<Reply> {
 /** Ends something; throws ApiError. */
 export function remove(path: string): Promise<unknown> {
   return send('DELETE', path, undefined, undefined);
+}
+
+/** Whether the server answers at all. */
+export async function reachable(): Promise<boolean> {
+  try {
+    return (await fetch('/api/health', { signal: AbortSignal.timeout(requestDeadlineMs) })).ok;
+  } catch {
+    return false;
+  }
 }
 
 /** What a listener of a live topic is told. */

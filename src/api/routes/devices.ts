@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  Device,
   DeviceDetail,
+  DevicePatch,
   DevicesPage,
   DevicesQuery,
   PageQuery,
@@ -12,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import type { Devices } from '../../devices/devices.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
-import { everyone, type Route, route } from '../route.ts';
+import { engineers, everyone, type Route, route } from '../route.ts';
 
 const tag = 'Devices';
 
@@ -47,6 +49,26 @@ export function deviceRoutes(devices: Devices, facts: DeviceFacts): Route[] {
       reply: DevicesPage,
       handle: ({ query: { before, limit, ...filter } }) =>
         devices.page(filter, before === undefined ? undefined : Number(before) || 0, limit),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/devices/groups',
+      summary: 'The groups that devices are in.',
+      tag,
+      roles: everyone,
+      reply: z.array(z.string()),
+      handle: () => devices.groups(),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/api/devices/:id',
+      summary: 'Change where a device is and which groups it is in; what is left out stays.',
+      tag,
+      roles: engineers,
+      params: Id,
+      body: DevicePatch,
+      reply: Device,
+      handle: ({ params, body }) => devices.edit(params.id, body),
     }),
     route({
       method: 'GET',

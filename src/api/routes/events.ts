@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Alarms } from '../../alarms/alarms.ts';
-import { EventDetail, EventsPage, EventsQuery, Funnel } from '../../contract/index.ts';
+import { EventDetail, EventsPage, EventsQuery, Funnel, FunnelState } from '../../contract/index.ts';
 import type { EventLog } from '../../snmp/event-log.ts';
 import { numberCursor } from '../paging.ts';
 import { everyone, type Route, route } from '../route.ts';
@@ -8,7 +8,7 @@ import { everyone, type Route, route } from '../route.ts';
 const tag = 'Events';
 
 /** The event log and the accounting of received packets. */
-export function eventRoutes(parts: { events: EventLog; alarms: Alarms; funnel: () => Funnel }): Route[] {
+export function eventRoutes(parts: { events: EventLog; alarms: Alarms; funnel: () => FunnelState }): Route[] {
   const { events, alarms, funnel } = parts;
   return [
     route({
@@ -43,8 +43,12 @@ export function eventRoutes(parts: { events: EventLog; alarms: Alarms; funnel: (
       reply: EventDetail,
       handle({ params }) {
         const detail = events.detail(params.id);
-        const alarm = detail.signature === null ? null : alarms.latestOf(detail.signature, detail.id);
-        return { ...detail, alarmId: alarm };
+        const { id, signature, why } = detail;
+        if (signature === null) return detail;
+        const skipped = alarms.skipOf(signature, id);
+        return skipped === null
+          ? { ...detail, alarmId: alarms.latestOf(signature, id) }
+          : { ...detail, why: `${why}; no alarm: ${skipped}` };
       },
     }),
     route({
@@ -54,6 +58,15 @@ export function eventRoutes(parts: { events: EventLog; alarms: Alarms; funnel: (
       tag,
       roles: everyone,
       reply: Funnel,
+      handle: () => funnel().funnel,
+    }),
+    route({
+      method: 'GET',
+      path: '/api/funnel/state',
+      summary: 'The funnel with its loudest senders, its listeners and what was refused last.',
+      tag,
+      roles: everyone,
+      reply: FunnelState,
       handle: () => funnel(),
     }),
   ];

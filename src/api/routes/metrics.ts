@@ -47,6 +47,16 @@ export function metricsRoutes(status: () => LiveStatus, pipeline: () => Pipeline
       for (const outcome of outcomes) this.inc({ outcome }, funnel[outcome]);
     },
   });
+  new Counter({
+    name: 'linebench_trap_v3_messages_total',
+    help: 'SNMPv3 messages: those taken in, and those refused by their reason.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, count] of Object.entries(status().funnel.v3)) this.inc({ outcome }, count);
+    },
+  });
   gauge(
     'linebench_trap_packets_pending',
     'Datagrams on their way to the disk.',

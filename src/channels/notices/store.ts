@@ -52,6 +52,10 @@ export class NoticeStore {
     this.#sql.of('UPDATE notice_steps SET state = ? WHERE id = ?').run(state, id);
   }
 
+  postpone(id: number, dueAt: number): void {
+    this.#sql.of('UPDATE notice_steps SET due_at = ? WHERE id = ?').run(dueAt, id);
+  }
+
   cancel(alarmId: number): void {
     this.#sql
       .of(`UPDATE notice_steps SET state = 'cancelled' WHERE alarm_id = ? AND state = 'pending'`)

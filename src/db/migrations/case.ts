@@ -6,6 +6,7 @@ import { benches } from './0004-benches.ts';
 import { tickets } from './0005-tickets.ts';
 import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
+import { alarmBoard } from './0008-alarm-board.ts';
 import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 
@@ -18,6 +19,7 @@ export const caseMigrations: readonly Migration[] = [
   tickets,
   ticketSearch,
   engines,
+  alarmBoard,
   rules,
   outbox,
 ];

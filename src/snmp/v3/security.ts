@@ -20,6 +20,8 @@ export interface V3Accepted {
   message: V3Message;
   /** The same message, octet for octet, was taken before. */
   repeated: boolean;
+  /** What tells it from every other authenticated message; null without authentication. */
+  digest: string | null;
   /** The Response to an inform, secured as the message was (made anew each time: the time in it is ours). */
   response(): Buffer;
   /** Call when the packet was taken in: from then on the same octets are a repeat. */
@@ -115,6 +117,11 @@ export class V3Security {
     }
   }
 
+  /** A message with this digest was taken by an earlier process; oldest first. */
+  restore(digest: string): void {
+    this.#seen.add(digest, this.#clock.mono());
+  }
+
   /** Counts a refusal. */
   refuse(reason: V3Refusal, words = '', report: Buffer | null = null): V3Refused {
     this.#counts[reason]++;
@@ -175,6 +182,7 @@ export class V3Security {
       packet,
       message,
       repeated,
+      digest,
       response: () => this.#answers.response(packet, message, user, keys),
       taken: () => {
         this.#counts.accepted++;

@@ -7,7 +7,7 @@ export function Failure() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <Center mih="60dvh" p="xl" component="main">
+    <Center mih="60dvh" p="xl">
       <Stack maw={480}>
         <Title order={1}>{t('failure.title')}</Title>
         <Text>{t('failure.text')}</Text>

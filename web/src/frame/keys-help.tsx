@@ -10,6 +10,8 @@ const keys = [
   { id: 'tick', keys: ['X'] },
   { id: 'acknowledge', keys: ['A'] },
   { id: 'comment', keys: ['C'] },
+  { id: 'shelve', keys: ['S'] },
+  { id: 'fold', keys: ['Z'] },
   { id: 'pause', keys: ['P'] },
   { id: 'filter', keys: ['F'] },
   { id: 'close', keys: ['Esc'] },

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
   IconListDetails,
@@ -20,6 +21,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
   {

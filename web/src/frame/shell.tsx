@@ -2,9 +2,10 @@ import { AppShell } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate } from 'react-router';
+import { Outlet, useNavigate, useSearchParams } from 'react-router';
 import { usePhone } from '../parts/detail-drawer.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { DegradedBanner } from './degraded-banner.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Rail } from './rail.tsx';
 import { Search } from './search.tsx';
@@ -19,6 +20,7 @@ export function Shell() {
   const navigate = useNavigate();
   const [narrow, setNarrow] = useLocalStorage({ key: 'linebench.rail.narrow', defaultValue: false });
   const [keys, setKeys] = useState(false);
+  const [params] = useSearchParams();
   useHotkeys([
     ['shift+?', () => setKeys(true)],
     ['?', () => setKeys(true)],
@@ -28,6 +30,13 @@ export function Shell() {
     ['alt+4', () => void navigate('/tickets')],
     ['alt+5', () => void navigate('/devices')],
   ]);
+  if (params.get('wall') === '1')
+    return (
+      <main id="main">
+        <StaleBanner />
+        <Outlet />
+      </main>
+    );
   return (
     <AppShell
       header={{ height: 50 }}
@@ -47,6 +56,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} style={{ outline: 'none' }}>
         <StaleBanner />
+        <DegradedBanner />
         <Outlet />
       </AppShell.Main>
       {phone && (

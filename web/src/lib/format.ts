@@ -68,6 +68,18 @@ export function number(value: number, language: string): string {
   ).format(value);
 }
 
+/** Part of a whole, 0 to 1, in per cent with three significant digits. */
+export function share(part: number, language: string): string {
+  const options = { style: 'percent', maximumSignificantDigits: 3 } as const;
+  return formatter(`share:${language}`, () => new Intl.NumberFormat(language, options)).format(part);
+}
+
+/** Size in KiB or MiB. */
+export function bytes(size: number, language: string): string {
+  const mega = size >= 1_048_576;
+  return `${number(Math.round((size / (mega ? 1_048_576 : 1024)) * 10) / 10, language)} ${mega ? 'MiB' : 'KiB'}`;
+}
+
 /** Length of time as `m:ss` or `h:mm:ss`. */
 export function stopwatch(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

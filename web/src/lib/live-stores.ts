@@ -74,7 +74,12 @@ const alarmStore = new TopicStore<'alarms', readonly Alarm[] | null>(
   'alarms',
   null,
   (_, data) => data.alarms,
-  (old, data) => upsert(old ?? [], data.alarms, (alarm) => alarm.id),
+  (old, { alarms, repeats }) => {
+    const changed = alarms.length === 0 ? (old ?? []) : upsert(old ?? [], alarms, (alarm) => alarm.id);
+    if (repeats.length === 0) return changed;
+    const counts = new Map(repeats.map((repeat) => [repeat.id, repeat]));
+    return changed.map((alarm) => (counts.has(alarm.id) ? { ...alarm, ...counts.get(alarm.id) } : alarm));
+  },
 );
 
 /** Open alarms and those just cleared; null before the first answer. */
@@ -138,7 +143,7 @@ const feedStore = new TopicStore<'events', FeedBuffer>(
   'events',
   emptyFeed,
   (feed, data) => feedSnapshot(feed, data.events),
-  (feed, data) => feedChange(feed, data.events, data.total),
+  (feed, data) => feedChange(feed, data, Date.now()),
 );
 
 /** The trap feed and the way to freeze it. */

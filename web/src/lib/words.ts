@@ -1,4 +1,6 @@
 import type {
+  AlarmState,
+  AlarmType,
   Device,
   Priority,
   Role,
@@ -40,6 +42,26 @@ export function atLeast(severity: Severity, limit: Severity): boolean {
   return ranks[severity] <= ranks[limit];
 }
 
+/** Types of alarm (X.733). */
+export const alarmTypes = [
+  'communications',
+  'qualityOfService',
+  'processingError',
+  'equipment',
+  'environmental',
+  'other',
+] as const satisfies readonly AlarmType[];
+
+/** Which alarms a list shows, in the order in which people ask for them. */
+export const alarmStates = [
+  'active',
+  'shelved',
+  'suppressed',
+  'flapping',
+  'cleared',
+  'all',
+] as const satisfies readonly AlarmState[];
+
 /** Verdicts, best first. */
 export const verdicts = ['PASS', 'FAIL', 'ERROR', 'TIMEOUT', 'ABORTED'] as const satisfies readonly Verdict[];
 
@@ -79,10 +101,11 @@ export const deviceKinds = [
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'bench' | 'clearFault' | 'rules' | 'ticket';
+export type Act = 'acknowledge' | 'silence' | 'bench' | 'clearFault' | 'rules' | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
+  silence: ['admin', 'supervisor', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],

@@ -9,6 +9,8 @@ import { severityRank } from '../../lib/words.ts';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
+import classes from './alarms.module.css';
+import { Marks } from './marks.tsx';
 
 /** Columns of the alarm board. */
 export function useAlarmColumns(): readonly Column<Alarm>[] {
@@ -18,7 +20,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'severity',
         header: t('field.severity'),
-        width: '150px',
+        width: '138px',
         cell: (alarm) => <SeverityBadge severity={alarm.state === 'cleared' ? 'cleared' : alarm.severity} />,
         text: (alarm) => alarm.severity,
         sort: (alarm) => severityRank(alarm.severity),
@@ -27,18 +29,35 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
         id: 'what',
         header: t('alarms.what'),
         width: 'minmax(300px, 3fr)',
-        cell: (alarm) => <AlarmLink alarm={alarm} />,
+        cell: (alarm) => <What alarm={alarm} />,
         text: (alarm) => alarm.title,
         sort: (alarm) => alarm.title,
       },
       {
         id: 'where',
         header: t('alarms.where'),
-        width: 'minmax(204px, 1fr)',
+        width: 'minmax(170px, 1fr)',
         cell: (alarm) => <Where alarm={alarm} />,
         text: (alarm) => alarm.device?.name ?? alarm.source,
         sort: (alarm) => alarm.device?.name ?? alarm.source,
       },
+      {
+        id: 'type',
+        header: t('field.type'),
+        width: '132px',
+        cell: (alarm) => <Text size="sm">{t(`alarms.type.${alarm.type}`)}</Text>,
+        text: (alarm) => alarm.type,
+        sort: (alarm) => alarm.type,
+      },
+      ...(['site', 'node'] as const).map((field) => ({
+        id: field,
+        header: t(`alarms.${field}`),
+        width: '110px',
+        cell: (alarm: Alarm) => alarm[field],
+        text: (alarm: Alarm) => alarm[field] ?? '',
+        sort: (alarm: Alarm) => alarm[field] ?? '',
+        hidden: true,
+      })),
       {
         id: 'count',
         header: t('field.count'),
@@ -86,13 +105,22 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
   );
 }
 
+function What({ alarm }: { alarm: Alarm }) {
+  return (
+    <span className={classes.what}>
+      <AlarmLink alarm={alarm} />
+      <Marks alarm={alarm} />
+    </span>
+  );
+}
+
 /** Opens the alarm's drawer; on the board it keeps the filters. */
-function AlarmLink({ alarm }: { alarm: Alarm }) {
+export function AlarmLink({ alarm }: { alarm: Alarm }) {
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(pathname === '/alarms' ? search : { state: 'all' });
   params.set('alarm', String(alarm.id));
   return (
-    <Link to={`/alarms?${params}`} className="quiet-link" title={alarm.title}>
+    <Link to={`/alarms?${params}`} className="quiet-link truncate" title={alarm.title}>
       {alarm.title}
     </Link>
   );
@@ -104,7 +132,7 @@ function Where({ alarm }: { alarm: Alarm }) {
     <Link to={`/devices/${alarm.device.id}`} className="quiet-link" title={alarm.source}>
       {alarm.device.name}{' '}
       <Text span c="dimmed" size="sm">
-        {alarm.device.serial ?? alarm.source}
+        {alarm.node ?? alarm.device.serial ?? alarm.source}
       </Text>
     </Link>
   );
@@ -113,10 +141,19 @@ function Where({ alarm }: { alarm: Alarm }) {
 function Acknowledged({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation();
   if (alarm.acknowledgedAt === null) return null;
+  const until = alarm.ackUntil === 'changed' ? t('alarms.ackUntil.changed') : undefined;
   return (
-    <Group gap={4} wrap="nowrap" component="span" title={alarm.comment ?? t('alarms.acknowledged')}>
+    <Group
+      gap={4}
+      wrap="nowrap"
+      component="span"
+      title={[alarm.comment ?? t('alarms.acknowledged'), until].filter(Boolean).join('\n')}
+    >
       <IconCheck size={15} color="var(--sev-cleared)" role="img" aria-label={t('alarms.acknowledged')} />
-      <span className="truncate">{alarm.acknowledgedBy}</span>
+      <span className="truncate">
+        {alarm.acknowledgedBy}
+        {until && '*'}
+      </span>
     </Group>
   );
 }
@@ -142,6 +179,7 @@ export function AlarmCard({ alarm }: { alarm: Alarm }) {
           {alarm.device?.name ?? alarm.source}
         </Text>
         <Group gap={8} wrap="nowrap">
+          <Marks alarm={alarm} />
           <Acknowledged alarm={alarm} />
           {alarm.ticket !== null && <Link to={`/tickets/${alarm.ticket}`}>#{alarm.ticket}</Link>}
         </Group>

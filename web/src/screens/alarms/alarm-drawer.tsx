@@ -1,13 +1,11 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { AlarmDetail, LiveTopics } from '../../../../src/contract/index.ts';
-import { number } from '../../lib/format.ts';
+import { moment, number } from '../../lib/format.ts';
 import { useTopicChanges } from '../../lib/live-stores.ts';
-import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
-import { post } from '../../net.ts';
 import { DetailDrawer } from '../../parts/detail-drawer.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -16,7 +14,10 @@ import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { WhyMore } from '../../parts/why.tsx';
 import { useMay } from '../../session.tsx';
+import { AlarmActs } from './alarm-acts.tsx';
 import { AlarmHistory } from './alarm-history.tsx';
+import { AlarmMemo } from './alarm-memo.tsx';
+import { Marks } from './marks.tsx';
 
 /** One alarm: why it is there, what happened to it, and what a person can do. */
 export function AlarmDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -51,6 +52,7 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
       <Group gap="sm">
         <SeverityBadge severity={alarm.severity} />
         {alarm.state === 'cleared' && <SeverityBadge severity="cleared" />}
+        <Marks alarm={alarm} />
       </Group>
       <Facts
         items={[
@@ -74,15 +76,48 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
             t('event.source'),
             alarm.device && alarm.source !== '' && <span className="mono">{alarm.source}</span>,
           ],
+          [t('field.type'), t(`alarms.type.${alarm.type}`)],
+          [
+            t('alarm.definition'),
+            <span key="n" className="mono">
+              {alarm.name}
+            </span>,
+          ],
           [t('field.count'), number(alarm.count, i18n.language)],
           [t('alarms.first'), <When key="f" at={alarm.firstAt} />],
           [t('alarms.last'), <When key="l" at={alarm.lastAt} />],
-          [t('alarms.clearedAt'), alarm.clearedAt && <When at={alarm.clearedAt} />],
+          [
+            t('alarms.clearedAt'),
+            alarm.clearedAt && (
+              <>
+                {alarm.clearedBy && `${alarm.clearedBy}, `}
+                <When at={alarm.clearedAt} />
+              </>
+            ),
+          ],
+          [
+            t('alarms.shelved'),
+            alarm.shelved &&
+              t('alarms.shelvedUntil', {
+                ...alarm.shelved,
+                until: moment(alarm.shelved.until, i18n.language),
+              }),
+          ],
+          [t('alarm.suppressed'), alarm.suppressed?.reason],
+          [
+            t('alarms.flapping'),
+            alarm.flapping && (
+              <>
+                {t('alarms.changes', { count: alarm.flapping.changes })}, <When at={alarm.flapping.since} />
+              </>
+            ),
+          ],
           [
             t('alarms.acknowledged'),
             alarm.acknowledgedAt && (
               <>
                 {alarm.acknowledgedBy}, <When at={alarm.acknowledgedAt} />
+                {alarm.ackUntil === 'changed' && `, ${t('alarms.ackUntil.changed')}`}
               </>
             ),
           ],
@@ -98,7 +133,20 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
             t('alarm.lastEvent'),
             alarm.lastEventId !== null && (
               <Anchor component={Link} to={`/live?event=${alarm.lastEventId}`} size="sm" underline="always">
-                {t('alarm.openEvent')}
+                {t('alarm.packet')}
+              </Anchor>
+            ),
+          ],
+          [
+            t('alarm.umbrella'),
+            alarm.umbrellaId !== null && (
+              <Anchor
+                component={Link}
+                to={`/alarms?state=all&alarm=${alarm.umbrellaId}`}
+                size="sm"
+                underline="always"
+              >
+                {t('alarm.openUmbrella')}
               </Anchor>
             ),
           ],
@@ -119,6 +167,7 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         </Text>
         <WhyMore path={`/api/alarms/${alarm.id}`} />
       </section>
+      <AlarmMemo alarm={alarm} reload={reload} />
       {mayAcknowledge && <NextNotices alarm={alarm.id} />}
       {mayAcknowledge && <AlarmActs alarm={alarm} reload={reload} />}
       <section>
@@ -127,54 +176,6 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         </Title>
         <AlarmHistory changes={alarm.history} />
       </section>
-    </Stack>
-  );
-}
-
-function AlarmActs({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const act = useAct();
-  const acknowledged = alarm.acknowledgedAt !== null;
-  const send = async (path: 'ack' | 'comments') => {
-    const comment = text.trim();
-    const body =
-      path === 'ack'
-        ? { acknowledged: !acknowledged, ...(comment === '' ? {} : { comment }) }
-        : { text: comment };
-    if (!(await act.run(() => post(`/api/alarms/${alarm.id}/${path}`, body)))) return;
-    setText('');
-    reload();
-  };
-  return (
-    <Stack gap="xs">
-      <Textarea
-        label={t('alarms.commentField')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxLength={2000}
-      />
-      <ErrorNote error={act.error} />
-      <Group gap="xs">
-        {alarm.state === 'open' && (
-          <Button
-            loading={act.busy}
-            variant={acknowledged ? 'default' : 'filled'}
-            onClick={() => void send('ack')}
-          >
-            {t(acknowledged ? 'alarm.takeBack' : 'alarms.acknowledge')}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          disabled={text.trim() === '' || act.busy}
-          onClick={() => void send('comments')}
-        >
-          {t('alarms.comment')}
-        </Button>
-      </Group>
     </Stack>
   );
 }

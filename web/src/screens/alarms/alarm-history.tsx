@@ -1,11 +1,18 @@
 import { Text, Timeline } from '@mantine/core';
 import {
+  IconActivity,
   IconArrowsVertical,
   IconBell,
   IconBellCheck,
+  IconBellOff,
+  IconBellRinging,
   IconCheck,
+  IconClockPause,
+  IconClockPlay,
   IconMessage,
+  IconRefresh,
   IconRepeat,
+  IconWaveSine,
   IconX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -17,11 +24,19 @@ const icons = {
   raised: IconBell,
   repeated: IconRepeat,
   severity: IconArrowsVertical,
+  reopened: IconRefresh,
+  flapping: IconActivity,
+  calm: IconWaveSine,
+  shelved: IconClockPause,
+  unshelved: IconClockPlay,
+  suppressed: IconBellOff,
+  unsuppressed: IconBell,
+  surfaced: IconBellRinging,
   acknowledged: IconCheck,
   unacknowledged: IconX,
   commented: IconMessage,
   cleared: IconBellCheck,
-} as const;
+} as const satisfies Record<AlarmChange['kind'], unknown>;
 
 /** What happened to an alarm, newest first. */
 export function AlarmHistory({ changes }: { changes: readonly AlarmChange[] }) {

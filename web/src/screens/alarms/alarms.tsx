@@ -1,60 +1,84 @@
-import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { IconBellOff, IconCheck, IconMessage, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Button, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import {
+  IconBellOff,
+  IconCheck,
+  IconCircleX,
+  IconClockPause,
+  IconDeviceTv,
+  IconMessage,
+} from '@tabler/icons-react';
+import { type ComponentType, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Alarm, Severity } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveAlarms } from '../../lib/live-stores.ts';
-import { usePages } from '../../lib/use-api.ts';
 import { useEnter } from '../../lib/use-enter.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { atLeast, severities, severityRank } from '../../lib/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { usePhone } from '../../parts/detail-drawer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useMay } from '../../session.tsx';
-import { AckDialog } from './ack-dialog.tsx';
-import { AlarmCard, useAlarmColumns } from './alarm-columns.tsx';
+import { ActDialog, type BoardAct } from './act-dialog.tsx';
 import { AlarmDrawer } from './alarm-drawer.tsx';
+import { BoardCard, useBoardColumns } from './board-columns.tsx';
+import { BoardFilters } from './board-filters.tsx';
+import { type BoardRow, boardRows, type Grouping, groupings } from './board-rows.ts';
+import { FreshBanner, NocMenu } from './noc.tsx';
+import { type Board, type BoardFilter, filterKeys, useBoard, useBoardFilter } from './use-board.ts';
+import { useFreshAlarms, useNocChoice } from './use-noc.ts';
 import { useTicked } from './use-ticked.ts';
+import { AlarmWall } from './wall.tsx';
 
-/** Just cleared alarms stay on the board this long. */
-const clearedStayMs = 5 * 60_000;
-/** Severities that a reader can start the board from. */
-const levels = ['critical', 'major', 'minor', 'warning'] as const;
-const id = (alarm: Alarm) => String(alarm.id);
-const isCleared = (alarm: Alarm) => alarm.state === 'cleared';
+const id = (row: BoardRow) => row.id;
+const isCleared = (row: BoardRow) => row.alarm?.state === 'cleared';
+const actIcons: Record<BoardAct, ComponentType<{ size?: number }>> = {
+  acknowledge: IconCheck,
+  comment: IconMessage,
+  shelve: IconClockPause,
+  clear: IconCircleX,
+};
 
-/** The alarm board: what is open now, live; cleared ones and all of them from the store. */
+/** The alarm board, or with `wall=1` in the address the wall. */
 export function AlarmsScreen() {
+  const [query] = useQuery();
+  return query('wall') === '1' ? <AlarmWall /> : <AlarmBoard />;
+}
+
+/** What is open now, live; cleared alarms and all of them from the store. */
+function AlarmBoard() {
   const { t } = useTranslation();
   const [query, setQuery] = useQuery();
-  const state = query('state') ?? 'open';
-  const level = severities.find((severity) => severity === query('severity'));
-  const board = useBoard(state, level, query('q'));
-  const columns = useAlarmColumns();
+  const filter = useBoardFilter();
+  const board = useBoard(filter);
+  const by = groupings.find((each) => each === query('by')) ?? 'umbrella';
+  const { rows, fold } = useRows(board, by);
+  const columns = useBoardColumns(by === 'device' || by === 'node', fold);
   const phone = usePhone();
-  const mayAcknowledge = useMay('acknowledge');
-  const ticked = useTicked(board.alarms, id);
+  const ticked = useTicked(rows, id);
   const [active, setActive] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'acknowledge' | 'comment' | null>(null);
-  const search = useDebouncedCallback((q: string) => setQuery({ q }), 250);
+  const [dialog, setDialog] = useState<BoardAct | null>(null);
+  const [noc, setNoc] = useNocChoice();
+  const { fresh, seen } = useFreshAlarms(useLiveAlarms(), noc);
+  const may = { acknowledge: useMay('acknowledge'), silence: useMay('silence') };
+  const acts: readonly BoardAct[] = [
+    ...(may.acknowledge ? (['acknowledge', 'comment'] as const) : []),
+    ...(may.silence ? (['shelve', 'clear'] as const) : []),
+  ];
 
-  const chosen = useMemo(() => {
-    const marked = board.alarms.filter((alarm) => ticked.selected.has(id(alarm)));
-    return marked.length > 0 ? marked : board.alarms.filter((alarm) => id(alarm) === active);
-  }, [board.alarms, ticked.selected, active]);
+  const chosen = useMemo(() => chosenAlarms(rows, ticked.selected, active), [rows, ticked.selected, active]);
   const move = (by: number) => {
-    const at = board.alarms.findIndex((alarm) => id(alarm) === active);
-    const next = board.alarms[Math.min(board.alarms.length - 1, Math.max(0, at + by))];
-    setActive(next ? id(next) : null);
+    const at = rows.findIndex((row) => row.id === active);
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    setActive(next?.id ?? null);
   };
-  const ask = (what: 'acknowledge' | 'comment') => {
-    if (mayAcknowledge && chosen.length > 0) setDialog(what);
+  const ask = (act: BoardAct) => {
+    if (acts.includes(act) && chosen.length > 0) setDialog(act);
+  };
+  const open = (row: BoardRow | undefined) => {
+    if (row?.alarm) setQuery({ alarm: row.id }, true);
+    else if (row) fold(row.id);
   };
   useHotkeys([
     ['j', () => move(1)],
@@ -62,107 +86,60 @@ export function AlarmsScreen() {
     ['x', () => active && ticked.toggle(active)],
     ['a', () => ask('acknowledge')],
     ['c', () => ask('comment')],
+    ['s', () => ask('shelve')],
+    ['z', () => active && fold(active)],
   ]);
-  useEnter(() => active && setQuery({ alarm: active }, true));
+  useEnter(() => open(rows.find((row) => row.id === active)));
 
   return (
     <div className="page-fill">
       <PageHead title={t('page.alarms')} pages={<SectionPages />}>
-        {mayAcknowledge && (!phone || chosen.length > 0) && (
+        {(!phone || chosen.length > 0) && acts.length > 0 && (
           <>
             {ticked.selected.size > 0 && (
               <Text size="sm" c="dimmed">
-                {t('alarms.ticked', { count: ticked.selected.size })}
+                {t('alarms.ticked', { count: chosen.length })}
               </Text>
             )}
-            <Button
-              leftSection={<IconCheck size={16} />}
-              disabled={chosen.length === 0}
-              onClick={() => ask('acknowledge')}
-            >
-              {t('alarms.acknowledge')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconMessage size={16} />}
-              disabled={chosen.length === 0}
-              onClick={() => ask('comment')}
-            >
-              {t('alarms.comment')}
-            </Button>
+            <ActButtons acts={acts} disabled={chosen.length === 0} onAct={ask} phone={phone} />
           </>
         )}
+        <NocMenu choice={noc} onChoice={setNoc} />
+        <Button
+          variant="default"
+          px={10}
+          visibleFrom="sm"
+          aria-label={t('alarms.wall.open')}
+          title={t('alarms.wall.open')}
+          onClick={() => setQuery({ wall: '1' }, true)}
+        >
+          <IconDeviceTv size={17} aria-hidden />
+        </Button>
       </PageHead>
-      <Group gap="sm">
-        <SegmentedControl
-          value={state}
-          onChange={(next) => setQuery({ state: next === 'open' ? undefined : next })}
-          aria-label={t('alarms.which')}
-          data={(['open', 'cleared', 'all'] as const).map((value) => ({
-            value,
-            label: t(`alarms.state.${value}`),
-          }))}
-        />
-        <Select
-          value={level ?? 'any'}
-          onChange={(next) => setQuery({ severity: next === 'any' ? undefined : (next ?? undefined) })}
-          aria-label={t('field.severity')}
-          w={150}
-          data={[
-            { value: 'any', label: t('alarms.anySeverity') },
-            ...levels.map((s) => ({
-              value: s,
-              label:
-                s === 'critical' ? t('severity.critical') : t('feed.from', { severity: t(`severity.${s}`) }),
-            })),
-          ]}
-        />
-        <TextInput
-          key={query('q') === undefined ? 'empty' : 'set'}
-          flex="1 1 180px"
-          leftSection={<IconSearch size={16} />}
-          placeholder={t('alarms.search')}
-          aria-label={t('alarms.search')}
-          defaultValue={query('q') ?? ''}
-          onChange={(event) => search(event.currentTarget.value.trim())}
-        />
-      </Group>
+      <FreshBanner fresh={fresh} flash={noc.flash} onSeen={seen} />
+      <BoardFilters filter={filter} board={board} by={by} />
       <ErrorNote error={board.error} retry={board.reload} />
       <DataTable
         name="alarms"
         label={t('page.alarms')}
         columns={columns}
-        rows={board.alarms}
+        rows={rows}
         id={id}
-        card={(alarm) => <AlarmCard alarm={alarm} />}
-        onOpen={(alarm) => {
-          setActive(id(alarm));
-          setQuery({ alarm: id(alarm) }, true);
+        card={(row) => <BoardCard row={row} fold={fold} />}
+        onOpen={(row) => {
+          setActive(row.id);
+          open(row);
         }}
         loading={board.loading}
         more={board.more}
         loadMore={board.loadMore}
         struck={isCleared}
         active={active}
-        {...(mayAcknowledge ? { selection: ticked } : {})}
-        empty={
-          <Empty
-            icon={IconBellOff}
-            title={t(
-              board.filtered ? 'alarms.emptyFilter' : state === 'open' ? 'alarms.emptyOpen' : 'alarms.empty',
-            )}
-            text={t(board.filtered ? 'alarms.emptyFilterText' : 'alarms.emptyText')}
-          >
-            {board.filtered && (
-              <Button variant="default" onClick={() => setQuery({ q: undefined, severity: undefined })}>
-                {t('feed.clearFilter')}
-              </Button>
-            )}
-          </Empty>
-        }
+        {...(may.acknowledge ? { selection: ticked } : {})}
+        empty={<Nothing board={board} state={filter.state} />}
       />
       <AlarmDrawer id={query('alarm')} onClose={() => setQuery({ alarm: undefined }, true)} />
-      <AckDialog
+      <ActDialog
         kind={dialog}
         alarms={chosen}
         onClose={() => setDialog(null)}
@@ -176,51 +153,75 @@ export function AlarmsScreen() {
   );
 }
 
-function useBoard(state: string, severity: Severity | undefined, q: string | undefined) {
-  const now = useNow();
-  const live = useLiveAlarms();
-  const stored = usePages<Alarm>(state === 'open' ? null : '/api/alarms', {
-    state,
-    severity,
-    q,
-    limit: '100',
+function ActButtons(props: {
+  acts: readonly BoardAct[];
+  disabled: boolean;
+  phone: boolean;
+  onAct: (act: BoardAct) => void;
+}) {
+  const { t } = useTranslation();
+  return props.acts.map((act, index) => {
+    const Icon = actIcons[act];
+    return (
+      <Button
+        key={act}
+        size={props.phone ? 'xs' : 'sm'}
+        variant={index === 0 ? 'filled' : 'default'}
+        leftSection={<Icon size={16} />}
+        disabled={props.disabled}
+        onClick={() => props.onAct(act)}
+      >
+        {t(`alarms.${act}`)}
+      </Button>
+    );
   });
-  // The clock only matters when a cleared alarm leaves the board, so ten seconds are fine enough.
-  const horizon = Math.floor(now / 10_000) * 10_000 - clearedStayMs;
-  const open = useMemo(() => {
-    const words = q?.toLowerCase();
-    return [...(live ?? [])]
-      .filter((alarm) => alarm.clearedAt === null || Date.parse(alarm.clearedAt) > horizon)
-      .filter((alarm) => severity === undefined || atLeast(alarm.severity, severity))
-      .filter((alarm) => words === undefined || searchText(alarm).includes(words))
-      .sort(worstFirst);
-  }, [live, horizon, severity, q]);
-  const filtered = severity !== undefined || q !== undefined;
-  if (state !== 'open') return { ...stored, alarms: stored.items, filtered };
-  const nothing = () => undefined;
-  return {
-    alarms: open,
-    loading: live === null,
-    more: false,
-    loadMore: nothing,
-    reload: nothing,
-    error: null,
-    filtered,
-  };
 }
 
-function searchText(alarm: Alarm): string {
-  return [alarm.title, alarm.source, alarm.signature, alarm.device?.name, alarm.device?.serial, alarm.comment]
-    .join(' ')
-    .toLowerCase();
+/** The rows in their groups, and how one folds. */
+function useRows(board: Board, by: Grouping) {
+  const { t } = useTranslation();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const fold = useCallback((id: string) => {
+    setFolded((old) => {
+      const next = new Set(old);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const rows = useMemo(
+    () => boardRows(board.alarms, by, folded, t('alarms.noPlace')),
+    [board.alarms, by, folded, t],
+  );
+  return { rows, fold };
 }
 
-// What needs a person first: open before cleared, unacknowledged before acknowledged, then the worst, then the newest.
-function worstFirst(a: Alarm, b: Alarm): number {
+/** The ticked alarms, else the marked one; the head of a group stands for its members. */
+function chosenAlarms(rows: readonly BoardRow[], selected: ReadonlySet<string>, active: string | null) {
+  const marked = rows.filter((row) => selected.has(row.id));
+  const chosen = (marked.length > 0 ? marked : rows.filter((row) => row.id === active)).flatMap((row) =>
+    row.alarm ? [row.alarm] : (row.group?.members ?? []),
+  );
+  return [...new Map(chosen.map((alarm) => [alarm.id, alarm])).values()];
+}
+
+function Nothing({ board, state }: { board: Board; state: BoardFilter['state'] }) {
+  const { t } = useTranslation();
+  const [, setQuery] = useQuery();
+  const { filtered } = board;
   return (
-    Number(a.state === 'cleared') - Number(b.state === 'cleared') ||
-    Number(a.acknowledgedAt !== null) - Number(b.acknowledgedAt !== null) ||
-    severityRank(a.severity) - severityRank(b.severity) ||
-    b.lastAt.localeCompare(a.lastAt)
+    <Empty
+      icon={IconBellOff}
+      title={filtered ? t('alarms.emptyFilter') : t(`alarms.emptyState.${state}`)}
+      text={t(filtered ? 'alarms.emptyFilterText' : 'alarms.emptyText')}
+    >
+      {filtered && (
+        <Button
+          variant="default"
+          onClick={() => setQuery(Object.fromEntries(filterKeys.map((key) => [key, undefined])))}
+        >
+          {t('feed.clearFilter')}
+        </Button>
+      )}
+    </Empty>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EventRow } from '../../../../src/contract/index.ts';
 import type { Term } from '../../lib/filter.ts';
+import { clock, number } from '../../lib/format.ts';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import classes from './feed.module.css';
@@ -47,6 +48,19 @@ function Name({ event }: { event: EventRow }) {
       {!event.known && <span className={classes.unknown}>{t('feed.unknown')}</span>}
       {event.name}
     </>
+  );
+}
+
+/** How often it came, when more than once. */
+function Count({ event }: { event: EventRow }) {
+  const { t, i18n } = useTranslation();
+  if (event.count === 1) return null;
+  const shown = number(event.count, i18n.language);
+  const time = event.lastAt === null ? '' : clock(event.lastAt, i18n.language);
+  return (
+    <span className={classes.count} title={t('feed.timesHelp', { shown, time })}>
+      {t('feed.times', { shown })}
+    </span>
   );
 }
 
@@ -96,6 +110,7 @@ export const EventCells = memo(function EventCells({ event, alarmId, onFilter }:
         </Pick>
       </div>
       <div role="cell" className={classes.cell} title={event.summary}>
+        <Count event={event} />
         {event.summary}
       </div>
       <div role="cell" className={classes.cell}>
@@ -121,6 +136,7 @@ export const EventCard = memo(function EventCard({ event, alarmId }: Omit<EventR
         </Text>
       </Group>
       <Text size="sm" className="truncate" mt={3}>
+        <Count event={event} />
         {event.summary}
       </Text>
       <Group justify="space-between" wrap="nowrap" gap="xs">

@@ -25,6 +25,7 @@ import { EventDrawer } from './event-drawer.tsx';
 import { EventList } from './event-list.tsx';
 import classes from './feed.module.css';
 import { FunnelStrip } from './funnel.tsx';
+import { LoudRows } from './loud-rows.tsx';
 
 /** The trap feed: live events on top of the stored ones, one filter for both. */
 export function LiveScreen() {
@@ -75,6 +76,7 @@ export function LiveScreen() {
       <FilterBar text={text} problems={filter.problems} onChange={(next) => setQuery({ filter: next })} />
       <ErrorNote error={history.error} retry={history.reload} />
       <div className={`panel ${classes.frame}`}>
+        <LoudRows loud={feed.loud} onFilter={addTerm} />
         {feed.paused && feed.waitingCount > 0 && (
           <Button
             className={classes.resume ?? ''}

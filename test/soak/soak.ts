@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { tempFolder } from '../support/database.ts';
+import { killRounds } from '../support/kill-rounds.ts';
+import { mutateTraps } from '../support/mutations.ts';
+
+/** What takes too long for every run; `npm run soak` runs it. Each says its seed, so that a find can be had again. */
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
+
+it(`kill -9 a hundred times in a stream of informs, seed ${seed}`, { timeout: 3_600_000 }, async () => {
+  const report = await killRounds(tempFolder(), 100, seed);
+  console.log(JSON.stringify(report));
+  expect(report.faults).toEqual([]);
+  expect(report.slowestStart).toBeLessThan(5000);
+});
+
+it(`five million mutated traps, seed ${seed}`, { timeout: 3_600_000 }, () => {
+  const report = mutateTraps(5_000_000, seed);
+  console.log(JSON.stringify(report));
+  expect(report.slowest).toBeLessThan(50);
+  expect(report.heapGrowth).toBeLessThan(16 * 1024 * 1024);
+});
