@@ -184,7 +184,7 @@ class Pump {
     } catch (thrown) {
       if (this.#signal.aborted) return;
       if (thrown instanceof Refused) this.#end(row, 'failed', thrown.message);
-      else this.#later(row, messageOf(thrown));
+      else this.#later(row, reasonOf(thrown));
       return;
     }
     this.#end(row, 'sent', null);
@@ -218,6 +218,13 @@ class Pump {
       this.wake();
     });
   }
+}
+
+/** What went wrong; fetch hides the network's own words in the cause. */
+function reasonOf(thrown: unknown): string {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  const words = cause instanceof Error ? cause.message || (cause as { code?: string }).code : undefined;
+  return words ? `${messageOf(thrown)}: ${words}` : messageOf(thrown);
 }
 
 function view(row: OutboxRow): OutboxItem {

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NoticeStep } from '../../../src/contract/index.ts';
-import { ago } from '../lib/format.ts';
+import { ago, ahead } from '../lib/format.ts';
 import { useApi } from '../lib/use-api.ts';
 import { useNow } from '../lib/use-now.ts';
 
@@ -11,6 +11,7 @@ export function NextNotices({ alarm }: { alarm: number }) {
   const now = useNow();
   const notices = useApi<{ items: NoticeStep[] }>(`/api/alarms/${alarm}/notices`);
   const steps = notices.data?.items ?? [];
+  const when = (ms: number) => (ms > 0 ? ahead(ms, i18n.language) : ago(-ms, i18n.language));
   if (steps.length === 0) return null;
   return (
     <section>
@@ -19,7 +20,7 @@ export function NextNotices({ alarm }: { alarm: number }) {
       </Title>
       {steps.map((step) => (
         <Text size="sm" key={`${step.policy}${step.at}${step.repeat}`}>
-          <strong>{ago(now - Date.parse(step.at), i18n.language)}</strong> ({t(`notify.state.${step.state}`)}
+          <strong>{when(Date.parse(step.at) - now)}</strong> ({t(`notify.state.${step.state}`)}
           ):{' '}
           {step.people
             .map(({ person, by }) => `${person} ${t('notify.through')} ${t(`notify.by.${by}`)}`)

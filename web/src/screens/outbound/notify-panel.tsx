@@ -20,7 +20,12 @@ export function NotifyPanel({ state }: { state: NotifyState }) {
   return (
     <Stack gap="sm">
       {bare.length > 0 && (
-        <Alert color="yellow" icon={<IconInfoCircle size={18} />} title={t('notify.noServer')}>
+        <Alert
+          color="yellow"
+          icon={<IconInfoCircle size={18} />}
+          title={t('notify.noServer')}
+          styles={{ title: { color: 'var(--sev-minor)' } }}
+        >
           {t('notify.noServerText', {
             ways: bare.map(({ by }) => t(`notify.by.${by}`)).join(', '),
             folder: bare[0]!.folder,
