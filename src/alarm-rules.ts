@@ -50,6 +50,32 @@ export function outageRule(
   return ({ oid }) => oid === 'linebench.device.unreachable' || outages.has(trapKey(oid));
 }
 
+/** Type and outage by the rule set in force, `own`, before what stands below it; a new set counts from its first event on. */
+export function alarmMeanings(
+  own: () => readonly TrapDefinition[],
+  below: readonly TrapDefinition[],
+): { typeOf: ReturnType<typeof alarmTypes>; isOutage: ReturnType<typeof outageRule> } {
+  let known: readonly TrapDefinition[] | undefined;
+  let typeOf = alarmTypes([]);
+  let isOutage = outageRule([]);
+  const renew = () => {
+    if (own() === known) return;
+    known = own();
+    typeOf = alarmTypes([...known, ...below]);
+    isOutage = outageRule([...known, ...below]);
+  };
+  return {
+    typeOf(event) {
+      renew();
+      return typeOf(event);
+    },
+    isOutage(event) {
+      renew();
+      return isOutage(event);
+    },
+  };
+}
+
 /** The rules for what several alarms have in common, as the configuration gives them. */
 export function incidentPolicy({ suppression, umbrella }: Config['alarms']): IncidentPolicy {
   const { devices, window, share, rearm, ticket } = umbrella;

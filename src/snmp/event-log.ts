@@ -1,12 +1,12 @@
-import type { Varbind } from '../../hardware/wires/snmp.ts';
 import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
+import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
 import { sample } from './sample.ts';
 import type { EventFilter, EventRecord, EventStore } from './store.ts';
-import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
+import { valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
 export type NewEvent = Omit<EventRecord, 'id' | 'at' | 'count' | 'repeatOf' | 'lastAt' | 'packetKey'> &
@@ -137,6 +137,21 @@ export class EventLog {
     return this.#store.after(id, limit);
   }
 
+  /** The same with varbinds and packets. */
+  wholeAfter(id: number, limit: number): EventRecord[] {
+    return this.#store.whole(id, limit);
+  }
+
+  /** Number of the newest event on disk, 0 when there is none. */
+  newestId(): number {
+    return this.#store.lastId();
+  }
+
+  /** An event as others see it. */
+  view(event: EventRecord): EventRow {
+    return this.#row(event);
+  }
+
   latest(limit: number): EventRow[] {
     return this.#store.latest(limit).map((event) => this.#row(event));
   }
@@ -159,8 +174,7 @@ export class EventLog {
 
   /** Everything about one event. Throws AppError `not_found`. */
   detail(id: number): EventDetail {
-    const event = this.#store.get(id);
-    if (!event) throw notFound(`event ${id}`);
+    const event = this.stored(id);
     return {
       ...this.#row(event),
       varbinds: this.#varbinds(JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]),
@@ -170,14 +184,22 @@ export class EventLog {
     };
   }
 
+  /** The same, or the event that it counts on. Throws AppError `not_found`. */
+  original(id: number): EventRecord {
+    const event = this.stored(id);
+    return event.repeatOf === null ? event : this.stored(event.repeatOf);
+  }
+
+  /** The stored event with its packet and varbinds. Throws AppError `not_found`. */
+  stored(id: number): EventRecord {
+    const event = this.#store.get(id);
+    if (!event) throw notFound(`event ${id}`);
+    return event;
+  }
+
   #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {
     if (stored.some(([, type]) => type === 0)) return stored.map(ownValue);
-    const varbinds = stored.map(([oid, type, value]): Varbind => {
-      const octets = type === 0x04 || type === 0x44;
-      const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
-      return { oid, type, value: decoded };
-    });
-    return this.#objects.describeAll(varbinds);
+    return this.#objects.describeAll(stored.map(fromStored));
   }
 
   /** A row that counts on an earlier one is shown as that one, with its new count. */

@@ -222,6 +222,42 @@ export class EventStore {
       .map(record);
   }
 
+  /** Events behind `id` with their varbinds, oldest first; their packets are left out. */
+  withVarbinds(id: number, limit: number): EventRecord[] {
+    return this.#sql
+      .of<[number, number], Row>(`SELECT ${light}, varbinds FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+      .all(id, limit)
+      .map((row) => ({ ...record(row), varbinds: row.varbinds }));
+  }
+
+  /** Events behind `id` with their varbinds and packets, oldest first. */
+  whole(id: number, limit: number): EventRecord[] {
+    return this.#sql
+      .of<[number, number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+      .all(id, limit)
+      .map((row) => ({ ...record(row), varbinds: row.varbinds, raw: row.raw }));
+  }
+
+  /** Lowest id of the events at or after a moment (ms), the highest and one where there is none; ids rise with time. */
+  firstAt(at: number): number {
+    let low = this.#sql.of<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
+    let high = this.lastId() + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = this.#sql
+        .of<[number], { at: number }>('SELECT at FROM events WHERE id >= ? ORDER BY id LIMIT 1')
+        .get(middle);
+      if (found && found.at < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** How many events stand behind `id`. */
+  countAfter(id: number): number {
+    return this.#sql.of<[number], { n: number }>('SELECT count(*) AS n FROM events WHERE id > ?').get(id)!.n;
+  }
+
   /** Events of a device before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): EventRecord[] {
     return this.#sql

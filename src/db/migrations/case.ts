@@ -8,6 +8,8 @@ import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
 import { alarmBoard } from './0008-alarm-board.ts';
 import { maintenance } from './0009-maintenance.ts';
+import { rules } from './0010-rules.ts';
+import { outbox } from './0011-outbox.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const caseMigrations: readonly Migration[] = [
   engines,
   alarmBoard,
   maintenance,
+  rules,
+  outbox,
 ];

@@ -5,7 +5,10 @@ import {
   IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
+  IconListDetails,
   IconRouter,
+  IconSend,
+  IconSettings,
   IconSitemap,
   IconTicket,
   IconTimeline,
@@ -41,6 +44,15 @@ export const sections = [
     pages: [
       { id: 'inventory', to: '/devices', icon: IconRouter },
       { id: 'topology', to: '/topology', icon: IconSitemap },
+    ],
+  },
+  {
+    id: 'admin',
+    icon: IconSettings,
+    to: '/rules',
+    pages: [
+      { id: 'rules', to: '/rules', icon: IconListDetails },
+      { id: 'outbound', to: '/outbound', icon: IconSend },
     ],
   },
 ] as const;

@@ -108,7 +108,15 @@ export const maintenanceModes = ['mute', 'skip', 'run'] as const satisfies reado
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'silence' | 'bench' | 'clearFault' | 'devices' | 'maintenance' | 'ticket';
+export type Act =
+  | 'acknowledge'
+  | 'silence'
+  | 'bench'
+  | 'clearFault'
+  | 'devices'
+  | 'maintenance'
+  | 'rules'
+  | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
@@ -117,6 +125,7 @@ const allowed: Record<Act, readonly Role[]> = {
   clearFault: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
+  rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 
