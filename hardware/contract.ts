@@ -161,6 +161,8 @@ export interface TrapDefinition extends TrapMeaning {
   /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
   oid: string;
   name: string;
+  /** The problem means that the device is dead: alarms of what hangs behind it are its doing. */
+  outage?: boolean;
   /** Type of the alarms that it raises (ITU-T X.733). */
   type?: TrapType;
   /** Template of the MAC of the device that it is about, when that is not the sender. */

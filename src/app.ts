@@ -4,8 +4,11 @@ import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { alarmPolicy, alarmTypes } from './alarm-rules.ts';
+import { alarmPolicy, incidentPolicy } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
+import { Incidents } from './alarms/incidents.ts';
+import { Maintenance } from './alarms/maintenance/maintenance.ts';
+import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
 import { alarmsTopic } from './api/alarms-topic.ts';
 import { Live } from './api/live.ts';
@@ -15,11 +18,13 @@ import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import { type Config, readSecret } from './config.ts';
 import type { LiveStatus } from './contract/index.ts';
+import { Checkpointer } from './db/checkpointer.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { Devices } from './devices/devices.ts';
+import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
 import type { AppEvents } from './events.ts';
 import { Bus } from './lib/bus.ts';
@@ -87,10 +92,16 @@ export function createApp(
   let receiver: TrapReceiver | undefined;
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
+    const checkpointer = new Checkpointer({ file: join(config.data, 'linebench.db'), db, log });
+    checkpointer.start();
+    stopping.push(() => checkpointer.stop());
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
     devices.start(config.devices);
     stopping.push(() => devices.stop());
     const refs = (id: number) => devices.ref(id);
+    const places = new Places(devices);
+    const maintenance = new Maintenance({ store: new MaintenanceStore(db), plant: places, clock, refs });
+    maintenance.start();
 
     const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
     await streams.start();
@@ -110,6 +121,15 @@ export function createApp(
       objects,
       refs,
     });
+    const shared = { config, db, devices, events, bus, clock, log };
+    const { trapRules, rules, replays, marks } = rulebook({
+      ...shared,
+      streamFile: streams.file,
+      shipped: shippedTraps,
+      objects,
+    });
+    rules.start();
+    stopping.push(() => replays.stop());
     const alarms = new Alarms({
       store: new AlarmStore(db),
       feed: events,
@@ -120,8 +140,11 @@ export function createApp(
       traits: (id) => devices.traits(id),
       policy: alarmPolicy(config.alarms),
       overrides: config.alarms.overrides,
-      typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
+      typeOf: marks.typeOf,
+      isOutage: marks.isOutage,
+      incidents: new Incidents({ plant: places, maintenance, policy: incidentPolicy(config.alarms) }),
     });
+    maintenance.onChanged(() => alarms.judgeAgain());
     events.onCommitted((batch) => alarms.consume(batch));
     alarms.start();
     stopping.push(() => alarms.stop());
@@ -184,15 +207,6 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const shared = { config, db, devices, events, bus, clock, log };
-    const { trapRules, rules, replays } = rulebook({
-      ...shared,
-      streamFile: streams.file,
-      shipped: shippedTraps,
-      objects,
-    });
-    rules.start();
-    stopping.push(() => replays.stop());
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
     const out = outbound({ ...shared, alarms, engine: () => v3.own() });
@@ -274,6 +288,8 @@ export function createApp(
         benches,
         devices,
         events,
+        maintenance,
+        places,
         ...out,
         plant,
         replays,

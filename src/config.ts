@@ -118,6 +118,30 @@ const Alarms = z.strictObject({
       calm: span('1s', '1d').optional(),
     })
     .prefault({}),
+  /** What hangs behind a dead device is silent until it is back. */
+  suppression: z
+    .strictObject({
+      /** Alarms so long before their parent's are its doing, too; what hangs behind anything opens its ticket this late. */
+      race: duration('30s', '0s', '10m'),
+      /** How long it stays silent after its parent is back. */
+      settle: duration('60s', '0s', '1h'),
+    })
+    .prefault({}),
+  /** Alarms of one kind behind one element are one incident. */
+  umbrella: z
+    .strictObject({
+      /** So many devices ... */
+      devices: z.number().int().min(0).max(10_000).default(5),
+      /** ... with an alarm of one kind within this time. */
+      window: duration('2m', '1s', '1h'),
+      /** It is at the deepest element that holds at least this part of them. */
+      share: z.number().gt(0.5).max(1).default(0.8),
+      /** It is over when less than this part of its devices is left. */
+      rearm: z.number().min(0).max(1).default(0.2),
+      /** Priority of its ticket, unless one of its alarms has a more urgent one. */
+      ticket: z.enum(['P1', 'P2', 'P3', 'P4']).default('P2'),
+    })
+    .prefault({}),
   /** Another severity, or no alarm, for problems of some devices; the first that fits holds. */
   overrides: z
     .array(

@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
+import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
 import type { Forwarding } from './channels/forwarding.ts';
@@ -7,6 +8,7 @@ import type { Notifier } from './channels/notifier.ts';
 import type { Outbox } from './channels/outbox.ts';
 import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
+import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
 import type { Rules } from './rules/rules.ts';
@@ -22,6 +24,8 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  maintenance: Maintenance;
+  places: Places;
   forwarding: Forwarding;
   notifier: Notifier;
   outbox: Outbox;

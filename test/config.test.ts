@@ -247,7 +247,14 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     profiles: './profiles',
     forward: [],
     notify: { people: [], groups: {}, policies: [] },
-    alarms: { rearm: 0, rearmOf: {}, flapping: { changes: 5, window: 600_000 }, overrides: [] },
+    alarms: {
+      rearm: 0,
+      rearmOf: {},
+      flapping: { changes: 5, window: 600_000 },
+      suppression: { race: 30_000, settle: 60_000 },
+      umbrella: { devices: 5, window: 120_000, share: 0.8, rearm: 0.2, ticket: 'P2' },
+      overrides: [],
+    },
     tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])

@@ -8,10 +8,16 @@ import { flaps, flapWords, minutes, swung } from './swings.ts';
 export interface Raise {
   kind: 'raise';
   at: number;
-  event: Omit<AlarmEvent, 'effect' | 'signature' | 'at'> & { signature: string };
+  event: Pick<
+    AlarmEvent,
+    'id' | 'count' | 'name' | 'severity' | 'summary' | 'source' | 'deviceId' | 'ticket' | 'expires' | 'why'
+  >;
+  signature: string;
   /** For an alarm that is new or opens again. */
   judged: Exclude<Judgement, { mode: 'skip' }>;
   type: AlarmType;
+  /** It says that its device is dead. */
+  outage: boolean;
   /** Id of the alarm when it is a new one. */
   newId: number;
 }
@@ -34,6 +40,25 @@ export function raised(alarm: AlarmRecord | null, input: Raise, policy: AlarmPol
   return fresh(alarm, input, policy);
 }
 
+/** The fields that a plain repeat changes. */
+type Counted = { -readonly [Field in 'count' | 'lastAt' | 'lastEventId']: AlarmRecord[Field] };
+
+/** Whether a raise changes nothing of an open alarm but its counts. */
+export function isPlainRepeat(alarm: AlarmRecord, severity: AlarmRecord['severity'], count: number): boolean {
+  return alarm.lastRaised && alarm.severity === severity && !reaches(alarm.count, alarm.count + count);
+}
+
+/** Does to the caller's own copy of an alarm what the machine does at a plain repeat: a storm is made of these. */
+export function countPlainRepeat(
+  alarm: AlarmRecord,
+  { at, id, count }: Pick<AlarmEvent, 'at' | 'id' | 'count'>,
+): void {
+  const counted: Counted = alarm;
+  counted.count += count;
+  if (at > counted.lastAt) counted.lastAt = at;
+  counted.lastEventId = id;
+}
+
 /** An open alarm hears that its problem is over: the end of it, unless it flaps. */
 export function cleared(alarm: AlarmRecord, input: Clear, policy: AlarmPolicy): Step {
   const { at, eventId } = input;
@@ -44,7 +69,7 @@ export function cleared(alarm: AlarmRecord, input: Clear, policy: AlarmPolicy): 
     return { ok: true, alarm: { ...next, flapCount: alarm.flapCount + (swing ? 1 : 0) }, lines: [] };
   if (flaps(swings, policy.flap)) return { ok: true, ...flapping(next, at, eventId, policy) };
   const line = systemLine(at, 'cleared', input.text, { eventId, loud: alarm.told });
-  return { ok: true, alarm: { ...next, clearedAt: at, told: false }, lines: [line] };
+  return { ok: true, alarm: { ...next, clearedAt: at, heldUntil: null, told: false }, lines: [line] };
 }
 
 function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy): Step {
@@ -68,9 +93,15 @@ function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy)
     lines.push(systemLine(at, 'severity', text, { eventId: event.id, loud }));
     next = unacknowledged(next, at, 'its severity changed', lines);
   }
-  if (milestones.some((milestone) => alarm.count < milestone && milestone <= count))
+  if (reaches(alarm.count, count))
     lines.push(systemLine(at, 'repeated', `${count} times`, { eventId: event.id, loud }));
   return { ok: true, alarm: next, lines };
+}
+
+/** Whether a milestone lies between two counts, the later one included. */
+function reaches(before: number, count: number): boolean {
+  for (const milestone of milestones) if (before < milestone && milestone <= count) return true;
+  return false;
 }
 
 /** The same alarm once more when it returns soon or flaps, else a new one. */
@@ -85,9 +116,10 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
   const shelved = before?.shelvedUntil != null && before.shelvedUntil > at ? before : null;
   const { judged } = input;
   const quiet = shelved !== null || judged.mode === 'mute';
+  const told = !quiet && heldUntil(judged) === null;
   const alarm: AlarmRecord = {
     id: input.newId,
-    signature: event.signature,
+    signature: input.signature,
     name: event.name,
     type: input.type,
     title: event.summary,
@@ -116,17 +148,19 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
     flapCount: 0,
     lastRaised: true,
     ...suppression(judged),
-    umbrellaId: null,
-    told: !quiet,
+    umbrellaId: umbrellaOf(judged),
+    heldUntil: heldUntil(judged),
+    outage: input.outage,
+    told,
   };
-  const lines = [systemLine(at, 'raised', event.summary, { eventId: event.id, loud: !quiet })];
+  const lines = [systemLine(at, 'raised', event.summary, { eventId: event.id, loud: told })];
   return { ok: true, alarm, lines: [...lines, ...quietLines(alarm, at)] };
 }
 
 function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: AlarmPolicy): Step {
   const { at, event, judged } = input;
   const shelved = before.shelvedUntil !== null && before.shelvedUntil > at;
-  const quiet = shelved || judged.mode === 'mute';
+  const told = !shelved && judged.mode !== 'mute' && heldUntil(judged) === null;
   const open: AlarmRecord = {
     ...before,
     severity: event.severity,
@@ -142,10 +176,12 @@ function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: A
     swings,
     lastRaised: true,
     ...suppression(judged),
-    told: !quiet,
+    umbrellaId: umbrellaOf(judged),
+    heldUntil: heldUntil(judged),
+    told,
   };
   const text = `${event.summary} (again after ${minutes(at - before.clearedAt!)})`;
-  const lines = [systemLine(at, 'reopened', text, { eventId: event.id, loud: !quiet })];
+  const lines = [systemLine(at, 'reopened', text, { eventId: event.id, loud: told })];
   const alarm = unacknowledged(open, at, 'it opened again', lines);
   lines.push(...quietLines(alarm, at));
   if (!flaps(swings, policy.flap)) return { ok: true, alarm, lines };
@@ -174,6 +210,14 @@ function suppression(judged: Judgement): Pick<AlarmRecord, 'suppressedKind' | 's
   return judged.mode === 'run'
     ? { suppressedKind: null, suppressedReason: null }
     : { suppressedKind: judged.kind, suppressedReason: judged.reason };
+}
+
+function heldUntil(judged: Judgement): number | null {
+  return judged.mode === 'run' ? (judged.holdUntil ?? null) : null;
+}
+
+function umbrellaOf(judged: Judgement): number | null {
+  return judged.mode === 'run' ? null : (judged.umbrellaId ?? null);
 }
 
 /** Says of an alarm that opens why nobody hears of it. */

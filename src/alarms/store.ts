@@ -1,5 +1,6 @@
 import type { AlarmChange, AlarmState, AlarmType, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
+import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { NewChange, Skip } from './correlate.ts';
@@ -57,6 +58,11 @@ export class AlarmStore {
     return this.#db.transaction(work).immediate();
   }
 
+  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
+  derived<T>(work: () => T): T {
+    return derivedTransaction(this.#db, work);
+  }
+
   /** Id of the last event that was correlated. */
   cursor(): number {
     const row = this.#sql
@@ -92,6 +98,21 @@ export class AlarmStore {
   /** The newest alarm of a signature. */
   newestOf(signature: string): AlarmRecord | undefined {
     return this.#alarms('a.signature = ? ORDER BY a.id DESC LIMIT 1', signature)[0];
+  }
+
+  /** The alarms that were cleared last of those that said that a device is dead. */
+  recentOutages(): AlarmRecord[] {
+    return this.#alarms('a.outage = 1 AND a.cleared_at IS NOT NULL ORDER BY a.cleared_at DESC LIMIT 500');
+  }
+
+  /** Devices that an open umbrella has ever held. */
+  umbrellaMembers(): { umbrellaId: number; deviceId: number }[] {
+    return this.#sql
+      .of<[], { umbrellaId: number; deviceId: number }>(
+        `SELECT DISTINCT a.umbrella_id AS umbrellaId, a.device_id AS deviceId FROM alarms a
+         WHERE a.device_id IS NOT NULL AND a.umbrella_id IN (SELECT u.id FROM alarms u WHERE u.cleared_at IS NULL)`,
+      )
+      .all();
   }
 
   /** Alarms of a device that were raised before a moment (ms), newest first. */
@@ -150,20 +171,32 @@ export class AlarmStore {
       .map(changeOf);
   }
 
-  /** Notes problems that made no alarm: events of one signature and reason in one batch are one row. */
+  /** Notes problems that made no alarm: events of one signature and reason in a row are one row, until an alarm comes between. */
   addSkips(skips: readonly Skip[]): void {
-    const rows = new Map<string, Skip & { last: number; count: number }>();
-    for (const skip of skips) {
-      const key = `${skip.reason}\n${skip.signature}`;
-      const row = rows.get(key);
-      rows.set(key, { ...(row ?? skip), last: skip.eventId, count: (row?.count ?? 0) + 1 });
+    const rows = new Map<
+      string,
+      { signature: string; reason: string; first: number; last: number; count: number }
+    >();
+    for (const { signature, reason, eventId } of skips) {
+      const key = `${reason}\n${signature}`;
+      const row = rows.get(key) ?? { signature, reason, first: eventId, last: eventId, count: 0 };
+      rows.set(key, { ...row, last: eventId, count: row.count + 1 });
     }
-    for (const { signature, eventId, last, count, reason } of rows.values()) {
+    for (const row of rows.values()) {
+      const { changes } = this.#sql
+        .of(
+          `UPDATE alarm_skips SET last_event_id = @last, count = count + @count
+           WHERE id = (SELECT id FROM alarm_skips WHERE signature = @signature ORDER BY first_event_id DESC LIMIT 1) AND reason = @reason
+             AND last_event_id > coalesce((SELECT max(last_event_id) FROM alarms WHERE signature = @signature), 0)`,
+        )
+        .run(row);
+      if (changes > 0) continue;
       this.#sql
         .of(
-          'INSERT INTO alarm_skips (signature, first_event_id, last_event_id, count, reason) VALUES (?, ?, ?, ?, ?)',
+          `INSERT INTO alarm_skips (signature, first_event_id, last_event_id, count, reason)
+           VALUES (@signature, @first, @last, @count, @reason)`,
         )
-        .run(signature, eventId, last, count, reason);
+        .run(row);
     }
   }
 

@@ -96,11 +96,26 @@ export class AlarmWriter {
     this.#settle(() => judgeAgain(board, clock.now(), rules));
   }
 
-  /** Writes in one transaction, then tells. Throws what the database throws; then nothing was written. */
-  write({ touched, changes, skips }: Correlation, cursor?: number): void {
+  /** Writes what a person did, then tells: it is on disk. Throws what the database throws; then nothing was written. */
+  write(correlation: Correlation): void {
+    const { store } = this.#o;
+    this.#commit(correlation, (work) => store.transaction(work));
+  }
+
+  /** Writes what came of events and time, together with the cursor, then tells. */
+  #derive(correlation: Correlation, cursor?: number): void {
+    const { store } = this.#o;
+    this.#commit(correlation, (work) => store.derived(work), cursor);
+  }
+
+  #commit(
+    { touched, changes, skips }: Correlation,
+    transaction: <T>(work: () => T) => T,
+    cursor?: number,
+  ): void {
     if (touched.size === 0 && skips.length === 0 && cursor === undefined) return;
     const { store, tell } = this.#o;
-    const written = store.transaction(() => {
+    const written = transaction(() => {
       for (const alarm of touched.values()) store.save(alarm);
       const lines = changes.map((change) => ({ ...change, id: store.addChange(change) }));
       store.addSkips(skips);
@@ -149,20 +164,20 @@ export class AlarmWriter {
     const { board, rules } = this.#o;
     const last = events.at(-1)!.id;
     board.trim();
-    this.write(correlate(board, events, rules), last);
+    this.#derive(correlate(board, events, rules), last);
     this.#cursor = last;
   }
 
   #pass(): void {
     const { board, clock, rules } = this.#o;
-    this.#settle(() => pass(board, clock.now() - grace, rules.policy));
+    this.#settle(() => pass(board, clock.now() - grace, rules));
   }
 
   /** Between two batches, once the events that wait are in. */
   #settle(work: () => Correlation): void {
     if (this.#stopped || this.#failed) return;
     if (this.#waiting.length > 0) this.#flush();
-    if (!this.#failed) this.#try(() => this.write(work()));
+    if (!this.#failed) this.#try(() => this.#derive(work()));
   }
 
   #writeLinks(): void {
@@ -173,8 +188,8 @@ export class AlarmWriter {
       if (!alarm || alarm.ticket === ticket) continue;
       touched.set(alarmId, { ...alarm, ticket });
     }
-    this.write({ touched, changes: [], skips: [] });
-    for (const alarm of touched.values()) board.put(alarm);
+    this.#derive({ touched, changes: [], skips: [] });
+    for (const alarm of touched.values()) board.put(alarm, this.#o.clock.now());
     this.#links.clear();
   }
 

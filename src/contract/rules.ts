@@ -69,6 +69,8 @@ export const TrapRule = z.strictObject({
   name: z.string().min(1).max(100),
   /** Type of the alarms that it raises; by the name unless given. */
   type: AlarmType.optional(),
+  /** The problem means that the device is dead: what hangs behind it is silent meanwhile. */
+  outage: z.boolean().optional(),
   ...meaning,
   /** Template of the MAC of the device that it is about, when that is not the sender. */
   subject: z.string().min(1).max(400).optional(),

@@ -121,7 +121,7 @@ export class Follower {
     );
     if (fromRuns) return true;
     const now = clock.now();
-    const held = store.transaction(() => store.held(now).map((row) => this.#endHold(row)));
+    const held = store.derived(() => store.held(now).map((row) => this.#endHold(row)));
     this.#o.tell(held);
     if (held.length > 0) return true;
     if (all || clock.mono() >= this.#countsDue) this.#writeCounts();
@@ -132,7 +132,7 @@ export class Follower {
     const { store, clock, tell } = this.#o;
     const began = clock.mono();
     const some = [...this.#repeats].slice(0, countBatch);
-    const written = store.transaction(() => this.#count(some));
+    const written = store.derived(() => this.#count(some));
     for (const [signature] of some) this.#repeats.delete(signature);
     const took = clock.mono() - began;
     this.#countsDue =
@@ -164,7 +164,7 @@ export class Follower {
   ): boolean {
     const { store, tell } = this.#o;
     if (!feed) return false;
-    const written = store.transaction(() => {
+    const written = store.derived(() => {
       const list = feed(store.cursor(cursor), batch);
       if (list.length === 0) return null;
       const all = list.flatMap(decide);

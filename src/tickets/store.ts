@@ -1,4 +1,5 @@
 import type { Priority, Ticket, TicketEntry, TicketState } from '../contract/index.ts';
+import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 
@@ -70,6 +71,11 @@ export class TicketStore {
 
   transaction<T>(work: () => T): T {
     return this.#db.transaction(work).immediate();
+  }
+
+  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
+  derived<T>(work: () => T): T {
+    return derivedTransaction(this.#db, work);
   }
 
   /** Numbers begin at 1001 and are never used twice. */

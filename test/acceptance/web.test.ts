@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from '../support/faults.ts';
 import { link, notification, oid } from '../support/packets.ts';
-import { faultsOf } from '../support/page-faults.ts';
 import { atRest, openScreen, screensOf, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { until } from '../support/until.ts';

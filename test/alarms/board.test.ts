@@ -249,10 +249,27 @@ describe('the board', () => {
     };
     const { alarms } = alarmBoard(db, clock, new StoredEvents(), { gate });
     alarms.start();
-    alarms.consume([1, 2, 3].map((id) => alarmEvent(id, 'raise', 'a', { at: id * 2000 })));
-    clock.advance(100);
-    expect([1, 2, 3].map((id) => alarms.skipOf('a', id))).toEqual(['window 9', 'window 9', null]);
+    const raise = (id: number, at: number) => {
+      alarms.consume([alarmEvent(id, 'raise', 'a', { at })]);
+      clock.advance(100);
+    };
+    raise(1, 2000);
+    raise(2, 4000);
+    raise(3, 6000);
+    alarms.act(1, { kind: 'clear', reason: 'r' }, 'ana');
+    raise(4, 1000);
+    expect([1, 2, 3, 4].map((id) => alarms.skipOf('a', id))).toEqual([
+      'window 9',
+      'window 9',
+      null,
+      'window 9',
+    ]);
     expect(alarms.latestOf('a', 3)).toBe(1);
+    const rows = db.prepare('SELECT first_event_id AS first, count FROM alarm_skips').all();
+    expect(rows).toEqual([
+      { first: 1, count: 2 },
+      { first: 4, count: 1 },
+    ]);
     alarms.stop();
   });
 

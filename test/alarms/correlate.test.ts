@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { correlate, judgeAgain, pass, type Rules } from '../../src/alarms/correlate.ts';
 import type { Judgement } from '../../src/alarms/gate.ts';
 import { glob, Overrides } from '../../src/alarms/overrides.ts';
-import type { AlarmEvent } from '../../src/alarms/record.ts';
+import type { AlarmEvent, AlarmRecord } from '../../src/alarms/record.ts';
+import { next } from '../../src/alarms/state.ts';
 import { alarmEvent, MemorySet, policy, rules } from '../support/alarm-rig.ts';
 
 let nextEvent = 0;
@@ -20,7 +21,7 @@ function board(more: Partial<Rules> = {}) {
     set,
     open: set.open,
     apply: (...events: AlarmEvent[]) => correlate(set, events, all),
-    pass: (now: number) => pass(set, now, all.policy),
+    pass: (now: number) => pass(set, now, all),
     judge: (now: number) => judgeAgain(set, now, all),
   };
 }
@@ -175,6 +176,43 @@ describe('correlate', () => {
       { seed: 7 },
     );
   });
+});
+
+it('counts a storm as the machine counts each of its events', () => {
+  const severities = fc.array(
+    fc.record({
+      severity: fc.constantFrom('major' as const, 'major' as const, 'minor' as const),
+      count: fc.constantFrom(1, 1, 1, 7, 60),
+    }),
+    { minLength: 1, maxLength: 130 },
+  );
+  fc.assert(
+    fc.property(severities, (storm) => {
+      const { open, apply } = board();
+      const events = storm.map((more) => event('raise', 'a', more));
+      const { changes } = apply(...events);
+      const lines: unknown[] = [];
+      const machine = events.reduce<AlarmRecord | null>((alarm, { at, ...each }) => {
+        const judged = { mode: 'run' } as const;
+        const input = {
+          kind: 'raise',
+          at,
+          event: each,
+          signature: 'a',
+          judged,
+          outage: false,
+          newId: 1,
+        } as const;
+        const step = next(alarm, { ...input, type: 'communications' }, policy);
+        if (!step.ok) throw new Error(step.code);
+        lines.push(...step.lines.map((line) => ({ ...line, alarmId: 1 })));
+        return step.alarm;
+      }, null);
+      expect(open.get('a')).toEqual(machine);
+      expect(changes).toEqual(lines);
+    }),
+    { seed: 12 },
+  );
 });
 
 describe('the gate', () => {

@@ -12,9 +12,11 @@ const step = (alarm: AlarmRecord | null, input: Input): AlarmRecord => {
 const raise = (severity: AlarmRecord['severity'], more: Partial<Input & { kind: 'raise' }> = {}): Input => ({
   kind: 'raise',
   at,
-  event: { ...alarmEvent(7, 'raise', 'a', { severity, expires: 3600 }), signature: 'a' },
+  event: alarmEvent(7, 'raise', 'a', { severity, expires: 3600 }),
+  signature: 'a',
   judged: { mode: 'run' },
   type: 'equipment',
+  outage: false,
   newId: 1,
   ...more,
 });

@@ -23,6 +23,7 @@ const alarmRules: Rules = {
   gate: openGate,
   override: () => null,
   typeOf: () => 'other',
+  isOutage: () => false,
 };
 const rulesOf = (rules: readonly TrapRule[]) => {
   const made = new TrapRules([], objects, devices, trapDefinitions);

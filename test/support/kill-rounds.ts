@@ -30,13 +30,13 @@ export async function killRounds(folder: string, rounds: number, seed = 20_261_1
   let slowestStart = 0;
   for (let round = 0; round < rounds; round++) {
     const began = performance.now();
-    const { trapPort, kill } = await startDaemon(folder);
+    const { trapPort, url, output, kill } = await startDaemon(folder);
     const socket = createSocket('udp4');
     await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
     const before = acknowledged.size;
     socket.on('message', (bytes) => {
       if (acknowledged.size === before) slowestStart = Math.max(slowestStart, performance.now() - began);
-      acknowledged.add(bytes.readUInt32BE(bytes.indexOf(Buffer.from([0xa2])) + 4));
+      acknowledged.add(requestIdOf(bytes));
     });
     const inform = (n: number) =>
       link(false, 1 + (n % interfaces), { inform: true, requestId: 0x0100_0000 + n, uptime: n });
@@ -49,12 +49,29 @@ export async function killRounds(folder: string, rounds: number, seed = 20_261_1
       }
     }, 2);
     const enough = 20 + Math.floor(random() * 600);
-    await until('acknowledgements', () => acknowledged.size - before > enough, 20_000);
+    const daemon = tokenClient(url, createToken(folder, { role: 'admin', name: `round ${round}` }));
+    await until(
+      `acknowledgements in round ${round}`,
+      () => acknowledged.size - before > enough,
+      20_000,
+    ).catch(async (cause: unknown) => {
+      const funnel = await daemon.get('/api/funnel/state').catch(String);
+      throw new Error(`${acknowledged.size - before} of ${enough}: ${JSON.stringify(funnel)} ${output()}`, {
+        cause,
+      });
+    });
     await kill();
     clearInterval(sending);
     socket.close();
   }
   return { ...(await judge(folder, acknowledged)), slowestStart };
+}
+
+/** Of a v2c message with the community `public`. */
+function requestIdOf(bytes: Buffer): number {
+  const at = bytes.indexOf('public') + 'public'.length;
+  // The PDU's length has one octet or, from 128 on, two.
+  return bytes.readUInt32BE(at + (bytes[at + 1]! < 0x80 ? 4 : 5));
 }
 
 async function judge(folder: string, acknowledged: ReadonlySet<number>) {
@@ -71,7 +88,7 @@ async function judge(folder: string, acknowledged: ReadonlySet<number>) {
   const ids = stream
     .prepare<[], { raw: Buffer }>('SELECT raw FROM events WHERE raw IS NOT NULL')
     .all()
-    .map(({ raw }) => raw.readUInt32BE(raw.indexOf(Buffer.from([0xa6])) + 4));
+    .map(({ raw }) => requestIdOf(raw));
   const known = new Set(ids);
   const missing = [...acknowledged].filter((id) => !known.has(id));
   if (missing.length > 0) faults.push(`acknowledged but not on disk: ${missing.slice(0, 10).join(', ')}`);

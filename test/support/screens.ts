@@ -33,6 +33,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     ...(event ? [{ name: 'event', path: `/live?event=${event.id}`, ready: '[role=dialog] pre' }] : []),
     { name: 'receiver', path: '/receiver', ready: 'main dl' },
     { name: 'alarms', path: '/alarms?state=all', ready: 'main [role=table], main [role=region]' },
+    { name: 'alarm-wall', path: '/alarms?state=all&wall=1', ready: 'main li' },
     ...(alarm
       ? [{ name: 'alarm', path: `/alarms?state=all&alarm=${alarm.id}`, ready: '[role=dialog] h2' }]
       : []),
@@ -44,6 +45,8 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'tickets', path: '/tickets', ready: 'main h1' },
     ...(ticket ? [{ name: 'ticket', path: `/tickets/${ticket.number}`, ready: 'main dl' }] : []),
     { name: 'ticket-new', path: '/tickets/new', ready: 'main form' },
+    { name: 'maintenance', path: '/maintenance', ready: 'main h1' },
+    { name: 'topology', path: '/topology', ready: 'main [role=tree]' },
     { name: 'devices', path: '/devices', ready: 'main h1' },
     ...(device ? [{ name: 'device', path: `/devices/${device.id}`, ready: 'main svg text' }] : []),
     ...(unit ? [{ name: 'unit', path: `/devices/${unit.id}?tab=runs`, ready: 'main svg text' }] : []),

@@ -85,6 +85,16 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'maintenance',
+    lazy: async () => ({
+      Component: (await import('./screens/maintenance/maintenance.tsx')).MaintenanceScreen,
+    }),
+  },
+  {
+    path: 'topology',
+    lazy: async () => ({ Component: (await import('./screens/topology/topology.tsx')).TopologyScreen }),
+  },
+  {
     path: 'devices/:id',
     lazy: screen(
       () => import('./screens/devices/device.tsx'),

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconCalendarEvent,
   IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
@@ -8,6 +9,7 @@ import {
   IconRouter,
   IconSend,
   IconSettings,
+  IconSitemap,
   IconTicket,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -21,6 +23,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'maintenance', to: '/maintenance', icon: IconCalendarEvent },
       { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
@@ -34,7 +37,15 @@ export const sections = [
     ],
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
-  { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+  {
+    id: 'devices',
+    icon: IconRouter,
+    to: '/devices',
+    pages: [
+      { id: 'inventory', to: '/devices', icon: IconRouter },
+      { id: 'topology', to: '/topology', icon: IconSitemap },
+    ],
+  },
   {
     id: 'admin',
     icon: IconSettings,

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Chip, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,13 +62,15 @@ export function ActDialog(props: {
             <Text size="sm" fw={500} id="shelve-for">
               {t('alarms.shelveFor')}
             </Text>
-            <SegmentedControl
-              aria-labelledby="shelve-for"
-              value={minutes}
-              onChange={setMinutes}
-              orientation="vertical"
-              data={times.map((value) => ({ value, label: t(`alarms.minutes.${value}`) }))}
-            />
+            <Chip.Group value={minutes} onChange={(value) => setMinutes(value as typeof minutes)}>
+              <Group gap={6} role="radiogroup" aria-labelledby="shelve-for">
+                {times.map((value) => (
+                  <Chip key={value} value={value} radius="sm">
+                    {t(`alarms.minutes.${value}`)}
+                  </Chip>
+                ))}
+              </Group>
+            </Chip.Group>
           </Stack>
         )}
         <Textarea

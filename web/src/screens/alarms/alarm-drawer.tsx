@@ -11,6 +11,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { NextNotices } from '../../parts/next-notices.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
+import { SilenceNote } from '../../parts/silence-note.tsx';
 import { When } from '../../parts/when.tsx';
 import { WhyMore } from '../../parts/why.tsx';
 import { useMay } from '../../session.tsx';
@@ -26,7 +27,7 @@ export function AlarmDrawer({ id, onClose }: { id: string | undefined; onClose: 
   const { reload } = alarm;
   const follow = useCallback(
     (change: LiveTopics['alarms']['change']) => {
-      if (change.alarms.some((each) => String(each.id) === id)) reload();
+      if ([...change.alarms, ...change.repeats].some((each) => String(each.id) === id)) reload();
     },
     [id, reload],
   );
@@ -54,6 +55,7 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         {alarm.state === 'cleared' && <SeverityBadge severity="cleared" />}
         <Marks alarm={alarm} />
       </Group>
+      <SilenceNote alarm={alarm} />
       <Facts
         items={[
           [
@@ -103,7 +105,6 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
                 until: moment(alarm.shelved.until, i18n.language),
               }),
           ],
-          [t('alarm.suppressed'), alarm.suppressed?.reason],
           [
             t('alarms.flapping'),
             alarm.flapping && (

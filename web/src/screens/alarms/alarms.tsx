@@ -212,7 +212,13 @@ function Nothing({ board, state }: { board: Board; state: BoardFilter['state'] }
     <Empty
       icon={IconBellOff}
       title={filtered ? t('alarms.emptyFilter') : t(`alarms.emptyState.${state}`)}
-      text={t(filtered ? 'alarms.emptyFilterText' : 'alarms.emptyText')}
+      text={t(
+        filtered
+          ? 'alarms.emptyFilterText'
+          : state === 'active' || state === 'open'
+            ? 'alarms.emptyText'
+            : 'alarms.emptyElse',
+      )}
     >
       {filtered && (
         <Button

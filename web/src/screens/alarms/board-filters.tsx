@@ -1,6 +1,7 @@
-import { Group, Pill, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Group, Pill, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -8,7 +9,7 @@ import { alarmStates, alarmTypes } from '../../lib/words.ts';
 import { usePhone } from '../../parts/detail-drawer.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
 import { type Grouping, groupings } from './board-rows.ts';
-import type { Board, BoardFilter } from './use-board.ts';
+import { type Board, type BoardFilter, filterKeys } from './use-board.ts';
 
 /** Severities that a reader can start the board from. */
 const levels = ['critical', 'major', 'minor', 'warning'] as const;
@@ -22,9 +23,58 @@ export function BoardFilters(props: { filter: BoardFilter; board: Board; by: Gro
   const search = useDebouncedCallback((q: string) => setQuery({ q }), 250);
   const pick = (key: string, none: string) => (value: string | null) =>
     setQuery({ [key]: value === none || value === null ? undefined : value });
+  const phone = usePhone();
+  const [shown, setShown] = useState(false);
+  const used = filterKeys.filter((key) => key !== 'q' && filter[key] !== undefined).length;
   return (
     <Group gap="xs">
       <States filter={filter} board={board} />
+      {phone && (
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} />}
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {used === 0 ? t('alarms.filters') : t('alarms.filtersUsed', { count: used })}
+        </Button>
+      )}
+      {(!phone || shown) && <Narrowing filter={filter} board={board} pick={pick} />}
+      <TextInput
+        key={filter.q === undefined ? 'empty' : 'set'}
+        flex="1 1 160px"
+        leftSection={<IconSearch size={16} />}
+        placeholder={t('alarms.search')}
+        aria-label={t('alarms.search')}
+        defaultValue={filter.q ?? ''}
+        onChange={(event) => search(event.currentTarget.value.trim())}
+      />
+      {(!phone || shown) && (
+        <>
+          <Select
+            value={by}
+            onChange={pick('by', 'umbrella')}
+            aria-label={t('alarms.by.label')}
+            w={136}
+            data={groupings.map((value) => ({ value, label: t(`alarms.by.${value}`) }))}
+          />
+          <SavedViews screen="alarms" without={noFilter} />
+        </>
+      )}
+    </Group>
+  );
+}
+
+function Narrowing(props: {
+  filter: BoardFilter;
+  board: Board;
+  pick: (key: string, none: string) => (value: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const { filter, board, pick } = props;
+  const [, setQuery] = useQuery();
+  return (
+    <>
       <Select
         value={filter.severity ?? 'any'}
         onChange={pick('severity', 'any')}
@@ -71,24 +121,7 @@ export function BoardFilters(props: { filter: BoardFilter; board: Board; by: Gro
           {t('alarms.belowUmbrella', { id: filter.umbrella })}
         </Pill>
       )}
-      <TextInput
-        key={filter.q === undefined ? 'empty' : 'set'}
-        flex="1 1 160px"
-        leftSection={<IconSearch size={16} />}
-        placeholder={t('alarms.search')}
-        aria-label={t('alarms.search')}
-        defaultValue={filter.q ?? ''}
-        onChange={(event) => search(event.currentTarget.value.trim())}
-      />
-      <Select
-        value={by}
-        onChange={pick('by', 'umbrella')}
-        aria-label={t('alarms.by.label')}
-        w={136}
-        data={groupings.map((value) => ({ value, label: t(`alarms.by.${value}`) }))}
-      />
-      <SavedViews screen="alarms" without={noFilter} />
-    </Group>
+    </>
   );
 }
 

@@ -120,13 +120,18 @@ function Row({ alarm }: { alarm: Alarm }) {
       className={classes.row}
       data-struck={alarm.state === 'cleared'}
       data-acknowledged={alarm.acknowledgedAt !== null}
-      style={{ borderColor: `var(--sev-${severity})` }}
+      style={{ borderInlineStartColor: `var(--sev-${severity})` }}
     >
       <span className={classes.severity} style={colours(severity)}>
         <SeverityIcon severity={severity} /> {t(`severity.${severity}`)}
       </span>
-      <span className={classes.what}>{alarm.title}</span>
-      <span className={classes.where}>{alarm.device?.name ?? alarm.source}</span>
+      <span className={classes.what}>
+        {alarm.title}
+        {alarm.flapping && <small> · {t('alarms.flapping')}</small>}
+      </span>
+      <span className={classes.where}>
+        {alarm.device?.name ?? alarm.source} {alarm.node}
+      </span>
       <span className={classes.age}>
         {alarm.acknowledgedBy !== null && `✓ ${alarm.acknowledgedBy} · `}
         <Ago at={alarm.firstAt} />

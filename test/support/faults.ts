@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import type { Screen } from './screens.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -12,8 +11,8 @@ interface AxeResult {
 /** What is wrong with the screen as it stands: a sideways scroll, serious and critical faults for people who cannot see or point well. */
 export async function faultsOf(
   page: Page,
-  screen: Pick<Screen, 'name'>,
-  rules?: string[],
+  screen: { name: string },
+  rules?: readonly string[],
 ): Promise<string[]> {
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
