@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
-import { alarmPolicy, alarmTypes, outageRule } from './alarm-rules.ts';
+import { alarmMarks, alarmPolicy } from './alarm-rules.ts';
 import { openGate } from './alarms/gate.ts';
 import { type DeviceTraits, Overrides } from './alarms/overrides.ts';
 import type { Config } from './config.ts';
@@ -66,8 +66,7 @@ function comparisonOf(order: ReplayOrder, original: (id: number) => EventRecord 
         policy: alarmPolicy(alarms),
         gate: openGate,
         override: (event) => overrides.of(event),
-        typeOf: alarmTypes([...own, ...(order.config as TrapDefinition[]), ...shipped]),
-        isOutage: outageRule([...own, ...(order.config as TrapDefinition[]), ...shipped]),
+        ...alarmMarks([...own, ...(order.config as TrapDefinition[]), ...shipped]),
       },
       order.policy,
     );
