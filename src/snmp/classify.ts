@@ -10,7 +10,6 @@ import {
 import type { Notification } from './notification.ts';
 import { type ObjectNames, trapKey } from './objects.ts';
 import { type DeviceFacts, type Scope, Templates } from './templates.ts';
-import { varbindsJson } from './varbinds-json.ts';
 
 /** What snmp asks of the inventory. */
 export interface DeviceLookup {
@@ -35,8 +34,6 @@ export interface Classified {
   /** Seconds without a repeat after which the alarm is over by itself; null for never. */
   expires: number | null;
   why: string;
-  /** JSON of the varbinds once the same content came a second time, to be stored with the event; null before. */
-  varbinds: string | null;
 }
 
 /** The rule behind a meaning, and what went into its keys. */
@@ -97,11 +94,8 @@ export class TrapRules {
   classify(packet: Notification, source: string): Classified {
     const key = `${source} ${packet.contentKey()}`;
     const remembered = this.#remembered.get(key);
-    if (remembered) {
-      remembered.varbinds ??= varbindsJson(packet);
-      return remembered;
-    }
-    const meaning = { ...this.#classify(packet, source), varbinds: null };
+    if (remembered) return remembered;
+    const meaning = this.#classify(packet, source);
     if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
     this.#remembered.set(key, meaning);
     return meaning;
@@ -132,7 +126,7 @@ export class TrapRules {
     this.#remembered.clear();
   }
 
-  #classify(packet: Notification, source: string): Omit<Classified, 'varbinds'> {
+  #classify(packet: Notification, source: string): Classified {
     const found = this.#find(packet, source);
     if (!found) return this.#unknown(packet, this.#devices.byAddress(source)?.id ?? null);
     const { definition, scope, meaning, prefix } = found;
@@ -182,7 +176,7 @@ export class TrapRules {
     return candidates;
   }
 
-  #unknown(packet: Notification, deviceId: number | null): Omit<Classified, 'varbinds'> {
+  #unknown(packet: Notification, deviceId: number | null): Classified {
     return {
       deviceId,
       name: packet.trapOid,
