@@ -9,6 +9,7 @@ import {
 } from './definition.ts';
 import type { Notification } from './notification.ts';
 import { type ObjectNames, trapKey } from './objects.ts';
+import { Recollection } from './recollection.ts';
 import { type DeviceFacts, type Scope, Templates } from './templates.ts';
 
 /** What snmp asks of the inventory. */
@@ -65,7 +66,7 @@ export class TrapRules {
   #set: ReadonlyMap<string, CompiledDefinition[]> = new Map();
   /** Definitions of each trap that has come, the first that fits wins. */
   readonly #ofTrap = new Map<string, readonly CompiledDefinition[]>();
-  readonly #remembered = new Map<string, Classified>();
+  readonly #remembered = new Recollection<Classified>(mostRemembered);
 
   /**
    * Earlier definitions win over later ones of the same OID, and all of them over `shipped`, which are read when a packet
@@ -90,15 +91,16 @@ export class TrapRules {
     this.forget();
   }
 
-  /** A storm says the same thing over and over, so what a packet meant is remembered by its content and its source. */
-  classify(packet: Notification, source: string): Classified {
-    const key = `${source} ${packet.contentKey()}`;
-    const remembered = this.#remembered.get(key);
-    if (remembered) return remembered;
-    const meaning = this.#classify(packet, source);
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    this.#remembered.set(key, meaning);
-    return meaning;
+  /**
+   * A storm says the same thing over and over, so what a packet meant is remembered by its content and its source, and
+   * comes as the same object again. `now` in monotonic ms.
+   */
+  classify(packet: Notification, source: string, now = 0): Classified {
+    return this.#remembered.of(
+      () => `${source} ${packet.contentKey()}`,
+      now,
+      () => this.#classify(packet, source),
+    );
   }
 
   /** Which rule a packet falls under and what went into its keys; null when none names the trap. */

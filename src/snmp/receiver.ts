@@ -254,7 +254,8 @@ export class TrapReceiver {
   #classify(packet: TrapPacket, from: PacketSource): { meaning: Classified; source: string } {
     const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
     const source = packet.agentAddress ?? sender;
-    return { meaning: this.#options.rules.classify(packet, source), source };
+    const { rules, clock } = this.#options;
+    return { meaning: rules.classify(packet, source, clock.mono()), source };
   }
 
   /** The event's number, or null when it was shed. */
