@@ -7,8 +7,10 @@ import { everyone } from './route.ts';
 
 const eventsMs = 100;
 const eventsPerChange = 50;
-/** A sender with more than this many events in one change is shown as one row. */
+/** A sender with more than this many events in one change, and as many a millisecond, is shown as one row. */
 const loudFrom = 15;
+const loudPerMs = 0.15;
+const longestGatherMs = 500;
 const mostLoud = 50;
 /** Rows held between two changes. */
 const mostHeld = 2000;
@@ -23,9 +25,12 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
   let newest: EventRow[] = [];
   let total = 0;
   let counts = new Map<string, number>();
+  let since = clock.mono();
   let emitNow = () => {};
   const change = (): EventsChange => {
-    const loud = [...counts].filter(([, count]) => count > loudFrom).sort((a, b) => b[1] - a[1]);
+    // A change that was late gathered more of everybody.
+    const least = Math.max(loudFrom, loudPerMs * Math.min(longestGatherMs, clock.mono() - since));
+    const loud = [...counts].filter(([, count]) => count > least).sort((a, b) => b[1] - a[1]);
     const known = new Map(newest.map((event) => [event.source, event]));
     const silenced = new Set(loud.map(([source]) => source));
     return {
@@ -53,6 +58,7 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
         newest = [];
         total = 0;
         counts = new Map();
+        since = clock.mono();
       });
       emitNow = () => timer.now();
       const count = (source: string, events: number) =>
