@@ -1,6 +1,14 @@
 import { DeviceError } from '../contract.ts';
 import type { Found } from './modbus-frames.ts';
+import { pause } from './timers.ts';
 import type { Wire } from './wire.ts';
+
+/** Asks once, the wire being ours; a request of null only waits for what the device says by itself. */
+export type Ask = <T>(
+  operation: string,
+  request: Uint8Array | null,
+  find: (bytes: Buffer) => Found<T>,
+) => Promise<T>;
 
 export interface ExchangeOptions {
   /** Longest time from the call to its end, waiting for its turn included, milliseconds. */
@@ -12,6 +20,8 @@ export interface ExchangeOptions {
    * the reply and late bytes are thrown away during the other half, for a line where nothing tells a late reply from the next.
    */
   resync: 'close' | 'listen';
+  /** What is said first on every new connection, such as a password. */
+  greet?: (ask: Ask) => Promise<void>;
 }
 
 /** How long received bytes may lie in the operating system and the binding, milliseconds. */
@@ -28,16 +38,22 @@ export class Exchange {
   #received = Buffer.alloc(0);
   #heard: (() => void) | undefined;
   #lost: ((reason: string) => void) | undefined;
-  /** Until when received bytes may belong to an exchange that was given up, performance.now(); undefined on a clean wire. */
+  /** Until when received bytes may belong to an exchange that was given up; undefined on a clean wire. */
   #cleanAt: number | undefined;
   /** Pieces received that nobody waited for. */
   #stray = 0;
   #started = false;
+  #greeted = false;
 
   constructor(wire: Wire, options: ExchangeOptions) {
     this.#wire = wire;
     this.#options = options;
     this.#replyMs = options.resync === 'listen' ? options.timeoutMs / 2 : options.timeoutMs;
+  }
+
+  /** Name of the wire, for errors. */
+  get name(): string {
+    return this.#wire.name;
   }
 
   /**
@@ -50,14 +66,26 @@ export class Exchange {
     find: (bytes: Buffer) => Found<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    return this.#inTurn((endsAt) => this.#once(operation, request, find, endsAt, signal));
-  }
-
-  /** Sends bytes that nobody answers, when their turn has come. Throws as run() does. */
-  send(operation: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
     return this.#inTurn(async (endsAt) => {
       await this.#open(operation, endsAt, signal);
-      await this.#wire.write(bytes);
+      return this.#once(operation, request, find, endsAt, signal);
+    });
+  }
+
+  /** Several questions in one turn and within one time-out. Throws as run() does. */
+  session<T>(operation: string, talk: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#inTurn(async (endsAt) => {
+      await this.#open(operation, endsAt, signal);
+      return talk((what, request, find) => this.#once(what, request, find, endsAt, signal));
+    });
+  }
+
+  /** Sends bytes that nobody answers, when their turn has come, and keeps the wire for `gapMs` more. Throws as run() does. */
+  send(operation: string, bytes: Uint8Array, signal?: AbortSignal, gapMs = 0): Promise<void> {
+    return this.#inTurn(async (endsAt) => {
+      await this.#open(operation, endsAt, signal);
+      await this.#write(operation, bytes, endsAt, signal);
+      if (gapMs > 0) await pause(this.#wire.timers, gapMs, signal);
     });
   }
 
@@ -68,7 +96,7 @@ export class Exchange {
 
   #inTurn<T>(job: (endsAt: number) => Promise<T>): Promise<T> {
     if (!this.#started) this.#begin();
-    const endsAt = performance.now() + this.#options.timeoutMs;
+    const endsAt = this.#wire.timers.now() + this.#options.timeoutMs;
     const work = this.#tail.then(() => job(endsAt));
     this.#tail = work.catch(() => undefined);
     return work;
@@ -78,71 +106,97 @@ export class Exchange {
     this.#started = true;
     this.#wire.start({
       data: (chunk) => {
-        if (!this.#heard) {
-          this.#stray++;
-          return;
-        }
+        if (!this.#heard) this.#stray++;
+        // A device may greet before anybody asks.
+        if (!this.#heard && (this.#greeted || !this.#options.greet)) return;
         // A babbling device must not fill the memory; no reply of ours is near this size.
         this.#received = Buffer.concat([this.#received, chunk]).subarray(-4096);
-        this.#heard();
+        this.#heard?.();
       },
-      lost: (reason) => this.#lost?.(reason),
+      lost: (reason) => {
+        this.#greeted = false;
+        this.#received = Buffer.alloc(0);
+        this.#lost?.(reason);
+      },
     });
   }
 
   async #once<T>(
     operation: string,
-    request: Uint8Array,
+    request: Uint8Array | null,
     find: (bytes: Buffer) => Found<T>,
     endsAt: number,
     signal?: AbortSignal,
   ): Promise<T> {
+    const { timers } = this.#wire;
     const fail = (message: string, cause?: unknown) => this.#error(operation, message, cause);
-    await this.#open(operation, endsAt, signal);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    // A rejection during the write below must not count as unhandled.
-    promise.catch(() => undefined);
-    const sentAt = performance.now();
+    const sentAt = timers.now();
     const replyMs = Math.max(1, Math.min(this.#replyMs, endsAt - sentAt));
-    const timer = setTimeout(() => reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)), replyMs);
-    let quiet: NodeJS.Timeout | undefined;
+    const expire = timers.after(replyMs, () =>
+      reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)),
+    );
+    let believe: (() => void) | undefined;
     const aborted = () => reject(signal!.reason);
-    this.#received = Buffer.alloc(0);
+    if (request) this.#received = Buffer.alloc(0);
     this.#lost = (reason) => reject(fail(`the wire broke: ${reason}`));
     this.#heard = () => {
+      // What came since may have made another thing of it.
+      believe?.();
       const found = find(this.#received);
       if (!found) return;
-      clearTimeout(quiet);
       const settle = () =>
         'fault' in found ? reject(fail(found.fault.message, found.fault)) : resolve(found.value);
       if (this.#options.quietMs === 0) settle();
-      else quiet = setTimeout(settle, this.#options.quietMs);
+      else believe = timers.after(this.#options.quietMs, settle);
     };
     signal?.addEventListener('abort', aborted, { once: true });
     try {
-      await this.#wire.write(request);
+      // A write that hangs must not outlive the deadline, so nobody waits for its end.
+      if (request) this.#wire.write(request).catch(reject);
+      else this.#heard();
       return await promise;
     } catch (thrown) {
       this.#soil(operation, sentAt);
       throw thrown;
     } finally {
-      clearTimeout(timer);
-      clearTimeout(quiet);
+      expire();
+      believe?.();
       signal?.removeEventListener('abort', aborted);
       this.#heard = undefined;
       this.#lost = undefined;
     }
   }
 
-  /** Waits until the wire is clean and open; throws when too little time is left then for a reply. */
+  async #write(operation: string, bytes: Uint8Array, endsAt: number, signal?: AbortSignal): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const left = Math.max(1, endsAt - this.#wire.timers.now());
+    const expire = this.#wire.timers.after(left, () =>
+      reject(this.#error(operation, 'the wire does not take it')),
+    );
+    const aborted = () => reject(signal!.reason);
+    signal?.addEventListener('abort', aborted, { once: true });
+    this.#wire.write(bytes).then(resolve, reject);
+    try {
+      await promise;
+    } finally {
+      expire();
+      signal?.removeEventListener('abort', aborted);
+    }
+  }
+
+  /** Waits until the wire is clean, open and greeted; throws when too little time is left then for a reply. */
   async #open(operation: string, endsAt: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const left = () => endsAt - performance.now();
+    const left = () => endsAt - this.#wire.timers.now();
     await this.#clean(left, signal);
     if (left() > 0) await this.#wire.ready(left(), signal);
     if (this.#cleanAt !== undefined || left() < this.#replyMs / 4) {
       throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
     }
+    if (this.#greeted || !this.#options.greet) return;
+    await this.#options.greet((what, request, find) => this.#once(what, request, find, endsAt, signal));
+    this.#greeted = true;
   }
 
   /**
@@ -153,9 +207,9 @@ export class Exchange {
     let quiet = 0;
     while (this.#cleanAt !== undefined && left() > 0) {
       const before = this.#stray;
-      await pause(looks.everyMs, signal);
+      await pause(this.#wire.timers, looks.everyMs, signal);
       quiet = this.#stray === before ? quiet + 1 : 0;
-      if (quiet >= looks.count && performance.now() >= this.#cleanAt) this.#cleanAt = undefined;
+      if (quiet >= looks.count && this.#wire.timers.now() >= this.#cleanAt) this.#cleanAt = undefined;
     }
   }
 
@@ -168,18 +222,4 @@ export class Exchange {
     if (this.#options.resync === 'close') this.#wire.drop(`${operation} stayed without an answer`);
     else this.#cleanAt = sentAt + this.#options.timeoutMs + lyingMs;
   }
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', aborted);
-      resolve();
-    }, ms);
-    const aborted = () => {
-      clearTimeout(timer);
-      reject(signal!.reason);
-    };
-    signal?.addEventListener('abort', aborted, { once: true });
-  });
 }
