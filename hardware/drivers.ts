@@ -37,6 +37,27 @@ export function checkBoard(entry: DriverEntry): DriverFault[] {
   return check(boards, entry, 'board');
 }
 
+/** Faults between entries below `boards`: boards of one line that want different things of it; `at` is the entry's place. */
+export function checkLines(entries: readonly DriverEntry[]): (DriverFault & { at: number })[] {
+  const first = new Map<unknown, DriverEntry>();
+  return entries.flatMap((entry, at) => {
+    if (typeof entry['path'] !== 'string') return [];
+    const other = first.get(entry['path']) ?? entry;
+    first.set(entry['path'], other);
+    return (['baud', 'timeoutMs'] as const).flatMap((key) =>
+      entry[key] === other[key]
+        ? []
+        : [
+            {
+              at,
+              path: [key],
+              message: `${other.id} on the same line has ${String(other[key] ?? 'the default')}; write the same here`,
+            },
+          ],
+    );
+  });
+}
+
 /** Faults of one entry below `benches[].scanners`. */
 export function checkScanner(entry: DriverEntry): DriverFault[] {
   return check(scanners, entry, 'scanner');

@@ -70,6 +70,8 @@ const nouns: Record<string, string> = {
 };
 
 function words(issue: z.core.$ZodIssue): string {
+  // A setting has words of its own where it is stricter than a type.
+  if (!/^(?:Invalid|Too)\b/.test(issue.message)) return issue.message;
   if (issue.code === 'invalid_type') {
     return `write ${nouns[issue.expected] ?? 'a number'} here`;
   }

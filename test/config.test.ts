@@ -116,7 +116,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'an unknown driver',
       'boards: [{ id: a, kind: constructor }]',
-      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus, numato, kmtronic, devantech-eth, devantech-usb, snmp-pdu, snmp-generic',
+      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus, numato, kmtronic, devantech-eth, devantech-usb, snmp-pdu, snmp-generic, netio, hid-relay',
     ],
     [
       'settings of a driver that are missing or out of range',
@@ -144,6 +144,15 @@ describe('a fault is placed and says what to write', () => {
       '5:60 boards[3].flash: write true or false here',
       '5:70 boards[3].watchdog: write keys, each with its value, here',
       '5:83 boards[3].form: write one of coils, registers',
+    ],
+    [
+      'boards of one line that want different things of it',
+      [
+        'boards:',
+        '  - { id: a, kind: modbus-rtu, path: /dev/ttyS0, outlets: 8, timeoutMs: 300 }',
+        '  - { id: b, kind: kmtronic, path: /dev/ttyS0, outlets: 8, unit: 2, baud: 19200, timeoutMs: 300 }',
+      ].join('\n'),
+      '3:69 boards[1].baud: a on the same line has the default; write the same here',
     ],
     [
       'bad settings of a driver',

@@ -6,9 +6,11 @@ import { type LineSettings, socketExchange } from '../wires/lines.ts';
 import { modbusRtuOn, modbusTcp } from '../wires/modbus.ts';
 import { devantechEth } from './devantech-eth.ts';
 import { devantechUsb } from './devantech-usb.ts';
+import { hidRelay } from './hid-relay.ts';
 import { kmtronic } from './kmtronic.ts';
 import { lcus } from './lcus.ts';
 import { type ModbusRelaySettings, modbusRelay } from './modbus-relay.ts';
+import { netio } from './netio.ts';
 import { numato } from './numato.ts';
 import { snmpBoards } from './snmp-drivers.ts';
 
@@ -171,6 +173,8 @@ export const boards: Record<string, Driver<PowerBoard>> = {
     },
   ),
   ...snmpBoards,
+  netio,
+  'hid-relay': hidRelay,
 };
 
 function onModbusLine(line: LineSettings, board: ModbusRelaySettings, buses: Buses): PowerBoard {

@@ -5,6 +5,7 @@ import { devantechUsb } from '../../hardware/power/devantech-usb.ts';
 import { kmtronic } from '../../hardware/power/kmtronic.ts';
 import { lcus } from '../../hardware/power/lcus.ts';
 import { modbusRelay } from '../../hardware/power/modbus-relay.ts';
+import { kshellLogin, netioBoard } from '../../hardware/power/netio.ts';
 import { numato } from '../../hardware/power/numato.ts';
 import type { SimBoard } from '../../hardware/sim/boards/board.ts';
 import { SimDevantechEth, SimDevantechUsb } from '../../hardware/sim/boards/devantech.ts';
@@ -12,6 +13,7 @@ import { type Behaviour, onLine, onTcp } from '../../hardware/sim/boards/far-end
 import { SimKmtronic } from '../../hardware/sim/boards/kmtronic.ts';
 import { SimLcus } from '../../hardware/sim/boards/lcus.ts';
 import { SimModbusRtu, SimModbusTcp } from '../../hardware/sim/boards/modbus.ts';
+import { SimNetio } from '../../hardware/sim/boards/netio.ts';
 import { SimNumato } from '../../hardware/sim/boards/numato.ts';
 import { seeded } from '../../hardware/sim/random.ts';
 import { Exchange, type ExchangeOptions } from '../../hardware/wires/exchange.ts';
@@ -30,6 +32,7 @@ interface Family {
   sim: SimBoard;
   board(exchange: Exchange): PowerBoard;
   behaviours?: readonly Behaviour[];
+  greet?: ExchangeOptions['greet'];
 }
 
 const modbus = { unit: 1, outlets: 8 };
@@ -106,6 +109,14 @@ const families: readonly Family[] = [
     board: (line) => devantechEth(line, { outlets: 20, password: 'secret' }),
   },
   {
+    name: 'NETIO',
+    kind: 'tcp',
+    quietMs: 5,
+    sim: new SimNetio(4, 'lab', 'secret'),
+    board: (line) => netioBoard(line, 4),
+    greet: kshellLogin('lab', 'secret'),
+  },
+  {
     name: 'Devantech USB-RLY',
     kind: 'line',
     quietMs: 10,
@@ -125,6 +136,7 @@ async function torture(family: Family, seed: number) {
     timeoutMs,
     quietMs: family.quietMs,
     resync: family.kind === 'tcp' ? 'close' : 'listen',
+    greet: family.greet,
   };
   const board = family.board(new Exchange(wire, options));
   const behaviours = family.behaviours ?? (family.kind === 'tcp' ? onTcp : onLine);
