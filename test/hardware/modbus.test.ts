@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seeded } from '../../hardware/sim/random.ts';
 import { type ModbusBus, modbusRtu, modbusTcp } from '../../hardware/wires/modbus.ts';
-import { crc16, rtuFrame } from '../../hardware/wires/modbus-frames.ts';
+import { crc16, pulseCoil, rtuFrame, writeCoils } from '../../hardware/wires/modbus-frames.ts';
 import { tempFolder } from '../support/database.ts';
 import { answer, behaviours, misbehave, TcpSlave } from '../support/modbus-slave.ts';
 import { noPty, Pty } from '../support/pty.ts';
@@ -18,6 +18,10 @@ it('builds the frames of the vendors’ manuals', () => {
   expect(rtuFrame(1, Buffer.from('050000FF00', 'hex')).toString('hex')).toBe('01050000ff008c3a');
   expect(rtuFrame(1, Buffer.from('0100000008', 'hex')).toString('hex')).toBe('0101000000083dcc');
   expect(crc16(Buffer.from('01010103', 'hex'))).toBe(0x8911);
+  const all = Array(8).fill(false).fill(true, 0, 2);
+  expect(rtuFrame(1, writeCoils(0, all).pdu).toString('hex')).toBe('010f000000080103be94');
+  expect(rtuFrame(1, pulseCoil(0x0400, 8).pdu).toString('hex')).toBe('010504000008cd3c');
+  expect(rtuFrame(1, pulseCoil(0x0200, 7).pdu).toString('hex')).toBe('0105020000078db0');
 });
 
 interface Line {
