@@ -69,7 +69,7 @@ export class Exchange {
     return this.#inTurn(async (endsAt) => {
       await this.#open(operation, endsAt, signal);
       return this.#once(operation, request, find, endsAt, signal);
-    });
+    }, signal);
   }
 
   /** Several questions in one turn and within one time-out. Throws as run() does. */
@@ -77,7 +77,7 @@ export class Exchange {
     return this.#inTurn(async (endsAt) => {
       await this.#open(operation, endsAt, signal);
       return talk((what, request, find) => this.#once(what, request, find, endsAt, signal));
-    });
+    }, signal);
   }
 
   /** Sends bytes that nobody answers, when their turn has come, and keeps the wire for `gapMs` more. Throws as run() does. */
@@ -86,7 +86,7 @@ export class Exchange {
       await this.#open(operation, endsAt, signal);
       await this.#write(operation, bytes, endsAt, signal);
       if (gapMs > 0) await pause(this.#wire.timers, gapMs, signal);
-    });
+    }, signal);
   }
 
   async close(): Promise<void> {
@@ -94,12 +94,18 @@ export class Exchange {
     await this.#wire.stop();
   }
 
-  #inTurn<T>(job: (endsAt: number) => Promise<T>): Promise<T> {
+  /** An abort ends the wait for the turn, too; the job then finds the signal aborted and sends nothing. */
+  #inTurn<T>(job: (endsAt: number) => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (!this.#started) this.#begin();
     const endsAt = this.#wire.timers.now() + this.#options.timeoutMs;
     const work = this.#tail.then(() => job(endsAt));
     this.#tail = work.catch(() => undefined);
-    return work;
+    if (!signal) return work;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const aborted = () => reject(signal.reason);
+    signal.addEventListener('abort', aborted, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
+    return promise;
   }
 
   #begin(): void {
