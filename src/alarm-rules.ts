@@ -1,5 +1,6 @@
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { typeByName } from '../hardware/traps/types.ts';
+import type { IncidentPolicy } from './alarms/incidents.ts';
 import type { AlarmEvent } from './alarms/record.ts';
 import type { AlarmPolicy } from './alarms/step.ts';
 import type { Config } from './config.ts';
@@ -38,6 +39,37 @@ export function alarmTypes(
     const keyed = byKey.find(([pattern]) => pattern.test(signature ?? ''));
     if (keyed) return keyed[1];
     return byOid.get(trapKey(oid)) ?? typeByName(name) ?? 'other';
+  };
+}
+
+/** Tells whether what raised an alarm says that its device is dead: no answer to polls, or a definition that says so. */
+export function outageRule(
+  definitions: readonly TrapDefinition[],
+): (event: Pick<AlarmEvent, 'oid' | 'name'>) => boolean {
+  const outages = new Set(definitions.filter(({ outage }) => outage).map(({ oid }) => trapKey(oid)));
+  return ({ oid }) => oid === 'linebench.device.unreachable' || outages.has(trapKey(oid));
+}
+
+/** What definitions say of an alarm beyond its event; `use` puts a rule set before them from now on. */
+export function alarmMarks(definitions: readonly TrapDefinition[]) {
+  let typeOf = alarmTypes(definitions);
+  let isOutage = outageRule(definitions);
+  return {
+    typeOf: (event: Parameters<typeof typeOf>[0]) => typeOf(event),
+    isOutage: (event: Parameters<typeof isOutage>[0]) => isOutage(event),
+    use(own: readonly TrapDefinition[]): void {
+      typeOf = alarmTypes([...own, ...definitions]);
+      isOutage = outageRule([...own, ...definitions]);
+    },
+  };
+}
+
+/** The rules for what several alarms have in common, as the configuration gives them. */
+export function incidentPolicy({ suppression, umbrella }: Config['alarms']): IncidentPolicy {
+  const { devices, window, share, rearm, ticket } = umbrella;
+  return {
+    parents: suppression,
+    umbrella: { least: devices, windowMs: window, share, rearm, ticket },
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   AlarmChange,
   Bench,
   EventRow,
+  RuleVersion,
   Run,
   RunDetail,
   Ticket,
@@ -24,6 +25,8 @@ export interface AppEvents {
   'bench.fault': { bench: string; position: number | null; label: string | null; fault: string };
   /** A reset or a start found every outlet off: the position, or with null the whole bench, is in service. */
   'bench.restored': { bench: string; position: number | null; label: string | null };
+  /** A new version of the rule set is in force. */
+  'rules.changed': { version: RuleVersion };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };

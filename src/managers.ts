@@ -1,10 +1,17 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
+import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
+import type { Forwarding } from './channels/forwarding.ts';
+import type { Notifier } from './channels/notifier.ts';
+import type { Outbox } from './channels/outbox.ts';
 import type { FunnelState, LiveStatus } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
+import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
+import type { Replays } from './rules/replays.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Runs } from './runs/runs.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Tickets } from './tickets/tickets.ts';
@@ -17,11 +24,18 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  forwarding: Forwarding;
+  notifier: Notifier;
+  outbox: Outbox;
+  maintenance: Maintenance;
+  places: Places;
   funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;
   pipeline: () => PipelineFigures;
   plant: Plant;
+  replays: Replays;
+  rules: Rules;
   runs: Runs;
   tickets: Tickets;
   views: Views;

@@ -5,18 +5,38 @@ import { benchRoutes } from './api/routes/benches.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
+import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
+import { outboundRoutes } from './api/routes/outbound.ts';
+import { replayRoutes } from './api/routes/replays.ts';
+import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { topologyRoutes } from './api/routes/topology.ts';
 import { viewRoutes } from './api/routes/views.ts';
+import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
-  const { accounts, alarms, benches, devices, events, funnel, pipeline, plant, runs, status, tickets } =
-    managers;
+  const {
+    accounts,
+    alarms,
+    benches,
+    devices,
+    events,
+    funnel,
+    maintenance,
+    pipeline,
+    places,
+    plant,
+    rules,
+    runs,
+    status,
+    tickets,
+  } = managers;
   return [
     ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
@@ -30,10 +50,16 @@ export function routes(managers: Managers): Route[] {
       openTickets: (id) => tickets.openCount(id),
       lanes: lifeLines(managers),
     }),
+    ...topologyRoutes(places, () => openAlarms(alarms)),
+    ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),
+    ...ruleRoutes(rules),
+    ...replayRoutes(managers),
+    ...whyRoutes(managers),
+    ...outboundRoutes(managers),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({
@@ -72,4 +98,13 @@ export function routes(managers: Managers): Route[] {
         })),
     ]),
   ];
+}
+
+/** Open alarms by device. */
+function openAlarms(alarms: Managers['alarms']): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { state, device } of alarms.live()) {
+    if (state === 'open' && device) counts.set(device.id, (counts.get(device.id) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -164,7 +164,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'a trap template that names nothing',
       'traps:\n  definitions:\n    - { oid: 1.3.6.1.4.1.99999.1, name: x, severity: minor, kind: problem, title: "{nothing} failed" }',
-      '3:7 traps.definitions[0]: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, the objects of hardware/traps/objects.ts and of imported MIBs',
+      '3:76 traps.definitions[0].title: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, {device.FACT} with name, serial, kind, vendor, model, firmware, site, node, the objects of hardware/traps/objects.ts and of imported MIBs, and any OID',
     ],
     [
       'an SNMPv3 user with a short passphrase, without keys, and there twice',
@@ -272,7 +272,16 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     boards: [],
     benches: [],
     profiles: './profiles',
-    alarms: { rearm: 0, rearmOf: {}, flapping: { changes: 5, window: 600_000 }, overrides: [] },
+    forward: [],
+    notify: { people: [], groups: {}, policies: [] },
+    alarms: {
+      rearm: 0,
+      rearmOf: {},
+      flapping: { changes: 5, window: 600_000 },
+      suppression: { race: 30_000, settle: 60_000 },
+      umbrella: { devices: 5, window: 120_000, share: 0.8, rearm: 0.2, ticket: 'P2' },
+      overrides: [],
+    },
     tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])

@@ -30,7 +30,7 @@ export class AlarmActs {
     if (!step.ok) throw new AppError(step.code, step.reason, { remedy: step.remedy });
     const changes = step.lines.map((line) => ({ ...line, alarmId: id }));
     this.#writer.write({ touched: new Map([[id, step.alarm]]), changes, skips: [] });
-    this.#board.put(step.alarm);
+    this.#board.put(step.alarm, at);
     return step.alarm;
   }
 
@@ -56,7 +56,7 @@ export class AlarmActs {
       if (alarm && alarm.umbrellaId !== umbrellaId) touched.set(id, { ...alarm, umbrellaId });
     }
     this.#writer.write({ touched, changes: [], skips: [] });
-    for (const alarm of touched.values()) this.#board.put(alarm);
+    for (const alarm of touched.values()) this.#board.put(alarm, this.#clock.now());
   }
 }
 

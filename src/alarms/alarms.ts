@@ -13,6 +13,7 @@ import type { Log } from '../lib/log.ts';
 import { AlarmActs } from './acts.ts';
 import { Board } from './board.ts';
 import { type AlarmGate, openGate } from './gate.ts';
+import type { Incidents } from './incidents.ts';
 import { type DeviceTraits, type Override, Overrides } from './overrides.ts';
 import { type AlarmEvent, type AlarmRecord, isQuiet } from './record.ts';
 import type { AlarmPolicy } from './step.ts';
@@ -40,8 +41,12 @@ export interface AlarmsParts {
   policy: AlarmPolicy;
   overrides?: readonly Override[];
   gate?: AlarmGate;
+  /** What several alarms have in common; it is the gate, too. */
+  incidents?: Incidents;
   /** The type of what raises; `other` unless given. */
   typeOf?: (event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>) => AlarmType;
+  /** Whether it says that its device is dead. */
+  isOutage?: (event: Pick<AlarmEvent, 'oid' | 'name'>) => boolean;
 }
 
 /** The alarm board: reduces events to open problems, each event exactly once over any crash. */
@@ -57,13 +62,15 @@ export class Alarms {
   constructor(parts: AlarmsParts) {
     const { store, feed, clock, log, policy } = parts;
     this.#o = parts;
-    this.#board = new Board(store);
+    this.#board = new Board(store, parts.incidents);
     this.#overrides = new Overrides(parts.overrides ?? [], parts.traits ?? (() => null));
     const rules = {
       policy,
-      gate: parts.gate ?? openGate,
+      gate: parts.incidents ?? parts.gate ?? openGate,
+      incidents: parts.incidents,
       override: (event: AlarmEvent) => this.#overrides.of(event),
       typeOf: parts.typeOf ?? (() => 'other' as const),
+      isOutage: parts.isOutage ?? (() => false),
     };
     const tell = (written: Written) => this.#tell(written);
     this.#writer = new AlarmWriter({ store, board: this.#board, feed, clock, log, rules, tell });

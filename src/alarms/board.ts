@@ -1,4 +1,5 @@
-import type { AlarmSet } from './correlate.ts';
+import type { AlarmSet } from './batch.ts';
+import type { Incidents } from './incidents.ts';
 import type { AlarmRecord } from './record.ts';
 import type { AlarmStore } from './store.ts';
 
@@ -10,10 +11,12 @@ export class Board implements AlarmSet {
   readonly open = new Map<string, AlarmRecord>();
   readonly #cleared = new Map<string, AlarmRecord>();
   readonly #store: AlarmStore;
+  readonly #incidents: Incidents | undefined;
   #lastId = 0;
 
-  constructor(store: AlarmStore) {
+  constructor(store: AlarmStore, incidents?: Incidents) {
     this.#store = store;
+    this.#incidents = incidents;
   }
 
   /** Takes everything from the database anew: at the start, and when a batch could not be written. */
@@ -22,6 +25,7 @@ export class Board implements AlarmSet {
     this.#cleared.clear();
     for (const alarm of this.#store.open()) this.open.set(alarm.signature, alarm);
     this.#lastId = this.#store.lastId();
+    this.#incidents?.load(this.open.values(), this.#store.recentOutages(), this.#store.umbrellaMembers());
   }
 
   /** Before a batch: everything in memory is on disk now. */
@@ -37,7 +41,8 @@ export class Board implements AlarmSet {
     return this.#lastId + 1;
   }
 
-  put(alarm: AlarmRecord): void {
+  put(alarm: AlarmRecord, at: number): void {
+    this.#incidents?.changed(alarm, at);
     if (alarm.id > this.#lastId) this.#lastId = alarm.id;
     if (alarm.clearedAt === null) {
       this.open.set(alarm.signature, alarm);

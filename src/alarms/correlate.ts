@@ -1,21 +1,15 @@
 import type { AlarmType } from '../contract/index.ts';
-import type { AlarmGate } from './gate.ts';
+import { type AlarmSet, Batch, type Correlation } from './batch.ts';
+import type { AlarmGate, Judgement } from './gate.ts';
+import type { Incidents } from './incidents.ts';
 import type { Override } from './overrides.ts';
 import { countPlainRepeat, isPlainRepeat } from './raise.ts';
-import type { AlarmEvent, AlarmRecord, Line } from './record.ts';
-import { dueAt, type Input, next } from './state.ts';
+import type { AlarmEvent } from './record.ts';
+import type { Input } from './state.ts';
 import type { AlarmPolicy } from './step.ts';
+import { judge, tend } from './umbrellas.ts';
 
-/** The alarms as correlation sees and changes them. */
-export interface AlarmSet {
-  /** The open ones by signature. */
-  readonly open: ReadonlyMap<string, AlarmRecord>;
-  /** The newest that is cleared; null when the signature never had one. */
-  lastCleared(signature: string): AlarmRecord | null;
-  put(alarm: AlarmRecord): void;
-  /** Id for the next new alarm; counts only once that alarm was put. */
-  nextId(): number;
-}
+export type { AlarmSet, Correlation, NewChange, Skip } from './batch.ts';
 
 /** What decides about problems besides the machine. */
 export interface Rules {
@@ -23,24 +17,10 @@ export interface Rules {
   gate: AlarmGate;
   override(event: AlarmEvent): Override | null;
   typeOf(event: Pick<AlarmEvent, 'oid' | 'name' | 'signature'>): AlarmType;
-}
-
-/** A line of an alarm's history that is not written yet. */
-export type NewChange = Line & { alarmId: number };
-
-/** A problem that made no alarm. */
-export interface Skip {
-  eventId: number;
-  signature: string;
-  reason: string;
-}
-
-/** What a batch did. */
-export interface Correlation {
-  /** Alarms that are new or changed, as they are after the batch, by id. */
-  touched: Map<number, AlarmRecord>;
-  changes: NewChange[];
-  skips: Skip[];
+  /** Whether an event says that its device is dead. */
+  isOutage(event: Pick<AlarmEvent, 'oid' | 'name'>): boolean;
+  /** What several alarms have in common; nothing unless given. */
+  incidents?: Incidents;
 }
 
 /**
@@ -56,26 +36,24 @@ export function correlate(alarms: AlarmSet, events: readonly AlarmEvent[], rules
       for (const signature of event.signature.split('\n'))
         clear(batch, signature, { kind: 'clear', at: event.at, text: event.summary, eventId: event.id });
     }
+    tend(batch, rules, event.at);
   }
   return batch.result;
 }
 
 /** Ends what time alone ends by `now`. */
-export function pass(alarms: AlarmSet, now: number, policy: AlarmPolicy): Correlation {
-  const batch = new Batch(alarms, policy);
+export function pass(alarms: AlarmSet, now: number, rules: Rules): Correlation {
+  const batch = new Batch(alarms, rules.policy);
   for (const alarm of [...alarms.open.values()]) batch.passTo(alarm, now);
+  tend(batch, rules, now);
   return batch.result;
 }
 
 /** Asks the gate again about every open alarm. */
-export function judgeAgain(alarms: AlarmSet, now: number, { policy, gate }: Rules): Correlation {
-  const batch = new Batch(alarms, policy);
-  for (const alarm of [...alarms.open.values()]) {
-    const { deviceId, source, signature } = alarm;
-    const judged = gate.judge({ deviceId, source, signature, at: now });
-    if (judged.mode === 'run' && alarm.suppressedKind === null) continue;
-    batch.step(alarm, { kind: 'judge', at: now, judged });
-  }
+export function judgeAgain(alarms: AlarmSet, now: number, rules: Rules): Correlation {
+  const batch = new Batch(alarms, rules.policy);
+  for (const alarm of [...alarms.open.values()]) judge(batch, rules, alarm, now);
+  tend(batch, rules, now);
   return batch.result;
 }
 
@@ -88,12 +66,13 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
   }
   const alarm = batch.at(signature, event.at);
   if (alarm?.clearedAt === null && isPlainRepeat(alarm, override?.severity ?? event.severity, event.count)) {
-    countPlainRepeat(batch.own(alarm), event);
+    countPlainRepeat(batch.own(alarm, event.at), event);
     return;
   }
   const open = alarm !== null && alarm.clearedAt === null;
-  const { deviceId, source, at } = event;
-  const judged = open ? run : rules.gate.judge({ deviceId, source, signature, at });
+  const { deviceId, source, name, at } = event;
+  const question = { deviceId, source, signature, name, at, raisedAt: at, umbrellaId: null, surfacing: true };
+  const judged = open ? run : rules.gate.judge(question);
   if (judged.mode === 'skip') {
     batch.result.skips.push({ eventId: event.id, signature, reason: judged.reason });
     return;
@@ -101,10 +80,11 @@ function raise(batch: Batch, event: AlarmEvent, signature: string, rules: Rules)
   batch.step(alarm, {
     kind: 'raise',
     at,
-    event: override ? overridden(event, override) : event,
+    event: noted(override ? overridden(event, override) : event, judged),
     signature,
     judged: judged as typeof judged & { mode: 'run' | 'mute' },
     type: open ? alarm.type : rules.typeOf(event),
+    outage: open ? alarm.outage : rules.isOutage(event),
     newId: batch.alarms.nextId(),
   });
 }
@@ -114,58 +94,13 @@ function clear(batch: Batch, signature: string, input: Input & { kind: 'clear' }
   if (alarm) batch.step(batch.passTo(alarm, input.at), input);
 }
 
-const run = { mode: 'run' } as const;
+const run: Judgement = { mode: 'run' };
 
 function overridden(event: AlarmEvent, { name, severity }: Override): AlarmEvent {
   if (severity === 'ignore') return event;
   return { ...event, severity, why: `${event.why}; severity ${severity} by override '${name}'` };
 }
 
-/** Takes steps of the machine and gathers what they did. */
-class Batch {
-  readonly result: Correlation = { touched: new Map(), changes: [], skips: [] };
-  readonly alarms: AlarmSet;
-  readonly #policy: AlarmPolicy;
-  readonly #own = new Map<number, AlarmRecord>();
-
-  constructor(alarms: AlarmSet, policy: AlarmPolicy) {
-    this.alarms = alarms;
-    this.#policy = policy;
-  }
-
-  /** The alarm of a signature at a moment: the open one, else the newest cleared one. */
-  at(signature: string, at: number): AlarmRecord | null {
-    const open = this.alarms.open.get(signature);
-    return open ? this.passTo(open, at) : this.alarms.lastCleared(signature);
-  }
-
-  /** The alarm once time has gone on. */
-  passTo(alarm: AlarmRecord, at: number): AlarmRecord {
-    const due = dueAt(alarm, this.#policy);
-    return due === null || due > at ? alarm : this.step(alarm, { kind: 'time', at })!;
-  }
-
-  /** A copy of an alarm that is this batch's alone until it is written. */
-  own(alarm: AlarmRecord): AlarmRecord {
-    const mine = this.#own.get(alarm.id);
-    if (mine === alarm) return mine;
-    const copy = { ...alarm };
-    this.#own.set(alarm.id, copy);
-    this.#put(copy);
-    return copy;
-  }
-
-  #put(alarm: AlarmRecord): void {
-    this.alarms.put(alarm);
-    this.result.touched.set(alarm.id, alarm);
-  }
-
-  /** The alarm after the input, or as it was when the machine refused. */
-  step(alarm: AlarmRecord | null, input: Input): AlarmRecord | null {
-    const step = next(alarm, input, this.#policy);
-    if (!step.ok) return alarm;
-    this.#put(step.alarm);
-    for (const line of step.lines) this.result.changes.push({ ...line, alarmId: step.alarm.id });
-    return step.alarm;
-  }
+function noted(event: AlarmEvent, judged: Judgement): AlarmEvent {
+  return judged.mode === 'run' && judged.note ? { ...event, why: `${event.why}; ${judged.note}` } : event;
 }

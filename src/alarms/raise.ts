@@ -16,6 +16,8 @@ export interface Raise {
   /** For an alarm that is new or opens again. */
   judged: Exclude<Judgement, { mode: 'skip' }>;
   type: AlarmType;
+  /** It says that its device is dead. */
+  outage: boolean;
   /** Id of the alarm when it is a new one. */
   newId: number;
 }
@@ -67,7 +69,7 @@ export function cleared(alarm: AlarmRecord, input: Clear, policy: AlarmPolicy): 
     return { ok: true, alarm: { ...next, flapCount: alarm.flapCount + (swing ? 1 : 0) }, lines: [] };
   if (flaps(swings, policy.flap)) return { ok: true, ...flapping(next, at, eventId, policy) };
   const line = systemLine(at, 'cleared', input.text, { eventId, loud: alarm.told });
-  return { ok: true, alarm: { ...next, clearedAt: at, told: false }, lines: [line] };
+  return { ok: true, alarm: { ...next, clearedAt: at, heldUntil: null, told: false }, lines: [line] };
 }
 
 function repeated(alarm: AlarmRecord, { at, event }: Raise, policy: AlarmPolicy): Step {
@@ -114,6 +116,7 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
   const shelved = before?.shelvedUntil != null && before.shelvedUntil > at ? before : null;
   const { judged } = input;
   const quiet = shelved !== null || judged.mode === 'mute';
+  const told = !quiet && heldUntil(judged) === null;
   const alarm: AlarmRecord = {
     id: input.newId,
     signature: input.signature,
@@ -145,17 +148,19 @@ function fresh(last: AlarmRecord | null, input: Raise, policy: AlarmPolicy): Ste
     flapCount: 0,
     lastRaised: true,
     ...suppression(judged),
-    umbrellaId: null,
-    told: !quiet,
+    umbrellaId: umbrellaOf(judged),
+    heldUntil: heldUntil(judged),
+    outage: input.outage,
+    told,
   };
-  const lines = [systemLine(at, 'raised', event.summary, { eventId: event.id, loud: !quiet })];
+  const lines = [systemLine(at, 'raised', event.summary, { eventId: event.id, loud: told })];
   return { ok: true, alarm, lines: [...lines, ...quietLines(alarm, at)] };
 }
 
 function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: AlarmPolicy): Step {
   const { at, event, judged } = input;
   const shelved = before.shelvedUntil !== null && before.shelvedUntil > at;
-  const quiet = shelved || judged.mode === 'mute';
+  const told = !shelved && judged.mode !== 'mute' && heldUntil(judged) === null;
   const open: AlarmRecord = {
     ...before,
     severity: event.severity,
@@ -171,10 +176,12 @@ function reopened(before: AlarmRecord, input: Raise, swings: number[], policy: A
     swings,
     lastRaised: true,
     ...suppression(judged),
-    told: !quiet,
+    umbrellaId: umbrellaOf(judged),
+    heldUntil: heldUntil(judged),
+    told,
   };
   const text = `${event.summary} (again after ${minutes(at - before.clearedAt!)})`;
-  const lines = [systemLine(at, 'reopened', text, { eventId: event.id, loud: !quiet })];
+  const lines = [systemLine(at, 'reopened', text, { eventId: event.id, loud: told })];
   const alarm = unacknowledged(open, at, 'it opened again', lines);
   lines.push(...quietLines(alarm, at));
   if (!flaps(swings, policy.flap)) return { ok: true, alarm, lines };
@@ -203,6 +210,14 @@ function suppression(judged: Judgement): Pick<AlarmRecord, 'suppressedKind' | 's
   return judged.mode === 'run'
     ? { suppressedKind: null, suppressedReason: null }
     : { suppressedKind: judged.kind, suppressedReason: judged.reason };
+}
+
+function heldUntil(judged: Judgement): number | null {
+  return judged.mode === 'run' ? (judged.holdUntil ?? null) : null;
+}
+
+function umbrellaOf(judged: Judgement): number | null {
+  return judged.mode === 'run' ? null : (judged.umbrellaId ?? null);
 }
 
 /** Says of an alarm that opens why nobody hears of it. */

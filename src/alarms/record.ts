@@ -62,6 +62,10 @@ export interface AlarmRecord {
   readonly suppressedKind: SuppressionKind | null;
   readonly suppressedReason: string | null;
   readonly umbrellaId: number | null;
+  /** Those downstream hear of it when this comes and it is still open: it may be part of something larger. */
+  readonly heldUntil: number | null;
+  /** It says that its device is dead. */
+  readonly outage: boolean;
   /** Whether those downstream were told that it is open. */
   readonly told: boolean;
 }
@@ -80,6 +84,11 @@ export interface Line {
 /** Shelved or suppressed: nobody downstream hears of it. */
 export function isQuiet(alarm: AlarmRecord): boolean {
   return alarm.shelvedUntil !== null || alarm.suppressedKind !== null;
+}
+
+/** When the problem was raised last, ms. */
+export function raisedAt(alarm: AlarmRecord): number {
+  return alarm.swings.at(-1) ?? alarm.firstAt;
 }
 
 /** A line of the program's own. */

@@ -34,6 +34,8 @@ const fields = {
   suppressedKind: ['suppressed_kind', true],
   suppressedReason: ['suppressed_reason', true],
   umbrellaId: ['umbrella_id', true],
+  heldUntil: ['held_until', true],
+  outage: ['outage', false],
   told: ['told', true],
 } as const satisfies Record<keyof AlarmRecord, readonly [string, boolean]>;
 
@@ -53,9 +55,10 @@ export const saved = {
 };
 
 /** An alarm as SQLite gives it. */
-export type AlarmRow = Omit<AlarmRecord, 'swings' | 'lastRaised' | 'told'> & {
+export type AlarmRow = Omit<AlarmRecord, 'swings' | 'lastRaised' | 'outage' | 'told'> & {
   swings: string;
   lastRaised: number;
+  outage: number;
   told: number;
 };
 
@@ -64,6 +67,7 @@ export function alarmOf(row: AlarmRow): AlarmRecord {
     ...row,
     swings: row.swings === '[]' ? [] : (JSON.parse(row.swings) as number[]),
     lastRaised: row.lastRaised === 1,
+    outage: row.outage === 1,
     told: row.told === 1,
   };
 }
@@ -74,6 +78,7 @@ export function rowOf(alarm: AlarmRecord): AlarmRow {
     ...alarm,
     swings: `[${alarm.swings.join(',')}]`,
     lastRaised: alarm.lastRaised ? 1 : 0,
+    outage: alarm.outage ? 1 : 0,
     told: alarm.told ? 1 : 0,
   };
 }

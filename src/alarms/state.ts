@@ -45,8 +45,8 @@ export function dueAt(alarm: AlarmRecord, policy: AlarmPolicy): number | null {
   if (alarm.clearedAt !== null) return null;
   const calm = calmAt(alarm, policy.flap);
   const over = calm ?? (alarm.expires === null ? null : alarm.lastAt + alarm.expires * 1000);
-  if (alarm.shelvedUntil === null) return over;
-  return over === null ? alarm.shelvedUntil : Math.min(alarm.shelvedUntil, over);
+  const due = [over, alarm.shelvedUntil, alarm.heldUntil].filter((each) => each !== null);
+  return due.length === 0 ? null : Math.min(...due);
 }
 
 function passed(start: AlarmRecord, now: number, policy: AlarmPolicy): Step {
@@ -56,21 +56,25 @@ function passed(start: AlarmRecord, now: number, policy: AlarmPolicy): Step {
     const due = dueAt(alarm, policy);
     if (due === null || due > now) break;
     const step =
-      alarm.shelvedUntil === due
-        ? unshelved(alarm, systemLine(due, 'unshelved', 'its time is up', { loud: alarm.told }))
-        : alarm.flappingSince !== null
-          ? calm(alarm, due)
-          : over(alarm, due, `not seen again for ${minutes(due - alarm.lastAt)}`);
+      alarm.heldUntil === due
+        ? heard({ ...alarm, heldUntil: null }, due)
+        : alarm.shelvedUntil === due
+          ? unshelved(alarm, systemLine(due, 'unshelved', 'its time is up', { loud: alarm.told }))
+          : alarm.flappingSince !== null
+            ? calm(alarm, due)
+            : over(alarm, due, `not seen again for ${minutes(due - alarm.lastAt)}`);
     alarm = step.alarm;
     lines.push(...step.lines);
   }
-  if (lines.length === 0) return refuse('nothing', 'nothing is due', 'wait');
+  if (alarm === start) return refuse('nothing', 'nothing is due', 'wait');
   return { ok: true, alarm, lines };
 }
 
+const silence = /; was silent: .*$/s;
+
 function over(alarm: AlarmRecord, at: number, text: string): Moved {
   const line = systemLine(at, 'cleared', text, { loud: alarm.told });
-  return { alarm: { ...alarm, clearedAt: at, told: false }, lines: [line] };
+  return { alarm: { ...alarm, clearedAt: at, heldUntil: null, told: false }, lines: [line] };
 }
 
 /** Takes the state of the last swing. */
@@ -85,7 +89,12 @@ function calm(alarm: AlarmRecord, at: number): Moved {
 function judgedAgain(alarm: AlarmRecord, judged: Judgement, at: number): Step {
   if (judged.mode === 'run') {
     if (alarm.suppressedKind === null) return refuse('nothing', 'it is not suppressed', 'wait');
-    const free: AlarmRecord = { ...alarm, suppressedKind: null, suppressedReason: null };
+    const heldUntil = alarm.told ? null : (judged.holdUntil ?? null);
+    // Whoever hears of it late reads why.
+    const why = alarm.told
+      ? alarm.why
+      : `${alarm.why.replace(silence, '')}; was silent: ${alarm.suppressedReason}`;
+    const free: AlarmRecord = { ...alarm, why, suppressedKind: null, suppressedReason: null, heldUntil };
     const line = systemLine(at, 'unsuppressed', `over: ${alarm.suppressedReason}`, { loud: alarm.told });
     return { ok: true, ...surface(free, line) };
   }
@@ -95,16 +104,28 @@ function judgedAgain(alarm: AlarmRecord, judged: Judgement, at: number): Step {
   const loud = alarm.told && alarm.suppressedKind === null;
   return {
     ok: true,
-    alarm: { ...alarm, suppressedKind: kind, suppressedReason: reason },
+    alarm: {
+      ...alarm,
+      suppressedKind: kind,
+      suppressedReason: reason,
+      umbrellaId: judged.umbrellaId ?? alarm.umbrellaId,
+      heldUntil: null,
+    },
     lines: [systemLine(at, 'suppressed', reason, { loud })],
   };
 }
 
 /** After the line that ends a silence: those downstream hear now what they did not hear then. */
 function surface(alarm: AlarmRecord, line: Line): Moved {
-  if (alarm.told || isQuiet(alarm) || alarm.flappingSince !== null) return { alarm, lines: [line] };
-  const surfaced = systemLine(line.at, 'surfaced', alarm.title, { eventId: alarm.lastEventId, loud: true });
-  return { alarm: { ...alarm, told: true }, lines: [line, surfaced] };
+  const { alarm: surfaced, lines } = heard(alarm, line.at);
+  return { alarm: surfaced, lines: [line, ...lines] };
+}
+
+function heard(alarm: AlarmRecord, at: number): Moved {
+  const waits = isQuiet(alarm) || alarm.heldUntil !== null || alarm.flappingSince !== null;
+  if (alarm.told || waits) return { alarm, lines: [] };
+  const surfaced = systemLine(at, 'surfaced', alarm.title, { eventId: alarm.lastEventId, loud: true });
+  return { alarm: { ...alarm, told: true }, lines: [surfaced] };
 }
 
 function unshelved(alarm: AlarmRecord, line: Line): Moved {
@@ -140,8 +161,15 @@ function acted(alarm: AlarmRecord, act: Act, at: number, actor: string): Step {
         return refuse('not_shelved', `alarm ${alarm.id} is not shelved`, 'shelve it first');
       return { ok: true, ...unshelved({ ...alarm, comment }, line('unshelved', said)) };
     case 'clear': {
-      const ended = { clearedAt: at, clearedBy: actor, told: false, flappingSince: null, flapCount: 0 };
-      const bare = { swings: [], shelvedUntil: null, shelvedBy: null, shelvedReason: null };
+      const ended = { clearedAt: at, clearedBy: actor, told: false, heldUntil: null };
+      const bare = {
+        swings: [],
+        flappingSince: null,
+        flapCount: 0,
+        shelvedUntil: null,
+        shelvedBy: null,
+        shelvedReason: null,
+      };
       return { ok: true, alarm: { ...alarm, ...ended, ...bare }, lines: [line('cleared', act.reason)] };
     }
   }

@@ -100,6 +100,21 @@ export class AlarmStore {
     return this.#alarms('a.signature = ? ORDER BY a.id DESC LIMIT 1', signature)[0];
   }
 
+  /** The alarms that were cleared last of those that said that a device is dead. */
+  recentOutages(): AlarmRecord[] {
+    return this.#alarms('a.outage = 1 AND a.cleared_at IS NOT NULL ORDER BY a.cleared_at DESC LIMIT 500');
+  }
+
+  /** Devices that an open umbrella has ever held. */
+  umbrellaMembers(): { umbrellaId: number; deviceId: number }[] {
+    return this.#sql
+      .of<[], { umbrellaId: number; deviceId: number }>(
+        `SELECT DISTINCT a.umbrella_id AS umbrellaId, a.device_id AS deviceId FROM alarms a
+         WHERE a.device_id IS NOT NULL AND a.umbrella_id IN (SELECT u.id FROM alarms u WHERE u.cleared_at IS NULL)`,
+      )
+      .all();
+  }
+
   /** Alarms of a device that were raised before a moment (ms), newest first. */
   ofDevice(deviceId: number, before: number, limit: number): AlarmRecord[] {
     return this.#alarms(

@@ -170,7 +170,7 @@ export class AlarmWriter {
 
   #pass(): void {
     const { board, clock, rules } = this.#o;
-    this.#settle(() => pass(board, clock.now() - grace, rules.policy));
+    this.#settle(() => pass(board, clock.now() - grace, rules));
   }
 
   /** Between two batches, once the events that wait are in. */
@@ -189,7 +189,7 @@ export class AlarmWriter {
       touched.set(alarmId, { ...alarm, ticket });
     }
     this.#derive({ touched, changes: [], skips: [] });
-    for (const alarm of touched.values()) board.put(alarm);
+    for (const alarm of touched.values()) board.put(alarm, this.#o.clock.now());
     this.#links.clear();
   }
 

@@ -5,10 +5,10 @@ import type { LiveSource } from './live.ts';
 import { Once } from './once.ts';
 import { everyone } from './route.ts';
 
-const eventsMs = 250;
-const eventsPerChange = 100;
+const eventsMs = 100;
+const eventsPerChange = 50;
 /** A sender with more than this many events in one change is shown as one row. */
-const loudFrom = 25;
+const loudFrom = 15;
 const mostLoud = 50;
 /** Rows held between two changes. */
 const mostHeld = 2000;
@@ -16,7 +16,7 @@ const recordsMs = 100;
 const statusMs = 1000;
 
 /**
- * New events: at most a hundred rows every 250 ms with the true count; a loud sender is one row with its own count, so that
+ * New events: at most fifty rows every 100 ms with the true count; a loud sender is one row with its own count, so that
  * the quiet ones stay in sight. `recent` gives the newest ones, newest first.
  */
 export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) => EventRow[]): LiveSource {

@@ -53,8 +53,10 @@ export const Alarm = z.object({
   shelved: z.object({ until: Time, by: z.string(), reason: z.string() }).nullable(),
   /** Raised and cleared in quick succession: it stays open until it is calm. `changes` counts raises and clears. */
   flapping: z.object({ since: Time, changes: z.number().int() }).nullable(),
-  /** Tickets and notifications do not hear of it: maintenance, or its parent is down. */
-  suppressed: z.object({ kind: z.enum(['maintenance', 'parent']), reason: z.string() }).nullable(),
+  /** Tickets and notifications do not hear of it: maintenance, its parent is down, or an umbrella stands for it. */
+  suppressed: z
+    .object({ kind: z.enum(['maintenance', 'parent', 'umbrella']), reason: z.string() })
+    .nullable(),
   /** The umbrella alarm that it belongs to. */
   umbrellaId: z.number().int().nullable(),
 });

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { PageQuery, page, Severity, Time, Verdict } from './common.ts';
 
-export const deviceKinds = ['cmts', 'modem', 'ups', 'pdu', 'switch', 'olt', 'onu', 'other'] as const;
+export const deviceKinds = [
+  'cmts',
+  'node',
+  'amplifier',
+  'tap',
+  'modem',
+  'ups',
+  'pdu',
+  'switch',
+  'olt',
+  'onu',
+  'other',
+] as const;
 
 /** One physical device: in the field, in the head end or on a bench; known by serial number and MACs. */
 export const Device = z.object({
@@ -40,6 +52,8 @@ export const GroupName = z
 export const DevicePatch = z.strictObject({
   site: z.string().trim().min(1).max(100).nullable().optional(),
   node: z.string().trim().min(1).max(100).nullable().optional(),
+  /** Device that it hangs behind. */
+  parentId: z.number().int().positive().nullable().optional(),
   /** The whole list, in place of the old one. */
   groups: z.array(GroupName).max(20).optional(),
 });

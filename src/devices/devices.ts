@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Device, DevicePatch, DeviceRef } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
-import { type Clock, iso } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { normalizeMac, normalizeSerial } from './identity.ts';
+import { blank, edited, isElsewhere, serialMayChange } from './record.ts';
 import type { DeviceFilter, DeviceRecord, DeviceStore } from './store.ts';
+import { circle, type Place } from './topology.ts';
+import { deviceView } from './view.ts';
 
 /** What is learned of a device by asking it. */
 export interface LearnedIdentity {
@@ -27,6 +30,7 @@ export class Devices {
   readonly #byMac = new Map<string, DeviceRecord>();
   readonly #byAddress = new Map<string, DeviceRecord>();
   readonly #byName = new Map<string, DeviceRecord>();
+  #structure = 0;
 
   constructor(parts: { store: DeviceStore; bus: AppBus; clock: Clock }) {
     this.#store = parts.store;
@@ -45,8 +49,10 @@ export class Devices {
       for (const entry of entries) this.#configure(entry);
       for (const { name, parent } of entries) {
         const device = this.#byName.get(name)!;
-        const parentId = parent === undefined ? null : (this.#byName.get(parent)?.id ?? null);
-        if (device.parentId !== parentId) this.#save({ ...device, parentId });
+        const parentId = parent === undefined ? device.parentId : (this.#byName.get(parent)?.id ?? null);
+        // A circle together with what people entered: theirs stays.
+        if (device.parentId !== parentId && !circle((id) => this.#byId.get(id), device.id, parentId))
+          this.#save({ ...device, parentId });
       }
     });
   }
@@ -64,6 +70,25 @@ export class Devices {
 
   byMac(mac: string): DeviceRecord | undefined {
     return this.#byMac.get(mac);
+  }
+
+  /** Where a device is in the plant. */
+  place(id: number): Place | undefined {
+    return this.#byId.get(id);
+  }
+
+  places(): Place[] {
+    return [...this.#byId.values()];
+  }
+
+  /** A number that rises whenever a device is entered, named, grouped or put elsewhere. */
+  get structure(): number {
+    return this.#structure;
+  }
+
+  /** The whole inventory as it is now. */
+  all(): DeviceRecord[] {
+    return [...this.#byId.values()];
   }
 
   /** Devices that the poller reads. */
@@ -97,7 +122,7 @@ export class Devices {
   get(id: number): Device {
     const device = this.#byId.get(id);
     if (!device) throw notFound(`device ${id}`);
-    return contract(device);
+    return deviceView(device);
   }
 
   /** In order of their ids; `before` is the id after which the page begins. */
@@ -108,7 +133,7 @@ export class Devices {
   ): { items: Device[]; next: string | null } {
     const found = this.#store.page(filter, before ?? 0, limit);
     // When a device was last seen is not written with every poll; here it is as it is now.
-    const items = found.map((device) => contract(this.#byId.get(device.id) ?? device));
+    const items = found.map((device) => deviceView(this.#byId.get(device.id) ?? device));
     return { items, next: found.length === limit ? String(found.at(-1)!.id) : null };
   }
 
@@ -131,24 +156,9 @@ export class Devices {
     if (!name)
       throw new AppError('no_identity', 'a unit needs a serial number or a MAC', { field: 'serial' });
     return this.#insert({
-      name,
+      ...blank(name, 'modem', this.#clock.now()),
       serial: name,
-      address: null,
-      port: 161,
-      credential: null,
-      kind: 'modem',
-      vendor: null,
       model: identity.model ?? null,
-      modelId: null,
-      firmware: null,
-      site: null,
-      node: null,
-      groups: [],
-      parentId: null,
-      polled: 0,
-      status: 'unknown',
-      lastSeen: null,
-      createdAt: this.#clock.now(),
       macs: mac ? [mac] : [],
     });
   }
@@ -181,18 +191,36 @@ export class Devices {
 
   /**
    * A person's change of where a device is and which groups it is in. What the configuration says of it comes back with
-   * the next start. Throws AppError `not_found`.
+   * the next start. Throws AppError `not_found`, `unknown_parent`, `topology_circle`.
    */
   edit(id: number, patch: DevicePatch): Device {
+    this.#change(this.#edited(id, patch));
+    return this.get(id);
+  }
+
+  /** Several changes in one transaction: all or none. Throws as `edit` does. */
+  editAll(changes: readonly { id: number; patch: DevicePatch }[]): void {
+    this.#store.transaction(() => {
+      for (const { id, patch } of changes) this.#save(this.#edited(id, patch));
+    });
+    for (const { id } of changes) this.#bus.emit('device.changed', { deviceId: id });
+  }
+
+  /** Enters a device that nobody polls, such as an amplifier or a tap. Throws AppError `name_taken`. */
+  enter(name: string, kind: Device['kind']): DeviceRef {
+    if (this.#byName.has(name))
+      throw new AppError('name_taken', `another device is called ${name}`, {
+        field: 'name',
+        remedy: 'give it another name',
+      });
+    const device = this.#insert(blank(name, kind, this.#clock.now()));
+    return { id: device.id, name, serial: null };
+  }
+
+  #edited(id: number, patch: DevicePatch): DeviceRecord {
     const device = this.#byId.get(id);
     if (!device) throw notFound(`device ${id}`);
-    this.#change({
-      ...device,
-      site: patch.site === undefined ? device.site : patch.site,
-      node: patch.node === undefined ? device.node : patch.node,
-      groups: patch.groups === undefined ? device.groups : [...new Set(patch.groups)],
-    });
-    return this.get(id);
+    return edited((each) => this.#byId.get(each), device, patch);
   }
 
   /** Whether the device answers. */
@@ -217,8 +245,6 @@ export class Devices {
       port: entry.port,
       credential: entry.credential,
       kind: entry.kind,
-      site: entry.site ?? null,
-      node: entry.node ?? null,
       polled: entry.poll ? 1 : 0,
     };
     if (known) {
@@ -227,23 +253,21 @@ export class Devices {
         ...fields,
         serial: serial ?? known.serial,
         modelId: entry.model ?? known.modelId,
+        site: entry.site ?? known.site,
+        node: entry.node ?? known.node,
         groups: entry.groups ? [...new Set(entry.groups)] : known.groups,
         macs: [...new Set([...known.macs, ...(mac ? [mac] : [])])],
       });
       return;
     }
     this.#insert({
+      ...blank(entry.name, entry.kind, this.#clock.now()),
       ...fields,
+      site: entry.site ?? null,
+      node: entry.node ?? null,
       serial,
-      vendor: null,
-      model: null,
       modelId: entry.model ?? null,
-      firmware: null,
       groups: [...new Set(entry.groups ?? [])],
-      parentId: null,
-      status: 'unknown',
-      lastSeen: null,
-      createdAt: this.#clock.now(),
       macs: mac ? [mac] : [],
     });
   }
@@ -273,39 +297,11 @@ export class Devices {
       if (old.address) this.#byAddress.delete(old.address);
       this.#byName.delete(old.name);
     }
+    if (!old || isElsewhere(old, device)) this.#structure++;
     this.#byId.set(device.id, device);
     this.#byName.set(device.name, device);
     if (device.serial) this.#bySerial.set(device.serial, device);
     if (device.address) this.#byAddress.set(device.address, device);
     for (const mac of device.macs) this.#byMac.set(mac, device);
   }
-}
-
-/** A serial that is only the MAC in disguise gives way to the real one; another never changes by itself. */
-function serialMayChange(device: DeviceRecord): boolean {
-  return (
-    device.serial === null ||
-    device.macs.some((mac) => mac.replaceAll(':', '').toUpperCase() === device.serial)
-  );
-}
-
-function contract(device: DeviceRecord): Device {
-  return {
-    id: device.id,
-    name: device.name,
-    serial: device.serial,
-    macs: device.macs,
-    address: device.address,
-    kind: device.kind,
-    vendor: device.vendor,
-    model: device.model,
-    firmware: device.firmware,
-    site: device.site,
-    node: device.node,
-    groups: [...device.groups],
-    parentId: device.parentId,
-    status: device.status,
-    lastSeen: device.lastSeen === null ? null : iso(device.lastSeen),
-    createdAt: iso(device.createdAt),
-  };
 }

@@ -21,7 +21,7 @@ function board(more: Partial<Rules> = {}) {
     set,
     open: set.open,
     apply: (...events: AlarmEvent[]) => correlate(set, events, all),
-    pass: (now: number) => pass(set, now, all.policy),
+    pass: (now: number) => pass(set, now, all),
     judge: (now: number) => judgeAgain(set, now, all),
   };
 }
@@ -194,7 +194,15 @@ it('counts a storm as the machine counts each of its events', () => {
       const lines: unknown[] = [];
       const machine = events.reduce<AlarmRecord | null>((alarm, { at, ...each }) => {
         const judged = { mode: 'run' } as const;
-        const input = { kind: 'raise', at, event: each, signature: 'a', judged, newId: 1 } as const;
+        const input = {
+          kind: 'raise',
+          at,
+          event: each,
+          signature: 'a',
+          judged,
+          outage: false,
+          newId: 1,
+        } as const;
         const step = next(alarm, { ...input, type: 'communications' }, policy);
         if (!step.ok) throw new Error(step.code);
         lines.push(...step.lines.map((line) => ({ ...line, alarmId: 1 })));

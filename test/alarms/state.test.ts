@@ -16,6 +16,7 @@ const raise = (severity: AlarmRecord['severity'], more: Partial<Input & { kind: 
   signature: 'a',
   judged: { mode: 'run' },
   type: 'equipment',
+  outage: false,
   newId: 1,
   ...more,
 });

@@ -69,6 +69,7 @@ export const rules = (more: Partial<Rules> = {}): Rules => ({
   gate: openGate,
   override: () => null,
   typeOf: () => 'communications',
+  isOutage: () => false,
   ...more,
 });
 

@@ -85,6 +85,16 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'maintenance',
+    lazy: async () => ({
+      Component: (await import('./screens/maintenance/maintenance.tsx')).MaintenanceScreen,
+    }),
+  },
+  {
+    path: 'topology',
+    lazy: async () => ({ Component: (await import('./screens/topology/topology.tsx')).TopologyScreen }),
+  },
+  {
     path: 'devices/:id',
     lazy: screen(
       () => import('./screens/devices/device.tsx'),
@@ -97,6 +107,18 @@ const screens: RouteObject[] = [
       () => import('./screens/devices/unit.tsx'),
       (module) => module.UnitScreen,
     ),
+  },
+  {
+    path: 'rules',
+    lazy: async () => ({ Component: (await import('./screens/rules/rules.tsx')).RulesScreen }),
+  },
+  {
+    path: 'rules/edit',
+    lazy: async () => ({ Component: (await import('./screens/rules/rule-page.tsx')).RulePage }),
+  },
+  {
+    path: 'outbound',
+    lazy: async () => ({ Component: (await import('./screens/outbound/outbound.tsx')).OutboundScreen }),
   },
   { path: '*', Component: Missing },
 ];

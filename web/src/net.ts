@@ -101,6 +101,11 @@ export function put<Reply>(path: string, body: unknown): Promise<Reply> {
   return send<Reply>('PUT', path, body, undefined);
 }
 
+/** Changes a part of something; throws ApiError. */
+export function patch<Reply>(path: string, body: unknown): Promise<Reply> {
+  return send<Reply>('PATCH', path, body, undefined);
+}
+
 /** Ends something; throws ApiError. */
 export function remove(path: string): Promise<unknown> {
   return send('DELETE', path, undefined, undefined);

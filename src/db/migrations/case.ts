@@ -7,6 +7,9 @@ import { tickets } from './0005-tickets.ts';
 import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
 import { alarmBoard } from './0008-alarm-board.ts';
+import { maintenance } from './0009-maintenance.ts';
+import { rules } from './0010-rules.ts';
+import { outbox } from './0011-outbox.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -18,4 +21,7 @@ export const caseMigrations: readonly Migration[] = [
   ticketSearch,
   engines,
   alarmBoard,
+  maintenance,
+  rules,
+  outbox,
 ];

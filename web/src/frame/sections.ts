@@ -1,10 +1,15 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconCalendarEvent,
   IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
+  IconListDetails,
   IconRouter,
+  IconSend,
+  IconSettings,
+  IconSitemap,
   IconTicket,
   IconTimeline,
 } from '@tabler/icons-react';
@@ -18,6 +23,7 @@ export const sections = [
     pages: [
       { id: 'feed', to: '/live', icon: IconTimeline },
       { id: 'alarms', to: '/alarms', icon: IconBellRinging },
+      { id: 'maintenance', to: '/maintenance', icon: IconCalendarEvent },
       { id: 'receiver', to: '/receiver', icon: IconFilterBolt },
     ],
   },
@@ -31,7 +37,24 @@ export const sections = [
     ],
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
-  { id: 'devices', icon: IconRouter, to: '/devices', pages: [] },
+  {
+    id: 'devices',
+    icon: IconRouter,
+    to: '/devices',
+    pages: [
+      { id: 'inventory', to: '/devices', icon: IconRouter },
+      { id: 'topology', to: '/topology', icon: IconSitemap },
+    ],
+  },
+  {
+    id: 'admin',
+    icon: IconSettings,
+    to: '/rules',
+    pages: [
+      { id: 'rules', to: '/rules', icon: IconListDetails },
+      { id: 'outbound', to: '/outbound', icon: IconSend },
+    ],
+  },
 ] as const;
 
 export type Section = (typeof sections)[number];

@@ -2,6 +2,7 @@ import type {
   AlarmState,
   AlarmType,
   Device,
+  MaintenanceMode,
   Priority,
   Role,
   Severity,
@@ -89,6 +90,9 @@ export const ticketTypes = [
 
 export const deviceKinds = [
   'cmts',
+  'node',
+  'amplifier',
+  'tap',
   'modem',
   'ups',
   'pdu',
@@ -98,16 +102,30 @@ export const deviceKinds = [
   'other',
 ] as const satisfies readonly Device['kind'][];
 
+/** What a maintenance window does, the usual first. */
+export const maintenanceModes = ['mute', 'skip', 'run'] as const satisfies readonly MaintenanceMode[];
+
 export const deviceStatuses = ['up', 'down', 'unknown'] as const satisfies readonly Device['status'][];
 
 /** What a person may do, as far as the page shows or hides it; the server decides anyway. */
-export type Act = 'acknowledge' | 'silence' | 'bench' | 'clearFault' | 'ticket';
+export type Act =
+  | 'acknowledge'
+  | 'silence'
+  | 'bench'
+  | 'clearFault'
+  | 'devices'
+  | 'maintenance'
+  | 'rules'
+  | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
   silence: ['admin', 'supervisor', 'analyst'],
   bench: ['admin', 'supervisor', 'analyst', 'operator'],
   clearFault: ['admin', 'supervisor', 'analyst'],
+  devices: ['admin', 'supervisor', 'analyst'],
+  maintenance: ['admin', 'supervisor', 'analyst'],
+  rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 

@@ -98,7 +98,9 @@ function inState(alarm: Alarm, state: AlarmState, horizon: number): boolean {
     case 'open':
       return open;
     default:
-      return open ? !isSilent(alarm) : Date.parse(alarm.clearedAt!) > horizon;
+      // What an umbrella stands for is folded below it.
+      if (open) return !isSilent(alarm) || alarm.suppressed?.kind === 'umbrella';
+      return Date.parse(alarm.clearedAt!) > horizon;
   }
 }
 

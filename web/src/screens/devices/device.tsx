@@ -1,5 +1,6 @@
-import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { DeviceDetail } from '../../../../src/contract/index.ts';
@@ -13,6 +14,8 @@ import classes from './device.module.css';
 import { DeviceStatus } from './device-columns.tsx';
 import { DeviceTabs } from './device-tabs.tsx';
 import { LifeLine } from './life-line.tsx';
+import { MaintenanceNote, SetMaintenance } from './maintenance-note.tsx';
+import { PlaceDialog } from './place-dialog.tsx';
 import { ReadingChart } from './reading-chart.tsx';
 import { Readings } from './readings.tsx';
 
@@ -30,6 +33,7 @@ export function DeviceScreen() {
         {device.data && (
           <>
             <PageHead title={device.data.name} beside={<DeviceStatus status={device.data.status} />}>
+              <SetMaintenance deviceId={device.data.id} />
               {mayTicket && (
                 <Button
                   component={Link}
@@ -42,12 +46,13 @@ export function DeviceScreen() {
               )}
             </PageHead>
             <Health device={device.data} />
+            <MaintenanceNote deviceId={device.data.id} />
             <div className={classes.columns}>
               <section className="panel" style={{ padding: 16 }}>
                 <Title order={2} mb="sm">
                   {t('device.identity')}
                 </Title>
-                <Identity device={device.data} />
+                <Identity device={device.data} reload={device.reload} />
               </section>
               <section className="panel" style={{ padding: 16, minWidth: 0 }}>
                 <Title order={2} mb="sm">
@@ -87,38 +92,75 @@ function Health({ device }: { device: DeviceDetail }) {
   return <Text fz={16}>{parts.filter(Boolean).join(' ')}</Text>;
 }
 
-function Identity({ device }: { device: DeviceDetail }) {
+function Identity({ device, reload }: { device: DeviceDetail; reload: () => void }) {
   const { t } = useTranslation();
+  const mayPlace = useMay('devices');
+  const [placing, setPlacing] = useState(false);
+  const parent = useApi<DeviceDetail>(device.parentId === null ? null : `/api/devices/${device.parentId}`);
   return (
-    <Facts
-      items={[
-        [t('field.serial'), device.serial],
-        [
-          t('field.mac'),
-          device.macs.length > 0 && (
-            <Group gap="xs">
-              {device.macs.map((mac) => (
-                <span key={mac} className="mono">
-                  {mac}
-                </span>
-              ))}
-            </Group>
-          ),
-        ],
-        [t('field.address'), device.address && <span className="mono">{device.address}</span>],
-        [t('field.kind'), t(`deviceKind.${device.kind}`)],
-        [t('field.model'), [device.vendor, device.model].filter(Boolean).join(' ')],
-        [t('field.firmware'), device.firmware],
-        [t('device.where'), [device.site, device.node].filter(Boolean).join(' · ')],
-        [
-          t('device.parent'),
-          device.parentId !== null && (
-            <Link to={`/devices/${device.parentId}`}>{t('device.openParent')}</Link>
-          ),
-        ],
-        [t('device.lastSeen'), device.lastSeen && <Ago at={device.lastSeen} />],
-        [t('device.known'), <Ago key="c" at={device.createdAt} />],
-      ]}
-    />
+    <>
+      <Facts
+        items={[
+          [t('field.serial'), device.serial],
+          [
+            t('field.mac'),
+            device.macs.length > 0 && (
+              <Group gap="xs">
+                {device.macs.map((mac) => (
+                  <span key={mac} className="mono">
+                    {mac}
+                  </span>
+                ))}
+              </Group>
+            ),
+          ],
+          [t('field.address'), device.address && <span className="mono">{device.address}</span>],
+          [t('field.kind'), t(`deviceKind.${device.kind}`)],
+          [t('field.model'), [device.vendor, device.model].filter(Boolean).join(' ')],
+          [t('field.firmware'), device.firmware],
+          [t('device.where'), [device.site, device.node].filter(Boolean).join(' · ')],
+          [
+            t('device.parent'),
+            device.parentId !== null && (
+              <Anchor component={Link} to={`/devices/${device.parentId}`} size="sm" underline="always">
+                {parent.data?.name ?? t('device.openParent')}
+              </Anchor>
+            ),
+          ],
+          [t('device.lastSeen'), device.lastSeen && <Ago at={device.lastSeen} />],
+          [t('device.known'), <Ago key="c" at={device.createdAt} />],
+        ]}
+      />
+      <Group gap="xs" mt="sm">
+        {mayPlace && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPencil size={14} />}
+            onClick={() => setPlacing(true)}
+          >
+            {t('topology.placeEdit')}
+          </Button>
+        )}
+        <Anchor
+          component={Link}
+          to={`/topology?q=${encodeURIComponent(device.name)}`}
+          size="sm"
+          underline="always"
+        >
+          {t('topology.openTopology')}
+        </Anchor>
+      </Group>
+      {placing && (
+        <PlaceDialog
+          device={device}
+          onClose={() => setPlacing(false)}
+          onDone={() => {
+            setPlacing(false);
+            reload();
+          }}
+        />
+      )}
+    </>
   );
 }

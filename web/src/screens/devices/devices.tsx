@@ -4,6 +4,7 @@ import { IconRouterOff, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Device } from '../../../../src/contract/index.ts';
+import { SectionPages } from '../../frame/section-pages.tsx';
 import { usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { deviceKinds, deviceStatuses } from '../../lib/words.ts';
@@ -27,7 +28,7 @@ export function DevicesScreen() {
     setQuery({ [key]: value === 'any' || value === null ? undefined : value });
   return (
     <div className="page-fill">
-      <PageHead title={t('section.devices')} />
+      <PageHead title={t('section.devices')} pages={<SectionPages />} />
       <div className="filters">
         <TextInput
           leftSection={<IconSearch size={16} />}

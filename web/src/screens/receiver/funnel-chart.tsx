@@ -22,14 +22,14 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
   const bar = (name: (typeof outcomes)[number] | 'received' | 'kernelDrops', of: number) => (
     <div key={name} className={classes.line} data-lost={lost.has(name) && funnel[name] > 0}>
       <dt>{t(`funnel.${name}`)}</dt>
-      <dd>
+      <dd className={classes.figure}>
         <span className={classes.track} aria-hidden>
           <span style={{ width: `${of === 0 ? 0 : Math.min(100, (funnel[name] / of) * 100)}%` }} />
         </span>
         <strong>{say(funnel[name])}</strong>
         <em>{of === 0 || name === 'received' ? '' : share(funnel[name] / of, i18n.language)}</em>
       </dd>
-      <p>{t(`funnel.${name}Help`)}</p>
+      <dd className={classes.help}>{t(`funnel.${name}Help`)}</dd>
     </div>
   );
   return (

@@ -1,0 +1,32 @@
+import type { MaintenanceScope } from '../../contract/index.ts';
+
+/** A device with everything that a scope may name it by. */
+export interface Located {
+  id: number;
+  groups: readonly string[];
+  site: string | null;
+  node: string | null;
+  /** Devices that it hangs behind. */
+  above: readonly number[];
+}
+
+/** Whether a scope is about a device, as a question that can be asked often. */
+export function matcher(scope: MaintenanceScope): (device: Located) => boolean {
+  const devices = new Set(scope.devices);
+  const behind = new Set(scope.behind);
+  const groups = new Set(scope.groups);
+  const sites = new Set(scope.sites);
+  const nodes = new Set(scope.nodes);
+  return (device) =>
+    devices.has(device.id) ||
+    behind.has(device.id) ||
+    device.above.some((id) => behind.has(id)) ||
+    (device.site !== null && sites.has(device.site)) ||
+    (device.node !== null && nodes.has(device.node)) ||
+    device.groups.some((group) => groups.has(group));
+}
+
+/** Whether a scope names nothing at all. */
+export function isEmpty(scope: MaintenanceScope): boolean {
+  return Object.values(scope).every((list) => list.length === 0);
+}
