@@ -42,6 +42,7 @@ export function devantechEth(
           throw new DeviceError(line.name, operation, 'the module refuses it: is a password set?');
       },
       signal,
+      true,
     );
   return {
     outlets,

@@ -40,7 +40,7 @@ export function kshellLogin(user: string, password: string): (ask: Ask) => Promi
 /** `port 1 1` switches, `port list` answers `250 1001`, `port 1 i` interrupts for the time that is set in the device. */
 export function netioBoard(line: Exchange, outlets: number): PowerBoard {
   const tell = (command: string, signal?: AbortSignal) =>
-    line.run(command, Buffer.from(`${command}\r\n`), findLine, signal);
+    line.run(command, Buffer.from(`${command}\r\n`), findLine, signal, command !== 'port list');
   return {
     outlets,
     capabilities: { ...plainCapabilities, cycle: true },

@@ -26,7 +26,7 @@ export function numato(
     return value;
   };
   const one = <T>(command: string, read: (result: string) => T | undefined, signal?: AbortSignal) =>
-    line.session(command, (ask) => tell(ask, command, read), signal);
+    line.session(command, (ask) => tell(ask, command, read), signal, true);
   const nothing = (result: string) => (result === '' ? true : undefined);
   return {
     outlets,

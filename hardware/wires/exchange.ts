@@ -29,12 +29,25 @@ const lyingMs = 25;
 /** A wire is clean after this many looks in a row, this far apart, at which nothing had come. */
 const looks = { count: 3, everyMs: 5 } as const;
 
-/** Question and answer on a wire, one at a time. */
+/** A call that is under way at its deadline has this long to say itself why it failed, milliseconds. */
+const graceMs = 5;
+
+/** One that waits for its turn. */
+interface Turn {
+  command: boolean;
+  begin(): Promise<void>;
+}
+
+/**
+ * Question and answer on a wire, one at a time. Commands go before waiting questions, so that an outlet is off after the one
+ * exchange that is under way; among each other they keep their order, so that no "on" comes after a later "off".
+ */
 export class Exchange {
   readonly #wire: Wire;
   readonly #options: ExchangeOptions;
   readonly #replyMs: number;
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turn[] = [];
+  #busy = false;
   #received = Buffer.alloc(0);
   #heard: (() => void) | undefined;
   #lost: ((reason: string) => void) | undefined;
@@ -58,35 +71,45 @@ export class Exchange {
 
   /**
    * Sends the request when its turn has come and asks `find` after each piece received. Throws DeviceError within the time-out,
-   * or the signal's reason; a wire on which a request stayed open is made clean before the next one.
+   * or the signal's reason; a wire on which a request stayed open is made clean before the next one. `command`: it changes
+   * something and goes before what only asks.
    */
   run<T>(
     operation: string,
     request: Uint8Array,
     find: (bytes: Buffer) => Found<T>,
     signal?: AbortSignal,
+    command = false,
   ): Promise<T> {
-    return this.#inTurn(async (endsAt) => {
+    const job = async (endsAt: number) => {
       await this.#open(operation, endsAt, signal);
       return this.#once(operation, request, find, endsAt, signal);
-    }, signal);
+    };
+    return this.#inTurn(operation, job, command, signal);
   }
 
   /** Several questions in one turn and within one time-out. Throws as run() does. */
-  session<T>(operation: string, talk: (ask: Ask) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return this.#inTurn(async (endsAt) => {
+  session<T>(
+    operation: string,
+    talk: (ask: Ask) => Promise<T>,
+    signal?: AbortSignal,
+    command = false,
+  ): Promise<T> {
+    const job = async (endsAt: number) => {
       await this.#open(operation, endsAt, signal);
       return talk((what, request, find) => this.#once(what, request, find, endsAt, signal));
-    }, signal);
+    };
+    return this.#inTurn(operation, job, command, signal);
   }
 
-  /** Sends bytes that nobody answers, when their turn has come, and keeps the wire for `gapMs` more. Throws as run() does. */
+  /** Sends a command that nobody answers and keeps the wire for `gapMs` more. Throws as run() does. */
   send(operation: string, bytes: Uint8Array, signal?: AbortSignal, gapMs = 0): Promise<void> {
-    return this.#inTurn(async (endsAt) => {
+    const job = async (endsAt: number) => {
       await this.#open(operation, endsAt, signal);
       await this.#write(operation, bytes, endsAt, signal);
       if (gapMs > 0) await pause(this.#wire.timers, gapMs, signal);
-    }, signal);
+    };
+    return this.#inTurn(operation, job, true, signal);
   }
 
   async close(): Promise<void> {
@@ -94,18 +117,41 @@ export class Exchange {
     await this.#wire.stop();
   }
 
-  /** An abort ends the wait for the turn, too; the job then finds the signal aborted and sends nothing. */
-  #inTurn<T>(job: (endsAt: number) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /** An abort and the deadline end the wait for the turn, too; the job then sends nothing when its turn comes. */
+  #inTurn<T>(
+    operation: string,
+    job: (endsAt: number) => Promise<T>,
+    command: boolean,
+    signal?: AbortSignal,
+  ): Promise<T> {
     if (!this.#started) this.#begin();
-    const endsAt = this.#wire.timers.now() + this.#options.timeoutMs;
-    const work = this.#tail.then(() => job(endsAt));
-    this.#tail = work.catch(() => undefined);
-    if (!signal) return work;
+    const { timeoutMs } = this.#options;
+    const { timers } = this.#wire;
+    const endsAt = timers.now() + timeoutMs;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const aborted = () => reject(signal.reason);
-    signal.addEventListener('abort', aborted, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
+    const aborted = () => reject(signal!.reason);
+    signal?.addEventListener('abort', aborted, { once: true });
+    const expire = timers.after(timeoutMs + graceMs, () => reject(this.#noTurn(operation)));
+    const begin = async () => {
+      await job(endsAt).then(resolve, reject);
+      expire();
+      signal?.removeEventListener('abort', aborted);
+    };
+    const firstQuestion = this.#turns.findIndex((turn) => !turn.command);
+    const at = command && firstQuestion >= 0 ? firstQuestion : this.#turns.length;
+    this.#turns.splice(at, 0, { command, begin });
+    if (!this.#busy) void this.#takeTurns();
     return promise;
+  }
+
+  #noTurn(operation: string): DeviceError {
+    return this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+  }
+
+  async #takeTurns(): Promise<void> {
+    this.#busy = true;
+    for (let turn = this.#turns.shift(); turn; turn = this.#turns.shift()) await turn.begin();
+    this.#busy = false;
   }
 
   #begin(): void {
@@ -198,7 +244,7 @@ export class Exchange {
     await this.#clean(left, signal);
     if (left() > 0) await this.#wire.ready(left(), signal);
     if (this.#cleanAt !== undefined || left() < this.#replyMs / 4) {
-      throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+      throw this.#noTurn(operation);
     }
     if (this.#greeted || !this.#options.greet) return;
     await this.#options.greet((what, request, find) => this.#once(what, request, find, endsAt, signal));

@@ -43,6 +43,11 @@ function bus(ask: Ask, close: () => Promise<void>): ModbusBus {
   };
 }
 
+/** FC 05, 06, 15 and 16 write. */
+function changes({ pdu }: Question<unknown>): boolean {
+  return [0x05, 0x06, 0x0f, 0x10].includes(pdu[0]!);
+}
+
 /** Modbus TCP over an exchange that makes a new connection after a time-out. */
 export function modbusTcpOn(exchange: Exchange): ModbusBus {
   let transaction = 0;
@@ -51,7 +56,13 @@ export function modbusTcpOn(exchange: Exchange): ModbusBus {
       transaction = (transaction % 0xffff) + 1;
       const own = transaction;
       const request = tcpFrame(own, unit, question.pdu);
-      return exchange.run(operation, request, (bytes) => findTcp(bytes, own, unit, question), signal);
+      return exchange.run(
+        operation,
+        request,
+        (bytes) => findTcp(bytes, own, unit, question),
+        signal,
+        changes(question),
+      );
     },
     () => exchange.close(),
   );
@@ -66,6 +77,7 @@ export function modbusRtuOn(exchange: Exchange): ModbusBus {
         rtuFrame(unit, question.pdu),
         (bytes) => findRtu(bytes, unit, question),
         signal,
+        changes(question),
       ),
     () => exchange.close(),
   );

@@ -70,3 +70,38 @@ it('waits a gap after what nobody answers', async () => {
   );
   expect(timers.now() - beganAt).toBeGreaterThanOrEqual(20);
 });
+
+it('lets commands go before waiting questions, and keeps their own order', async () => {
+  const { timers, farEnd, exchange } = line();
+  const bus = modbusRtuOn(exchange);
+  const heard: string[] = [];
+  const { board } = farEnd;
+  const answer = board.answer.bind(board);
+  board.answer = (request) => {
+    heard.push(request.subarray(1, 6).toString('hex'));
+    return answer(request);
+  };
+  const all = [bus.readCoils(1, 0, 8), bus.readCoils(1, 0, 4), bus.readCoils(1, 0, 2)];
+  await timers.run(
+    Promise.all([...all, bus.writeCoil(1, 3, true), bus.writeCoil(1, 3, false), bus.readCoils(1, 0, 1)]),
+  );
+  expect(heard).toEqual(['0100000008', '050003ff00', '0500030000', '0100000004', '0100000002', '0100000001']);
+});
+
+it('a question that commands go before ends at its own deadline', async () => {
+  const { timers, farEnd, exchange } = line();
+  const bus = modbusRtuOn(exchange);
+  await timers.run(bus.readCoils(1, 0, 8));
+  farEnd.behave = () => 'mute';
+  const beganAt = timers.now();
+  const first = bus.readCoils(1, 0, 8).catch(nothing);
+  const question = bus.readCoils(1, 0, 8).catch(() => timers.now() - beganAt);
+  const later = [10, 60, 120, 180].map(
+    (ms) =>
+      new Promise<unknown>((resolve) => {
+        timers.after(ms, () => bus.writeCoil(1, 0, true).then(resolve, resolve));
+      }),
+  );
+  expect(await timers.run(question)).toBeLessThanOrEqual(options.timeoutMs + 50);
+  await timers.run(Promise.all([first, ...later]));
+});
