@@ -171,10 +171,40 @@ export interface TrapVariant extends Partial<TrapMeaning> {
   equals: string;
 }
 
+type Patterns = string | readonly string[];
+
+/** What must hold beside the OID for a definition to be taken; all of it. Patterns may hold stars; case does not matter. */
+export interface TrapMatch {
+  /** IP address of the sender. */
+  source?: Patterns;
+  /** Facts of the sending device; an unknown sender fits none. */
+  device?: {
+    name?: Patterns;
+    kind?: Patterns;
+    vendor?: Patterns;
+    model?: Patterns;
+    site?: Patterns;
+    node?: Patterns;
+    group?: Patterns;
+  };
+  varbinds?: readonly {
+    /** Name of the object, or `cmStatus`. */
+    object: string;
+    /** Its raw value as text; a star at the end stands for any rest. */
+    equals?: string;
+    /** Any value but this one; a missing varbind fits too. */
+    not?: string;
+    above?: number;
+    below?: number;
+    present?: boolean;
+  }[];
+}
+
 /**
- * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts and `{#NAME}` for its instance, and
+ * What a trap means. Templates take `{NAME}` of any object in hardware/traps/objects.ts (or its OID) and `{#NAME}` for its instance, and
  * `{device}`, `{source}`, `{interface}` (name, description or index of the interface), `{cmMac}` (the cable modem that it is
- * about), `{cmStatus}`, `{cmChannel}`, `{cmProfile}` (of a CM-STATUS message), `{values}` (the first values in words).
+ * about), `{cmStatus}`, `{cmChannel}`, `{cmProfile}` (of a CM-STATUS message), `{values}` (the first values in words), and
+ * `{device.FACT}` of the sender and `{subject.FACT}` of what it is about: name, serial, kind, vendor, model, firmware, site, node.
  */
 export interface TrapDefinition extends TrapMeaning {
   /** snmpTrapOID.0; both spellings with and without the `.0.` before the last number match. */
@@ -186,5 +216,6 @@ export interface TrapDefinition extends TrapMeaning {
   type?: TrapType;
   /** Template of the MAC of the device that it is about, when that is not the sender. */
   subject?: string;
+  match?: TrapMatch;
   variants?: readonly TrapVariant[];
 }

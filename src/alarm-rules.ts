@@ -50,6 +50,20 @@ export function outageRule(
   return ({ oid }) => oid === 'linebench.device.unreachable' || outages.has(trapKey(oid));
 }
 
+/** What definitions say of an alarm beyond its event; `use` puts a rule set before them from now on. */
+export function alarmMarks(definitions: readonly TrapDefinition[]) {
+  let typeOf = alarmTypes(definitions);
+  let isOutage = outageRule(definitions);
+  return {
+    typeOf: (event: Parameters<typeof typeOf>[0]) => typeOf(event),
+    isOutage: (event: Parameters<typeof isOutage>[0]) => isOutage(event),
+    use(own: readonly TrapDefinition[]): void {
+      typeOf = alarmTypes([...own, ...definitions]);
+      isOutage = outageRule([...own, ...definitions]);
+    },
+  };
+}
+
 /** The rules for what several alarms have in common, as the configuration gives them. */
 export function incidentPolicy({ suppression, umbrella }: Config['alarms']): IncidentPolicy {
   const { devices, window, share, rearm, ticket } = umbrella;

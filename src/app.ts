@@ -1,22 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deviceModels } from '../hardware/models/all.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { alarmPolicy, alarmTypes, incidentPolicy, outageRule } from './alarm-rules.ts';
+import { alarmPolicy, incidentPolicy } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
-import { alarmsTopic } from './api/alarms-topic.ts';
-import { Live } from './api/live.ts';
 import { ApiServer } from './api/server.ts';
-import { benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
 import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
-import { type Config, readSecret } from './config.ts';
+import type { Config } from './config.ts';
 import type { LiveStatus, ReloadReply } from './contract/index.ts';
 import { Checkpointer } from './db/checkpointer.ts';
 import { lockFolder } from './db/lock.ts';
@@ -27,24 +23,26 @@ import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
 import type { AppEvents } from './events.ts';
+import { credentialsOf, devicePoller, trapReceiver } from './hearing.ts';
 import { Bus } from './lib/bus.ts';
 import { type Clock, iso } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { Rate } from './lib/rate.ts';
+import { liveTopics } from './live-topics.ts';
+import { outbound } from './outbound.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { routes } from './routes.ts';
+import { rulebook } from './rulebook.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
-import { TrapRules } from './snmp/classify.ts';
 import { EventLog } from './snmp/event-log.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
-import { Poller } from './snmp/poller.ts';
 import { SnmpReader } from './snmp/reader.ts';
-import { TrapReceiver } from './snmp/receiver.ts';
+import type { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
@@ -127,6 +125,15 @@ export function createApp(
       objects,
       refs,
     });
+    const shared = { config, db, devices, events, bus, clock, log };
+    const { trapRules, rules, replays, marks } = rulebook({
+      ...shared,
+      streamFile: streams.file,
+      shipped: shippedTraps,
+      objects,
+    });
+    rules.start();
+    stopping.push(() => replays.stop());
     const alarms = new Alarms({
       store: new AlarmStore(db),
       feed: events,
@@ -137,8 +144,8 @@ export function createApp(
       traits: (id) => devices.traits(id),
       policy: alarmPolicy(config.alarms),
       overrides: config.alarms.overrides,
-      typeOf: alarmTypes([...config.traps.definitions, ...shippedTraps]),
-      isOutage: outageRule([...config.traps.definitions, ...shippedTraps]),
+      typeOf: marks.typeOf,
+      isOutage: marks.isOutage,
       incidents: new Incidents({ plant: places, maintenance, policy: incidentPolicy(config.alarms) }),
     });
     maintenance.onChanged(() => alarms.judgeAgain());
@@ -146,13 +153,7 @@ export function createApp(
     alarms.start();
     stopping.push(() => alarms.stop());
 
-    const credentials = Object.fromEntries(
-      Object.entries(config.credentials).map(([name, { version, community }]) => [
-        name,
-        { version, community: readSecret(community) },
-      ]),
-    );
-    const reader = new SnmpReader(credentials);
+    const reader = new SnmpReader(credentialsOf(config));
     stopping.push(() => reader.stop());
 
     const samples = new SampleStore(streamDb);
@@ -211,48 +212,18 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const rules = new TrapRules(config.traps.definitions, objects, devices, shippedTraps);
-    bus.on('device.changed', () => rules.forget());
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
-    const traps = new TrapReceiver({
-      listen: config.traps.listen,
-      allow: config.traps.allow,
-      communities: config.traps.communities.map((entry) =>
-        typeof entry === 'string'
-          ? { community: readSecret(entry), sources: [] }
-          : { community: readSecret(entry.community), sources: entry.sources },
-      ),
-      dedup: config.traps.dedup,
-      storm: config.traps.storm,
-      devices,
-      receiveBuffer: config.traps.receiveBuffer,
-      crashed: fatal,
-      rules,
-      v3: v3.security,
-      events,
-      clock,
-      log,
-    });
+    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
+    out.start();
+    stopping.push(() => out.stop());
+    const traps = trapReceiver({ ...shared, rules: trapRules, v3: v3.security, crashed: fatal });
     await traps.start();
     receiver = traps;
     streams.onShed = (source) => traps.shed(source);
     stopping.push(() => traps.stop());
 
-    const poller = new Poller({
-      reader,
-      models: deviceModels,
-      devices: () => devices.polled(),
-      learned: (id, identity) => void devices.learn(id, identity),
-      polled: ({ device, samples, error }) =>
-        samples ? plant.answered(device, samples) : plant.missed(device, error ?? 'no answer'),
-      intervalMs: config.polling.interval,
-      timeoutMs: config.polling.timeout,
-      retries: config.polling.retries,
-      concurrency: config.polling.concurrency,
-      clock,
-      log,
-    });
+    const poller = devicePoller({ ...shared, reader, plant });
     poller.start();
     stopping.push(() => poller.stop());
 
@@ -271,35 +242,20 @@ export function createApp(
         degraded: streams.degraded,
       };
     };
-    const live = new Live({
-      accounts,
-      clock,
-      log,
-      sources: [
-        eventsTopic(bus, clock, (limit) => events.latest(limit)),
-        alarmsTopic(bus, clock, () => alarms.live()),
-        benchesTopic(bus, clock, () => benches.list()),
-        ticketsTopic(bus, clock, () => tickets.newest()),
-        statusTopic(clock, status),
-      ],
-    });
+    const live = liveTopics({ accounts, alarms, benches, events, tickets, status, bus, clock, log });
     const server = new ApiServer({
       http: config.http,
       routes: routes({
-        accounts,
-        alarms,
-        benches,
-        reload: () => reload(),
-        devices,
-        events,
-        maintenance,
-        places,
-        plant,
-        runs,
-        suspects,
-        tickets,
-        views: new Views({ db, clock }),
-        status,
+        ...{ accounts, alarms, benches, devices, events, maintenance, places, ...out, plant, replays },
+        ...{
+          reload: () => reload(),
+          rules,
+          runs,
+          suspects,
+          tickets,
+          views: new Views({ db, clock }),
+          status,
+        },
         funnel: () => traps.state(),
         pipeline: () => ({
           resultRows: streams.results.stats.rows,

@@ -1,35 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { AlarmType } from './contract/alarms.ts';
+import { duration, id, ipAddress, port, secret, span, V3User } from './config/basis.ts';
+import { Forward, Notify } from './config/outbound.ts';
 import { severities } from './contract/common.ts';
 import { deviceKinds, GroupName } from './contract/devices.ts';
-import { parseDuration } from './lib/duration.ts';
+import { TrapRule } from './contract/rules.ts';
 import { AppError } from './lib/errors.ts';
 
-const port = z.number().int().min(0).max(65_535);
-/** A duration with its unit, from `least` to `most`; milliseconds once parsed. */
-const span = (least: string, most: string) =>
-  z.string('write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d').transform((text, context) => {
-    const ms = parseDuration(text);
-    if (ms !== undefined && ms >= parseDuration(least)! && ms <= parseDuration(most)!) return ms;
-    const message =
-      ms === undefined
-        ? 'write a duration with its unit, such as 250ms, 5s, 2m, 1h or 7d'
-        : `write a duration from ${least} to ${most}`;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-const duration = (fallback: string, least: string, most: string) => span(least, most).prefault(fallback);
-const ipAddress = z.union([z.ipv4(), z.ipv6()], 'write an IP address such as 10.0.0.5 or 2001:db8::5');
-const id = z
-  .string()
-  .regex(
-    /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}$/,
-    'write letters, digits, dot, dash or underscore, 1 to 64 of them',
-  );
-
-/** A secret is never written into the file: `env:NAME` or `file:PATH` says where it is; a plain text is taken as it is. */
-const secret = z.string().min(1);
+export type { V3UserConfig } from './config/basis.ts';
+export type { ForwardConfig, NotifyConfig } from './config/outbound.ts';
 
 const sender = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
@@ -50,33 +29,6 @@ const Http = z.strictObject({
   /** Allow plain HTTP beyond loopback. */
   insecure: z.boolean().default(false),
 });
-
-const V3User = z.strictObject({
-  /** The security name, 1 to 32 octets. */
-  name: z
-    .string()
-    .min(1)
-    .refine((name) => Buffer.byteLength(name) <= 32, 'write a name of at most 32 octets'),
-  /** The least that is asked of a message; a message with more is taken when the keys for it are here. */
-  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).default('authPriv'),
-  auth: z
-    .strictObject({ protocol: z.enum(['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']), secret })
-    .optional(),
-  priv: z
-    .strictObject({ protocol: z.enum(['des', 'aes128', 'aes192', 'aes256', 'aes192c', 'aes256c']), secret })
-    .optional(),
-  /** Engine ids that this entry is for; without them all. */
-  engines: z
-    .array(
-      z
-        .string()
-        .regex(/^(?:[0-9a-f]{2}){5,32}$/i, 'write an engine id in hex, 10 to 64 digits, in quotes')
-        .transform((text) => text.toLowerCase()),
-    )
-    .min(1)
-    .optional(),
-});
-export type V3UserConfig = z.infer<typeof V3User>;
 
 const Traps = z.strictObject({
   listen: z
@@ -107,25 +59,7 @@ const Traps = z.strictObject({
     .min(65_536)
     .default(16 * 1024 * 1024),
   /** Definitions of the operator's own, before the shipped ones. */
-  definitions: z
-    .array(
-      z.strictObject({
-        oid: z.string().regex(/^\d+(\.\d+)+$/, 'write a numeric OID such as 1.3.6.1.6.3.1.1.5.3'),
-        name: z.string().min(1),
-        severity: z.enum(severities),
-        kind: z.enum(['problem', 'resolution', 'information']),
-        type: AlarmType.optional(),
-        /** The problem means that the device is dead: what hangs behind it is silent meanwhile. */
-        outage: z.boolean().optional(),
-        title: z.string().optional(),
-        key: z.string().optional(),
-        clears: z.array(z.string()).optional(),
-        ticket: z.enum(['P1', 'P2', 'P3', 'P4']).optional(),
-        /** Seconds. */
-        expires: z.number().int().positive().optional(),
-      }),
-    )
-    .default([]),
+  definitions: z.array(TrapRule).default([]),
 });
 
 const Credential = z.strictObject({ version: z.enum(['v1', 'v2c']).default('v2c'), community: secret });
@@ -377,6 +311,10 @@ export const Config = z.strictObject({
   /** Units of which is known what they measure: they check positions. */
   goldens: z.array(Golden).default([]),
   profiles: z.string().default('./profiles'),
+  /** Managers and web servers that hear of events or alarms. */
+  forward: z.array(Forward).max(100).default([]),
+  /** Who is told of alarms, when and how. */
+  notify: Notify.prefault({}),
   tickets: z
     .strictObject({
       /** How long a cleared alarm stays clear before its ticket is resolved. */
@@ -425,6 +363,22 @@ export const references: ConfigCheck = (config) => {
     (i) => ['thresholds', i, 'id'],
     'threshold',
   );
+  twice(
+    config.forward.map((f) => f.id),
+    (i) => ['forward', i, 'id'],
+    'forward target',
+  );
+  const { people, groups, policies } = config.notify;
+  const known = new Set([...people.map((person) => person.name), ...Object.keys(groups)]);
+  policies.forEach(({ steps }, p) => {
+    steps.forEach(({ to }, s) => {
+      for (const name of to.filter((each) => !known.has(each)))
+        faults.push({
+          path: ['notify', 'policies', p, 'steps', s, 'to'],
+          message: `nobody and no group is called ${name}; add them below notify.people or notify.groups`,
+        });
+    });
+  });
   config.thresholds.forEach(({ when, value, rearm }, i) => {
     if (when === 'above' ? rearm > value : rearm < value)
       faults.push({

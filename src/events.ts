@@ -4,6 +4,7 @@ import type {
   Bench,
   EventRow,
   FaultCause,
+  RuleVersion,
   Run,
   RunDetail,
   Ticket,
@@ -41,6 +42,8 @@ export interface AppEvents {
     bench: string;
     label: string | null;
   };
+  /** A new version of the rule set is in force. */
+  'rules.changed': { version: RuleVersion };
   'run.changed': { run: Run };
   /** The verdict and every measurement are on disk. */
   'run.finished': { run: RunDetail };

@@ -3,10 +3,15 @@ import type { Alarms } from './alarms/alarms.ts';
 import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { PipelineFigures } from './api/routes/metrics.ts';
 import type { Benches } from './benches/benches.ts';
+import type { Forwarding } from './channels/forwarding.ts';
+import type { Notifier } from './channels/notifier.ts';
+import type { Outbox } from './channels/outbox.ts';
 import type { FunnelState, LiveStatus, ReloadReply } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
+import type { Replays } from './rules/replays.ts';
+import type { Rules } from './rules/rules.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
@@ -20,6 +25,9 @@ export interface Managers {
   benches: Benches;
   devices: Devices;
   events: EventLog;
+  forwarding: Forwarding;
+  notifier: Notifier;
+  outbox: Outbox;
   maintenance: Maintenance;
   places: Places;
   funnel: () => FunnelState;
@@ -29,6 +37,8 @@ export interface Managers {
   plant: Plant;
   /** Reads the configuration anew. */
   reload: () => Promise<ReloadReply>;
+  replays: Replays;
+  rules: Rules;
   runs: Runs;
   suspects: Suspects;
   tickets: Tickets;

@@ -8,11 +8,15 @@ import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
 import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
+import { outboundRoutes } from './api/routes/outbound.ts';
+import { replayRoutes } from './api/routes/replays.ts';
+import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
 import { topologyRoutes } from './api/routes/topology.ts';
 import { viewRoutes } from './api/routes/views.ts';
+import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 
@@ -29,6 +33,7 @@ export function routes(managers: Managers): Route[] {
     pipeline,
     places,
     plant,
+    rules,
     runs,
     status,
     tickets,
@@ -57,6 +62,10 @@ export function routes(managers: Managers): Route[] {
     }),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),
+    ...ruleRoutes(rules),
+    ...replayRoutes(managers),
+    ...whyRoutes(managers),
+    ...outboundRoutes(managers),
     ...searchRoutes([
       (q) =>
         devices.page({ q }, undefined, 8).items.map((device) => ({

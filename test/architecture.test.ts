@@ -42,6 +42,8 @@ const level: Record<string, number> = {
   hardware: 0,
   'src/lib': 0,
   'src/contract': 0,
+  // Parts of the configuration's schema, below src/config.ts.
+  'src/config': 0.5,
   'src/db': 1,
   'src/events.ts': 1,
   'src/config.ts': 1,
@@ -55,6 +57,7 @@ const level: Record<string, number> = {
   'src/plant': 3,
   'src/runs': 3,
   'src/tickets': 3,
+  'src/rules': 3,
   'src/channels': 3,
   'src/api': 4,
 };

@@ -116,16 +116,43 @@ describe('a fault is placed and says what to write', () => {
     [
       'an unknown driver',
       'boards: [{ id: a, kind: constructor }]',
-      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus',
+      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus, numato, kmtronic, devantech-eth, devantech-usb, snmp-pdu, snmp-generic, netio, hid-relay',
     ],
     [
       'settings of a driver that are missing or out of range',
-      'boards:\n  - { id: a, kind: modbus-tcp, outlets: 300, unit: x }\n  - { id: b, kind: lcus, path: "", outlets: 1 }',
+      'boards:\n  - { id: a, kind: modbus-tcp, outlets: 300, unit: x }\n  - { id: b, kind: lcus, path: "", outlets: 17 }',
       '2:5 boards[0].host: write a text here',
       '2:32 boards[0].outlets: write 256 at most',
       '2:46 boards[0].unit: write a number here',
       '3:26 boards[1].path: write something here',
-      '3:36 boards[1].outlets: write 2 at least',
+      '3:36 boards[1].outlets: write 16 at most',
+    ],
+    [
+      'a board that cannot be read back, a line that is none, a PDU nobody knows',
+      [
+        'boards:',
+        '  - { id: a, kind: lcus, path: /dev/ttyUSB0, outlets: 1, status: none }',
+        '  - { id: b, kind: kmtronic, path: "tcp://10.0.0.9", outlets: 8 }',
+        '  - { id: c, kind: snmp-pdu, model: apc, host: pdu.example, community: x, outlets: 8, index: "1" }',
+        '  - { id: d, kind: modbus-tcp, host: 10.0.0.9, outlets: 8, flash: 1, watchdog: 8, form: coil }',
+      ].join('\n'),
+      '2:58 boards[0].status: this board cannot say whether an outlet is on; write `unverified: true` beside it to use it all the same',
+      '3:30 boards[1].path: write the serial server as tcp://HOST:PORT, such as tcp://10.0.2.21:4001',
+      '4:30 boards[2].model: write one of apc-masterswitch, apc-rpdu, apc-rpdu2, apc-epdu, raritan-px1, raritan-px2, gude-1105, gude-1202, gude-8031, cyberpower, cyberpower-2, eaton, sentry3, sentry4, dataprobe-iboot',
+      '4:42 boards[2].host: write an IP address such as 10.0.0.5 or 2001:db8::5',
+      '4:87 boards[2].index: write numbers with a dot behind each, such as "1." or "1.2."',
+      '5:60 boards[3].flash: write true or false here',
+      '5:70 boards[3].watchdog: write keys, each with its value, here',
+      '5:83 boards[3].form: write one of coils, registers',
+    ],
+    [
+      'boards of one line that want different things of it',
+      [
+        'boards:',
+        '  - { id: a, kind: modbus-rtu, path: /dev/ttyS0, outlets: 8, timeoutMs: 300 }',
+        '  - { id: b, kind: kmtronic, path: /dev/ttyS0, outlets: 8, unit: 2, baud: 19200, timeoutMs: 300 }',
+      ].join('\n'),
+      '3:69 boards[1].baud: a on the same line has the default; write the same here',
     ],
     [
       'bad settings of a driver',
@@ -137,7 +164,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'a trap template that names nothing',
       'traps:\n  definitions:\n    - { oid: 1.3.6.1.4.1.99999.1, name: x, severity: minor, kind: problem, title: "{nothing} failed" }',
-      '3:7 traps.definitions[0]: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, the objects of hardware/traps/objects.ts and of imported MIBs',
+      '3:76 traps.definitions[0].title: no object is called nothing; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, {device.FACT} with name, serial, kind, vendor, model, firmware, site, node, the objects of hardware/traps/objects.ts and of imported MIBs, and any OID',
     ],
     [
       'an SNMPv3 user with a short passphrase, without keys, and there twice',
@@ -246,6 +273,8 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     benches: [],
     goldens: [],
     profiles: './profiles',
+    forward: [],
+    notify: { people: [], groups: {}, policies: [] },
     alarms: {
       rearm: 0,
       rearmOf: {},

@@ -1,4 +1,4 @@
-import { checkBoard, checkScanner } from '../../hardware/drivers.ts';
+import { checkBoard, checkLines, checkScanner } from '../../hardware/drivers.ts';
 import type { ConfigCheck } from '../config.ts';
 import { driverEntry } from './equipment.ts';
 
@@ -27,5 +27,9 @@ export const checkDrivers: ConfigCheck = (config) => {
       ];
     }),
   ]);
-  return [...boards, ...benches];
+  const lines = checkLines(config.boards.map(driverEntry)).map(({ at, path, message }) => ({
+    path: ['boards', at, ...path],
+    message,
+  }));
+  return [...boards, ...lines, ...benches];
 };

@@ -1,6 +1,6 @@
 import type { PowerBoard, Scan, Scanner } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
-import type { Config } from '../config.ts';
+import { type Config, readSecret } from '../config.ts';
 import type { Log } from '../lib/log.ts';
 import type { Guards } from './guards.ts';
 import { type BenchModel, freshBench } from './model.ts';
@@ -30,7 +30,7 @@ export interface Changes {
 export class Equipment {
   readonly #parts: EquipmentParts;
   readonly #models: BenchModel[];
-  readonly #buses = new Buses();
+  readonly #buses = new Buses(readSecret);
   readonly #scanners = new Map<BenchModel, Scanner[]>();
   #config: EquipmentConfig;
 

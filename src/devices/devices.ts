@@ -86,6 +86,11 @@ export class Devices {
     return this.#structure;
   }
 
+  /** The whole inventory as it is now. */
+  all(): DeviceRecord[] {
+    return [...this.#byId.values()];
+  }
+
   /** Devices that the poller reads. */
   polled(): DeviceRecord[] {
     return [...this.#byId.values()].filter((device) => device.polled === 1 && device.address !== null);

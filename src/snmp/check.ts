@@ -1,26 +1,20 @@
 import { deviceModels } from '../../hardware/models/all.ts';
 import { objects as shippedObjects } from '../../hardware/traps/objects.ts';
 import type { ConfigCheck } from '../config.ts';
-import { TrapRules } from './classify.ts';
+import { definitionFaults } from './definition-faults.ts';
 import { loadMibs } from './mib/mibs.ts';
 import { ObjectNames } from './objects.ts';
 import { checkV3 } from './v3/check.ts';
 
-const nobody = { byAddress: () => undefined, byMac: () => undefined };
-
 /** Templates of trap definitions that name no object, SNMPv3 users that cannot work, and device models that nothing describes. */
 export const checkSnmp: ConfigCheck = (config) => {
   const objects = new ObjectNames([...shippedObjects, ...loadMibs(config.data).objects]);
-  const definitions = config.traps.definitions.flatMap((definition, d) => {
-    try {
-      new TrapRules([definition], objects, nobody);
-      return [];
-    } catch (thrown) {
-      if (!(thrown instanceof RangeError)) throw thrown;
-      const message = `${thrown.message}; a template takes {device}, {source}, {interface}, {ifIndex}, {cmMac}, {values}, the objects of hardware/traps/objects.ts and of imported MIBs`;
-      return [{ path: ['traps', 'definitions', d], message }];
-    }
-  });
+  const definitions = config.traps.definitions.flatMap((definition, d) =>
+    definitionFaults(definition, objects).map(({ path, message }) => ({
+      path: ['traps', 'definitions', d, ...path],
+      message,
+    })),
+  );
   const models = deviceModels.map(({ id }) => id);
   const devices = config.devices.flatMap(({ model }, d) => {
     if (model === undefined || models.includes(model)) return [];

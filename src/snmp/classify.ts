@@ -1,14 +1,21 @@
-import type { TrapDefinition, TrapVariant } from '../../hardware/contract.ts';
+import type { TrapDefinition } from '../../hardware/contract.ts';
 import type { Priority, Severity } from '../contract/index.ts';
-import type { TrapPacket } from './decode.ts';
+import {
+  type CompiledDefinition,
+  type CompiledMeaning,
+  compileDefinition,
+  meaningOf,
+  type Origin,
+} from './definition.ts';
+import type { Notification } from './notification.ts';
 import { type ObjectNames, trapKey } from './objects.ts';
-import { octetText } from './render.ts';
-import { varbindsJson } from './varbinds-json.ts';
+import { Recollection } from './recollection.ts';
+import { type DeviceFacts, type Scope, Templates } from './templates.ts';
 
 /** What snmp asks of the inventory. */
 export interface DeviceLookup {
-  byAddress(address: string): { id: number; name: string } | undefined;
-  byMac(mac: string): { id: number; name: string } | undefined;
+  byAddress(address: string): DeviceFacts | undefined;
+  byMac(mac: string): DeviceFacts | undefined;
 }
 
 /** What an event does to the alarm behind its signature. */
@@ -28,41 +35,23 @@ export interface Classified {
   /** Seconds without a repeat after which the alarm is over by itself; null for never. */
   expires: number | null;
   why: string;
-  /** JSON of the varbinds once the same content came a second time, to be stored with the event; null before. */
-  varbinds: string | null;
 }
 
-interface Scope {
-  packet: TrapPacket;
-  source: string;
-  deviceName: string;
-}
-type Template = (scope: Scope) => string;
-
-interface CompiledMeaning {
-  severity: Severity;
-  kind: TrapDefinition['kind'];
-  title: Template | undefined;
-  key: Template | undefined;
-  clears: readonly Template[];
-  ticket: Priority | null;
-  expires: number | null;
+/** The rule behind a meaning, and what went into its keys. */
+export interface Explanation {
+  origin: Origin;
+  definition: TrapDefinition;
+  variant: string | null;
   why: string;
+  keys: { template: string; key: string; values: { name: string; text: string }[] }[];
 }
 
-interface CompiledDefinition {
-  name: string;
-  subject: Template | undefined;
-  base: CompiledMeaning;
-  groups: readonly VariantGroup[];
-}
-
-/** Variants in a row that look at the same object. */
-interface VariantGroup {
-  object: string;
-  read: (packet: TrapPacket) => string | undefined;
-  exact: Map<string, CompiledMeaning>;
-  beginnings: { text: string; meaning: CompiledMeaning }[];
+interface Found {
+  definition: CompiledDefinition;
+  scope: Scope;
+  meaning: CompiledMeaning;
+  /** What stands before every key. */
+  prefix: string;
 }
 
 const mostSummary = 240;
@@ -70,11 +59,14 @@ const mostRemembered = 20_000;
 
 /** Finds what a packet means: its name, severity, reduction key and the words for people. */
 export class TrapRules {
-  readonly #objects: ObjectNames;
   readonly #devices: DeviceLookup;
-  readonly #compiled = new Map<string, CompiledDefinition>();
-  readonly #shipped = new Map<string, TrapDefinition>();
-  readonly #remembered = new Map<string, Classified>();
+  readonly #templates: Templates;
+  readonly #config: ReadonlyMap<string, CompiledDefinition[]>;
+  readonly #shipped = new Map<string, TrapDefinition[]>();
+  #set: ReadonlyMap<string, CompiledDefinition[]> = new Map();
+  /** Definitions of each trap that has come, the first that fits wins. */
+  readonly #ofTrap = new Map<string, readonly CompiledDefinition[]>();
+  readonly #remembered = new Recollection<Classified>(mostRemembered);
 
   /**
    * Earlier definitions win over later ones of the same OID, and all of them over `shipped`, which are read when a packet
@@ -86,31 +78,49 @@ export class TrapRules {
     devices: DeviceLookup,
     shipped: readonly TrapDefinition[] = [],
   ) {
-    this.#objects = objects;
     this.#devices = devices;
-    for (const definition of definitions) {
-      const compiled = this.#compile(definition);
-      const key = trapKey(definition.oid);
-      if (!this.#compiled.has(key)) this.#compiled.set(key, compiled);
-    }
-    for (const definition of shipped) {
-      const key = trapKey(definition.oid);
-      if (!this.#shipped.has(key)) this.#shipped.set(key, definition);
-    }
+    this.#templates = new Templates(objects);
+    this.#config = this.#compile(definitions, { kind: 'config', version: null });
+    for (const definition of shipped) add(this.#shipped, trapKey(definition.oid), definition);
   }
 
-  /** A storm says the same thing over and over, so what a packet meant is remembered by its content and its source. */
-  classify(packet: TrapPacket, source: string): Classified {
-    const key = `${source} ${packet.contentKey()}`;
-    const remembered = this.#remembered.get(key);
-    if (remembered) {
-      remembered.varbinds ??= varbindsJson(packet);
-      return remembered;
-    }
-    const meaning = { ...this.#classify(packet, source), varbinds: null };
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    this.#remembered.set(key, meaning);
-    return meaning;
+  /** Puts a rule set before everything else from now on; version 0 is a draft. Throws RangeError for a name that there is not; nothing changes then. */
+  use(version: number, definitions: readonly TrapDefinition[]): void {
+    this.#set = this.#compile(definitions, { kind: 'set', version });
+    this.#ofTrap.clear();
+    this.forget();
+  }
+
+  /**
+   * A storm says the same thing over and over, so what a packet meant is remembered by its content and its source, and
+   * comes as the same object again. `now` in monotonic ms.
+   */
+  classify(packet: Notification, source: string, now = 0): Classified {
+    return this.#remembered.of(
+      () => `${source} ${packet.contentKey()}`,
+      now,
+      () => this.#classify(packet, source),
+    );
+  }
+
+  /** Which rule a packet falls under and what went into its keys; null when none names the trap. */
+  explain(packet: Notification, source: string): Explanation | null {
+    const found = this.#find(packet, source);
+    if (!found) return null;
+    const { definition, meaning, scope, prefix } = found;
+    const templates =
+      meaning.kind === 'problem' ? [meaning.key] : meaning.kind === 'resolution' ? meaning.clears : [];
+    return {
+      origin: definition.origin,
+      definition: definition.source,
+      variant: meaning.variant,
+      why: meaning.why,
+      keys: templates.map((template) => ({
+        template: template?.text ?? definition.name,
+        key: prefix + (template?.fill(scope) ?? definition.name),
+        values: template?.values(scope) ?? [],
+      })),
+    };
   }
 
   /** The inventory has changed: packets may mean another device from now on. */
@@ -118,26 +128,20 @@ export class TrapRules {
     this.#remembered.clear();
   }
 
-  #classify(packet: TrapPacket, source: string): Omit<Classified, 'varbinds'> {
-    const sender = this.#devices.byAddress(source);
-    const definition = this.#definitionOf(packet.trapOid);
-    if (!definition) return this.#unknown(packet, sender?.id ?? null);
-    const scope: Scope = { packet, source, deviceName: sender?.name ?? source };
-    const meaning = this.#meaning(definition, packet);
-    const subjectMac = definition.subject?.(scope) ?? '';
-    const subject = subjectMac === '' ? undefined : this.#devices.byMac(subjectMac);
-    const prefix = subjectMac !== '' ? '' : sender ? `device/${sender.id}/` : `${source}/`;
+  #classify(packet: Notification, source: string): Classified {
+    const found = this.#find(packet, source);
+    if (!found) return this.#unknown(packet, this.#devices.byAddress(source)?.id ?? null);
+    const { definition, scope, meaning, prefix } = found;
+    const title = meaning.title
+      ?.fill(scope)
+      .replace(/[\s:,]+$/, '')
+      .trim();
     return {
-      deviceId: (subject ?? sender)?.id ?? null,
+      deviceId: (scope.subject ?? scope.sender)?.id ?? null,
       name: definition.name,
       known: true,
       severity: meaning.severity,
-      summary: (
-        meaning
-          .title?.(scope)
-          .replace(/[\s:,]+$/, '')
-          .trim() || definition.name
-      ).slice(0, mostSummary),
+      summary: (title || definition.name).slice(0, mostSummary),
       effect: meaning.kind === 'problem' ? 'raise' : meaning.kind === 'resolution' ? 'clear' : 'none',
       signature: signatureOf(meaning, definition.name, scope, prefix),
       ticket: meaning.kind === 'problem' ? meaning.ticket : null,
@@ -146,34 +150,41 @@ export class TrapRules {
     };
   }
 
-  #definitionOf(oid: string): CompiledDefinition | undefined {
+  #find(packet: Notification, source: string): Found | undefined {
+    const sender = this.#devices.byAddress(source);
+    const scope: Scope = { packet, source, sender, subject: undefined };
+    const definition = this.#candidates(packet.trapOid).find(
+      ({ condition }) => condition === undefined || condition(scope),
+    );
+    if (!definition) return undefined;
+    const subjectMac = definition.subject?.fill(scope) ?? '';
+    if (subjectMac !== '') scope.subject = this.#devices.byMac(subjectMac);
+    const prefix = subjectMac !== '' ? '' : sender ? `device/${sender.id}/` : `${source}/`;
+    return { definition, scope, meaning: meaningOf(definition, packet), prefix };
+  }
+
+  #candidates(oid: string): readonly CompiledDefinition[] {
     const key = trapKey(oid);
-    const compiled = this.#compiled.get(key);
-    if (compiled) return compiled;
-    const shipped = this.#shipped.get(key);
-    if (!shipped) return undefined;
-    const fresh = this.#compile(shipped);
-    this.#compiled.set(key, fresh);
-    return fresh;
-  }
-
-  #meaning(definition: CompiledDefinition, packet: TrapPacket): CompiledMeaning {
-    for (const { read, exact, beginnings } of definition.groups) {
-      const value = read(packet);
-      if (value === undefined) continue;
-      const meaning = exact.get(value) ?? beginnings.find(({ text }) => value.startsWith(text))?.meaning;
-      if (meaning) return meaning;
+    let candidates = this.#ofTrap.get(key);
+    if (!candidates) {
+      const own = [...(this.#set.get(key) ?? []), ...(this.#config.get(key) ?? [])];
+      const shipped = (this.#shipped.get(key) ?? []).map((definition) =>
+        compileDefinition(definition, { kind: 'shipped', version: null }, this.#templates),
+      );
+      candidates = [...own, ...shipped];
+      // Traps that nobody names could be without number.
+      if (candidates.length > 0) this.#ofTrap.set(key, candidates);
     }
-    return definition.base;
+    return candidates;
   }
 
-  #unknown(packet: TrapPacket, deviceId: number | null): Omit<Classified, 'varbinds'> {
+  #unknown(packet: Notification, deviceId: number | null): Classified {
     return {
       deviceId,
       name: packet.trapOid,
       known: false,
       severity: 'indeterminate',
-      summary: this.#values(packet, 2).slice(0, mostSummary) || 'no variable bindings',
+      summary: this.#templates.values(packet, 2).slice(0, mostSummary) || 'no variable bindings',
       effect: 'none',
       signature: null,
       ticket: null,
@@ -182,176 +193,22 @@ export class TrapRules {
     };
   }
 
-  #compile(definition: TrapDefinition): CompiledDefinition {
-    const meaning = (overrides: Partial<TrapDefinition>, why: string): CompiledMeaning => {
-      const merged = { ...definition, ...overrides };
-      return {
-        severity: merged.severity,
-        kind: merged.kind,
-        title: merged.title === undefined ? undefined : this.#template(merged.title),
-        key: merged.key === undefined ? undefined : this.#template(merged.key),
-        clears: (merged.clears ?? []).map((clear) => this.#template(clear)),
-        ticket: merged.ticket ?? null,
-        expires: merged.expires ?? null,
-        why: `${why} is ${merged.kind === 'information' ? 'information only, no alarm' : `a ${merged.kind}`}`,
-      };
-    };
-    const rule = `definition ${definition.name} (${definition.oid})`;
-    return {
-      name: definition.name,
-      subject: definition.subject === undefined ? undefined : this.#template(definition.subject),
-      base: meaning({}, rule),
-      groups: this.#groups(definition.variants ?? [], ({ object, equals, ...overrides }) =>
-        meaning(overrides, `${rule}, variant ${object} = ${equals},`),
-      ),
-    };
-  }
-
-  #groups(
-    variants: readonly TrapVariant[],
-    meaningOf: (variant: TrapVariant) => CompiledMeaning,
-  ): VariantGroup[] {
-    const groups: VariantGroup[] = [];
-    for (const variant of variants) {
-      const { object, equals } = variant;
-      if (groups.at(-1)?.object !== object)
-        groups.push({ object, read: this.#reader(object), exact: new Map(), beginnings: [] });
-      const { exact, beginnings } = groups.at(-1)!;
-      const meaning = meaningOf(variant);
-      if (equals.endsWith('*')) beginnings.push({ text: equals.slice(0, -1), meaning });
-      else if (!exact.has(equals)) exact.set(equals, meaning);
-    }
-    return groups;
-  }
-
-  #reader(object: string): VariantGroup['read'] {
-    if (object === 'cmStatus') return (packet) => cmStatusOf(packet).code || undefined;
-    const prefix = this.#oidOf(object);
-    return (packet) => {
-      const found = packet.find(prefix);
-      return found && textOf(found.value);
-    };
-  }
-
-  /** The first values in words. */
-  #values(packet: TrapPacket, most: number): string {
-    const words: string[] = [];
-    for (let i = 0; i < Math.min(packet.length, most); i++) {
-      const { name, text } = this.#objects.describe(packet.varbind(i));
-      words.push(`${name} = ${text}`);
-    }
-    return words.join(', ');
-  }
-
-  #oidOf(name: string): string {
-    const object = this.#objects.byName(name);
-    if (!object) throw new RangeError(`no object is called ${name}`);
-    return object.oid;
-  }
-
-  #template(text: string): Template {
-    const parts = text.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 0 ? part : this.#placeholder(part)));
-    return (scope) => {
-      let result = '';
-      for (const part of parts) result += typeof part === 'string' ? part : part(scope);
-      return result;
-    };
-  }
-
-  #placeholder(name: string): Template {
-    switch (name) {
-      case 'device':
-        return (scope) => scope.deviceName;
-      case 'source':
-        return (scope) => scope.source;
-      case 'interface':
-        return ({ packet }) =>
-          this.#text(packet, 'ifName') ||
-          this.#text(packet, 'ifDescr') ||
-          this.#interfaceIndex(packet) ||
-          '?';
-      case 'ifIndex':
-        return ({ packet }) => this.#interfaceIndex(packet);
-      case 'cmMac':
-        return ({ packet }) => this.#modemMac(packet);
-      case 'cmStatus':
-        return ({ packet }) => cmStatusOf(packet).code;
-      case 'cmChannel':
-        return ({ packet }) => cmStatusOf(packet).channel;
-      case 'cmProfile':
-        return ({ packet }) => cmStatusOf(packet).profile;
-      case 'values':
-        return ({ packet }) => this.#values(packet, 4);
-      default: {
-        if (name.startsWith('#')) {
-          const prefix = this.#oidOf(name.slice(1));
-          return ({ packet }) => packet.find(prefix)?.oid.slice(prefix.length + 1) ?? '';
-        }
-        this.#oidOf(name);
-        return ({ packet }) => this.#text(packet, name);
-      }
-    }
-  }
-
-  #text(packet: TrapPacket, name: string): string {
-    const object = this.#objects.byName(name)!;
-    const found = packet.find(object.oid);
-    return found ? this.#objects.render(found, object) : '';
-  }
-
-  /** Some agents send no ifIndex varbind; then the instance of another interface column tells it. */
-  #interfaceIndex(packet: TrapPacket): string {
-    const found = packet.find('1.3.6.1.2.1.2.2.1.1');
-    if (found && typeof found.value === 'number') return String(found.value);
-    const column = packet.find('1.3.6.1.2.1.2.2.1') ?? packet.find('1.3.6.1.2.1.31.1.1.1');
-    return column ? column.oid.slice(column.oid.lastIndexOf('.') + 1) : '';
-  }
-
-  /** The modem that a CMTS or the modem itself speaks of, lower case with colons; empty when it is not told. */
-  #modemMac(packet: TrapPacket): string {
-    const text = packet.find('1.3.6.1.2.1.69.1.5.8.1.7');
-    const match =
-      text && text.value instanceof Uint8Array && /CM-MAC=([0-9a-f:]{17})/i.exec(octetText(text.value));
-    if (match) return match[1]!.toLowerCase();
-    for (const name of modemMacs) {
-      const mac = this.#text(packet, name);
-      if (mac !== '') return mac;
-    }
-    return '';
+  #compile(definitions: readonly TrapDefinition[], origin: Origin): Map<string, CompiledDefinition[]> {
+    const compiled = new Map<string, CompiledDefinition[]>();
+    for (const definition of definitions)
+      add(compiled, trapKey(definition.oid), compileDefinition(definition, origin, this.#templates));
+    return compiled;
   }
 }
 
-/** Objects that hold the modem's MAC, the surest first: a CMTS puts its own into ifPhysAddress. */
-const modemMacs = [
-  'docsIfCmtsCmStatusMacAddress',
-  'cmMacAddress',
-  'cdxCmtsCmChOverMacAddress',
-  'docsIf3CmtsCmRegStatusMacAddr',
-  'ifPhysAddress',
-];
-
-const noStatus = { code: '', channel: '', profile: '' };
-
-/** Event type code, channel and profile of the CM-STATUS message that docsDevEvText tells of; empty where it tells none. */
-function cmStatusOf(packet: TrapPacket): { code: string; channel: string; profile: string } {
-  const found = packet.find('1.3.6.1.2.1.69.1.5.8.1.7');
-  if (!found || !(found.value instanceof Uint8Array)) return noStatus;
-  const text = octetText(found.value);
-  const code = /\bEvent Type Code: ?(\d+)/i.exec(text)?.[1];
-  if (code === undefined) return noStatus;
-  return {
-    code,
-    channel: /\bChan(?:nel)? ?ID: ?(\d+)/i.exec(text)?.[1] ?? '',
-    profile: /\bProfile ID: ?(\d+)/i.exec(text)?.[1] ?? '',
-  };
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function signatureOf(meaning: CompiledMeaning, name: string, scope: Scope, prefix: string): string | null {
-  if (meaning.kind === 'problem') return prefix + (meaning.key?.(scope) ?? name);
+  if (meaning.kind === 'problem') return prefix + (meaning.key?.fill(scope) ?? name);
   if (meaning.kind === 'information' || meaning.clears.length === 0) return null;
-  return meaning.clears.map((clear) => prefix + clear(scope)).join('\n');
-}
-
-function textOf(value: unknown): string {
-  return value instanceof Uint8Array ? octetText(value) : String(value);
+  return meaning.clears.map((clear) => prefix + clear.fill(scope)).join('\n');
 }

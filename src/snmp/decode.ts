@@ -1,6 +1,8 @@
 import { BerError, BerReader, latin1Text, oidText, tag } from '../../hardware/wires/ber.ts';
 import { pdu, readValue, type Varbind } from '../../hardware/wires/snmp.ts';
 
+import type { Notification } from './notification.ts';
+
 const snmpTrapOid = '1.3.6.1.6.3.1.1.4.1.0';
 const sysUpTime = '1.3.6.1.2.1.1.3.0';
 const standardTraps = '1.3.6.1.6.3.1.1.5';
@@ -15,7 +17,7 @@ export class NotANotification extends BerError {}
  * One trap or inform, checked to the last octet but read only where somebody asks: at storm rates most varbinds never are.
  * v1 traps are mapped to their v2 form (RFC 3584 3.1).
  */
-export class TrapPacket {
+export class TrapPacket implements Notification {
   /** What the offsets count in: the datagram, or of an encrypted one the decrypted scopedPDU. */
   readonly bytes: Buffer;
   /** The message as it came. */

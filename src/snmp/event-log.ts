@@ -1,12 +1,13 @@
-import type { Varbind } from '../../hardware/wires/snmp.ts';
 import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
+import type { EventRecord } from './event-record.ts';
+import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
 import { sample } from './sample.ts';
-import type { EventFilter, EventRecord, EventStore } from './store.ts';
-import { type StoredVarbind, valuesJson } from './varbinds-json.ts';
+import type { EventFilter, EventStore } from './store.ts';
+import { valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
 export type NewEvent = Omit<EventRecord, 'id' | 'at' | 'count' | 'repeatOf' | 'lastAt' | 'packetKey'> &
@@ -85,14 +86,30 @@ export class EventLog {
 
   /** Puts an event on its way to the disk; `settled` hears how that ended. Its number, or null when it was shed at once. */
   record(event: NewEvent, settled?: (committed: boolean) => void, repeat?: Repeat): number | null {
+    // Field by field: this runs for every packet of a storm, and a spread costs as much as the rest of it.
     const pending: PendingEvent = {
-      packetKey: null,
-      ...event,
       id: this.#lastId + 1,
-      at: repeat?.lastAt ?? this.#clock.now(),
-      count: repeat?.count ?? 1,
-      repeatOf: repeat?.of ?? null,
-      lastAt: repeat?.lastAt ?? null,
+      at: repeat === undefined ? this.#clock.now() : repeat.lastAt,
+      kind: event.kind,
+      version: event.version,
+      source: event.source,
+      deviceId: event.deviceId,
+      oid: event.oid,
+      name: event.name,
+      known: event.known,
+      severity: event.severity,
+      summary: event.summary,
+      effect: event.effect,
+      signature: event.signature,
+      ticket: event.ticket,
+      expires: event.expires,
+      why: event.why,
+      raw: event.raw,
+      varbinds: event.varbinds,
+      count: repeat === undefined ? 1 : repeat.count,
+      repeatOf: repeat === undefined ? null : repeat.of,
+      lastAt: repeat === undefined ? null : repeat.lastAt,
+      packetKey: event.packetKey ?? null,
       repeat,
       settled,
     };
@@ -137,6 +154,21 @@ export class EventLog {
     return this.#store.after(id, limit);
   }
 
+  /** The same with varbinds and packets. */
+  wholeAfter(id: number, limit: number): EventRecord[] {
+    return this.#store.whole(id, limit);
+  }
+
+  /** Number of the newest event on disk, 0 when there is none. */
+  newestId(): number {
+    return this.#store.lastId();
+  }
+
+  /** An event as others see it. */
+  view(event: EventRecord): EventRow {
+    return this.#row(event);
+  }
+
   latest(limit: number): EventRow[] {
     return this.#store.latest(limit).map((event) => this.#row(event));
   }
@@ -159,8 +191,7 @@ export class EventLog {
 
   /** Everything about one event. Throws AppError `not_found`. */
   detail(id: number): EventDetail {
-    const event = this.#store.get(id);
-    if (!event) throw notFound(`event ${id}`);
+    const event = this.stored(id);
     return {
       ...this.#row(event),
       varbinds: this.#varbinds(JSON.parse(event.varbinds ?? '[]') as StoredVarbind[]),
@@ -170,14 +201,22 @@ export class EventLog {
     };
   }
 
+  /** The same, or the event that it counts on. Throws AppError `not_found`. */
+  original(id: number): EventRecord {
+    const event = this.stored(id);
+    return event.repeatOf === null ? event : this.stored(event.repeatOf);
+  }
+
+  /** The stored event with its packet and varbinds. Throws AppError `not_found`. */
+  stored(id: number): EventRecord {
+    const event = this.#store.get(id);
+    if (!event) throw notFound(`event ${id}`);
+    return event;
+  }
+
   #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {
     if (stored.some(([, type]) => type === 0)) return stored.map(ownValue);
-    const varbinds = stored.map(([oid, type, value]): Varbind => {
-      const octets = type === 0x04 || type === 0x44;
-      const decoded = octets ? Buffer.from(String(value), 'hex') : type === 0x46 ? BigInt(value ?? 0) : value;
-      return { oid, type, value: decoded };
-    });
-    return this.#objects.describeAll(varbinds);
+    return this.#objects.describeAll(stored.map(fromStored));
   }
 
   /** A row that counts on an earlier one is shown as that one, with its new count. */

@@ -52,6 +52,20 @@ export class ObjectNames {
     return this.#traps.get(trapKey(oid));
   }
 
+  /** Objects or notifications whose name or OID holds the text, those that begin with it first. */
+  search(what: 'object' | 'trap', q: string, limit: number): { oid: string; name: string }[] {
+    const wanted = q.trim().toLowerCase();
+    const entries =
+      what === 'trap'
+        ? [...this.#traps].map(([oid, name]) => ({ oid, name }))
+        : [...this.#byName.values()].map(({ oid, name }) => ({ oid, name }));
+    const found = entries.filter(
+      ({ oid, name }) => name.toLowerCase().includes(wanted) || oid.startsWith(wanted),
+    );
+    const rank = ({ name }: { name: string }) => (name.toLowerCase().startsWith(wanted) ? 0 : 1);
+    return found.toSorted((a, b) => rank(a) - rank(b) || a.name.length - b.name.length).slice(0, limit);
+  }
+
   byName(name: string): ObjectDefinition | undefined {
     return this.#byName.get(name);
   }

@@ -50,6 +50,12 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'devices', path: '/devices', ready: 'main h1' },
     ...(device ? [{ name: 'device', path: `/devices/${device.id}`, ready: 'main svg text' }] : []),
     ...(unit ? [{ name: 'unit', path: `/devices/${unit.id}?tab=runs`, ready: 'main svg text' }] : []),
+    { name: 'rules', path: '/rules', ready: 'main [role=table], main [role=region]' },
+    { name: 'rule', path: '/rules?rule=shipped-2', ready: '[role=dialog] dl' },
+    { name: 'rules-text', path: '/rules?tab=text', ready: '.cm-content' },
+    { name: 'rules-versions', path: '/rules?tab=versions', ready: 'main h1' },
+    ...(event ? [{ name: 'rule-edit', path: `/rules/edit?event=${event.id}`, ready: 'main form' }] : []),
+    { name: 'outbound', path: '/outbound', ready: 'main h2' },
     { name: 'missing', path: '/nowhere', ready: 'main h1' },
   ];
 }

@@ -108,6 +108,18 @@ const screens: RouteObject[] = [
       (module) => module.UnitScreen,
     ),
   },
+  {
+    path: 'rules',
+    lazy: async () => ({ Component: (await import('./screens/rules/rules.tsx')).RulesScreen }),
+  },
+  {
+    path: 'rules/edit',
+    lazy: async () => ({ Component: (await import('./screens/rules/rule-page.tsx')).RulePage }),
+  },
+  {
+    path: 'outbound',
+    lazy: async () => ({ Component: (await import('./screens/outbound/outbound.tsx')).OutboundScreen }),
+  },
   { path: '*', Component: Missing },
 ];
 

@@ -8,6 +8,8 @@ import { ticketSearch } from './0006-ticket-search.ts';
 import { engines } from './0007-engines.ts';
 import { alarmBoard } from './0008-alarm-board.ts';
 import { maintenance } from './0009-maintenance.ts';
+import { rules } from './0010-rules.ts';
+import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
@@ -21,5 +23,7 @@ export const caseMigrations: readonly Migration[] = [
   engines,
   alarmBoard,
   maintenance,
+  rules,
+  outbox,
   benchSafety,
 ];

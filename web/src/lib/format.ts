@@ -19,6 +19,15 @@ export function ago(ms: number, language: string): string {
   ).format(-value, unit);
 }
 
+/** Relative time to come in the reader's language: "in 12 min.". */
+export function ahead(ms: number, language: string): string {
+  const { value, unit } = age(ms);
+  return formatter(
+    `rel:${language}`,
+    () => new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'auto' }),
+  ).format(value, unit);
+}
+
 /** Time of day with seconds, in the reader's zone. */
 export function clock(iso: string | number, language: string): string {
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;

@@ -116,6 +116,8 @@ export type Act =
   | 'benchCare'
   | 'devices'
   | 'maintenance'
+  | 'outbound'
+  | 'rules'
   | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
@@ -126,6 +128,8 @@ const allowed: Record<Act, readonly Role[]> = {
   benchCare: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
+  outbound: ['admin', 'supervisor', 'agent', 'analyst'],
+  rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
 

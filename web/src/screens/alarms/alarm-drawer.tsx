@@ -9,9 +9,11 @@ import { useApi } from '../../lib/use-api.ts';
 import { DetailDrawer } from '../../parts/detail-drawer.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { NextNotices } from '../../parts/next-notices.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { SilenceNote } from '../../parts/silence-note.tsx';
 import { When } from '../../parts/when.tsx';
+import { WhyMore } from '../../parts/why.tsx';
 import { useMay } from '../../session.tsx';
 import { AlarmActs } from './alarm-acts.tsx';
 import { AlarmHistory } from './alarm-history.tsx';
@@ -161,9 +163,13 @@ function AlarmBody({ alarm, reload }: { alarm: AlarmDetail; reload: () => void }
         <Title order={2} mb={4}>
           {t('alarm.why')}
         </Title>
-        <Text size="sm">{alarm.why}</Text>
+        <Text size="sm" mb="sm">
+          {alarm.why}
+        </Text>
+        <WhyMore path={`/api/alarms/${alarm.id}`} />
       </section>
       <AlarmMemo alarm={alarm} reload={reload} />
+      {mayAcknowledge && <NextNotices alarm={alarm.id} />}
       {mayAcknowledge && <AlarmActs alarm={alarm} reload={reload} />}
       <section>
         <Title order={2} mb="sm">

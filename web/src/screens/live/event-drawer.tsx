@@ -1,4 +1,5 @@
-import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EventDetail, EventVarbind } from '../../../../src/contract/index.ts';
@@ -9,6 +10,8 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import { When } from '../../parts/when.tsx';
+import { WhyMore } from '../../parts/why.tsx';
+import { useMay } from '../../session.tsx';
 import classes from './feed.module.css';
 
 /** One event with everything that was in its packet, and why it is an alarm or not. */
@@ -85,6 +88,10 @@ function EventBody({ event }: { event: EventDetail }) {
             {t('event.openAlarm', { id: event.alarmId })}
           </Anchor>
         )}
+        <Stack gap="xs" mt="sm">
+          <WhyMore path={`/api/events/${event.id}`} />
+          <MakeRule event={event} />
+        </Stack>
       </section>
       <section>
         <Title order={2} mb={4}>
@@ -97,6 +104,25 @@ function EventBody({ event }: { event: EventDetail }) {
       </section>
       {event.raw !== null && <Raw raw={event.raw} />}
     </Stack>
+  );
+}
+
+function MakeRule({ event }: { event: EventDetail }) {
+  const { t } = useTranslation();
+  const may = useMay('rules');
+  if (!may || (event.kind !== 'trap' && event.kind !== 'inform')) return null;
+  return (
+    <Group>
+      <Button
+        component={Link}
+        to={`/rules/edit?event=${event.id}`}
+        size="compact-sm"
+        variant="light"
+        leftSection={<IconListDetails size={15} />}
+      >
+        {t('event.makeRule')}
+      </Button>
+    </Group>
   );
 }
 

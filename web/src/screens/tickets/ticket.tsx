@@ -13,6 +13,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago, When } from '../../parts/when.tsx';
+import { WhyMore } from '../../parts/why.tsx';
 import { TicketActions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { Entries } from './entries.tsx';
@@ -118,6 +119,11 @@ function About({ ticket }: { ticket: TicketDetail }) {
           [t('ticket.closedAt'), ticket.closedAt && <When at={ticket.closedAt} />],
         ]}
       />
+      {ticket.alarmId !== null && (
+        <Stack mt="sm">
+          <WhyMore path={`/api/tickets/${ticket.number}`} />
+        </Stack>
+      )}
       <Text size="xs" c="dimmed" mt="sm">
         {t('ticket.chain', { count: ticket.entries.length })}
       </Text>

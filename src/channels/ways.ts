@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { type NotifyConfig, readSecret } from '../config.ts';
+import { type Message, Refused, type Way } from './outbox.ts';
+
+interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+const letterOf = ({ body }: Message) => JSON.parse(body) as Letter;
+
+/** The same for every try of a message, so that a mail that came twice is known (RFC 5322 3.6.4). */
+function messageId(key: string): string {
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@linebench>`;
+}
+
+/** Mail by SMTP. Throws AppError `secret`. A 5yz answer refuses the mail for good, 4yz and a lost line are tried again (RFC 5321 4.2.1). */
+export function emailWay(config: NonNullable<NotifyConfig['email']>): Way {
+  const { host, port, secure, user, password, from } = config;
+  const auth = user === undefined ? undefined : { user, pass: password ? readSecret(password) : '' };
+  const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  const transport = createTransport({ host, port, secure, auth, ...waits });
+  return {
+    ordered: false,
+    deadlineMs: 60_000,
+    async send(message) {
+      const { to, subject, text } = letterOf(message);
+      const headers = { 'Auto-Submitted': 'auto-generated' };
+      try {
+        await transport.sendMail({ from, to, subject, text, headers, messageId: messageId(message.key) });
+      } catch (thrown) {
+        const { responseCode } = thrown as { responseCode?: number };
+        if (responseCode !== undefined && responseCode >= 500) throw new Refused((thrown as Error).message);
+        throw thrown;
+      }
+    },
+  };
+}
+
+/** Short messages by a gateway's HTTP interface. Throws AppError `secret`. 4xx but 408 and 429 refuse a message for good. */
+export function smsWay(config: NonNullable<NotifyConfig['sms']>): Way {
+  const token = config.token === undefined ? '' : readSecret(config.token);
+  return {
+    ordered: false,
+    deadlineMs: 15_000,
+    async send(message, signal) {
+      const { to, subject } = letterOf(message);
+      const values: Record<string, string> = { to, text: subject, token };
+      const url = config.url.replace(/\{(to|text|token)\}/g, (_, name: string) =>
+        encodeURIComponent(values[name]!),
+      );
+      const post = config.method === 'POST';
+      const reply = await fetch(url, {
+        method: config.method,
+        redirect: 'manual',
+        signal,
+        headers: {
+          'x-linebench-id': message.key,
+          ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+          ...(post ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(post ? { body: JSON.stringify({ to, text: subject }) } : {}),
+      });
+      await reply.body?.cancel();
+      if (reply.ok) return;
+      const words = `the gateway answered ${reply.status}`;
+      const later = reply.status < 400 || reply.status >= 500 || reply.status === 408 || reply.status === 429;
+      throw later ? new Error(words) : new Refused(words);
+    },
+  };
+}
+
+/** Where no server is configured: a file a message, `ID.eml` or `ID.txt`, for a person or a program to take. */
+export function fileWay(folder: string, kind: 'email' | 'sms'): Way {
+  return {
+    ordered: false,
+    deadlineMs: 10_000,
+    send(message) {
+      const { to, subject, text } = letterOf(message);
+      mkdirSync(folder, { recursive: true });
+      const head = [`To: ${to}`, `Subject: ${subject}`, `Message-ID: ${messageId(message.key)}`];
+      const type = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8'];
+      const content =
+        kind === 'email'
+          ? `${[...head, ...type].join('\r\n')}\r\n\r\n${text.replace(/\n/g, '\r\n')}\r\n`
+          : `${to}\n${subject}\n`;
+      const file = join(folder, `${message.id}.${kind === 'email' ? 'eml' : 'txt'}`);
+      writeFileSync(`${file}.new`, content);
+      renameSync(`${file}.new`, file);
+      return Promise.resolve();
+    },
+  };
+}

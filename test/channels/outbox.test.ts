@@ -1,0 +1,56 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { Outbox, type Way } from '../../src/channels/outbox.ts';
+import { OutboxStore } from '../../src/channels/store.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import { ManualClock } from '../support/clock.ts';
+import { caseDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+
+const message = (n: number) => ({ key: `k${n}`, title: `m${n}`, body: '{}' });
+
+function world(way: Partial<Way>) {
+  const { db } = caseDatabase();
+  const clock = new ManualClock();
+  const store = new OutboxStore(db);
+  const sent: string[] = [];
+  const broken = { value: true };
+  const outbox = new Outbox({ store, clock, log: silentLog });
+  onTestFinished(() => outbox.stop());
+  outbox.open('t', {
+    ordered: true,
+    deadlineMs: 1000,
+    send({ key }) {
+      if (broken.value)
+        return Promise.reject(new Error('down', { cause: new Error('connect ECONNREFUSED') }));
+      sent.push(key);
+      return Promise.resolve();
+    },
+    ...way,
+  });
+  return { outbox, clock, sent, broken };
+}
+
+it('drops the oldest beyond the queue and what grew too old, and counts both', async () => {
+  const w = world({ limits: { most: 3, maxAgeMs: 60_000 } });
+  w.outbox.add('t', [1, 2, 3, 4, 5].map(message));
+  w.outbox.wake('t');
+  expect(w.outbox.state('t')).toMatchObject({ queued: 3, dropped: 2 });
+  await until('the first try failed', () => w.outbox.state('t').lastError === 'down: connect ECONNREFUSED');
+  await until('all grew too old', () => {
+    w.clock.advance(10_000);
+    return w.outbox.state('t').queued === 0;
+  });
+  expect(w.outbox.state('t')).toMatchObject({ sent: 0, failed: 0, dropped: 5 });
+});
+
+it('keeps the order over failures, and takes a key only once', async () => {
+  const w = world({});
+  w.outbox.add('t', [1, 2].map(message));
+  w.outbox.add('t', [2, 3].map(message));
+  w.outbox.wake('t');
+  await until('the first try failed', () => w.outbox.state('t').lastError !== null);
+  w.broken.value = false;
+  w.clock.advance(2000);
+  await until('all are sent', () => w.outbox.state('t').sent === 3);
+  expect(w.sent).toEqual(['k1', 'k2', 'k3']);
+});
