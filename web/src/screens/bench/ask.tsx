@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../lib/use-act.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
+/** Look of a button that people must not press lightly; dark ink, so that it is legible in both schemes. */
+export const amber = { background: 'var(--verdict-timeout)', color: 'var(--verdict-timeout-ink)' } as const;
+
 /** A button that asks before it acts: the consequence in words and, with `reason`, a text for the log. */
 export function Ask(props: {
   label: string;
@@ -14,7 +17,8 @@ export function Ask(props: {
   /** Label of the text that has to be written; without it none is asked for. */
   reason?: string;
   optional?: boolean;
-  color?: string;
+  /** Fills the button in amber: it takes something away from somebody. */
+  warn?: boolean;
   disabled?: boolean;
   act: (reason: string) => Promise<unknown>;
 }) {
@@ -64,7 +68,7 @@ export function Ask(props: {
               {t('act.cancel')}
             </Button>
             <Button
-              {...(props.color ? { color: props.color } : {})}
+              {...(props.warn ? { style: amber } : {})}
               loading={act.busy}
               disabled={missing}
               onClick={() => void run()}

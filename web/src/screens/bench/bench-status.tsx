@@ -18,7 +18,7 @@ import { post, remove } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMay, useSession } from '../../session.tsx';
-import { Ask } from './ask.tsx';
+import { Ask, amber } from './ask.tsx';
 
 /** Who holds the bench, its contacts, manual mode and the way to its maintenance plan. */
 export function BenchStatus({ bench }: { bench: Bench }) {
@@ -93,7 +93,7 @@ function LeaseControl({ bench }: { bench: Bench }) {
           title={t('lease.takeOverTitle', { bench: bench.title })}
           text={t('lease.takeOverText', { user: lease.user })}
           confirm={t('lease.takeOver')}
-          color="orange.8"
+          warn
           act={() => post(path, { from: lease.id })}
         />
       )}
@@ -124,12 +124,17 @@ export function ManualNote({ bench }: { bench: Bench }) {
   if (!bench.manual) return null;
   const left = Math.max(0, Date.parse(bench.manual.until) - now);
   return (
-    <Alert color="orange" icon={<IconHandStop size={20} />} title={t('manual.on', { user: bench.manual.by })}>
+    <Alert
+      color="orange"
+      icon={<IconHandStop size={20} />}
+      title={t('manual.on', { user: bench.manual.by })}
+      styles={{ title: { color: 'var(--verdict-timeout-text)' } }}
+    >
       <Group justify="space-between" gap="sm">
         <Text size="sm">{t('manual.text', { time: stopwatch(left) })}</Text>
         {mayCare && (
           <Button
-            color="orange.9"
+            style={amber}
             size="compact-md"
             loading={act.busy}
             onClick={() => void act.run(() => remove(`/api/benches/${bench.id}/manual`))}
@@ -208,7 +213,7 @@ function BeginManual({ bench }: { bench: Bench }) {
               {t('act.cancel')}
             </Button>
             <Button
-              color="orange.9"
+              {...(code.trim() === '' && !present ? {} : { style: amber })}
               loading={act.busy}
               disabled={code.trim() === '' && !present}
               onClick={() => void begin()}

@@ -1,13 +1,15 @@
-import { Badge, Button, Group, Stack, Table, Tabs, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Tabs, Text } from '@mantine/core';
 import { IconCircleCheck, IconClockExclamation, IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Bench, BenchLogRow, UpkeepTask } from '../../../../src/contract/index.ts';
 import { usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
+import badges from '../../parts/badges.module.css';
 import { DetailDrawer } from '../../parts/detail-drawer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { outcomeColours } from '../../parts/verdict-badge.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
 import { Ask } from './ask.tsx';
@@ -104,18 +106,20 @@ function PlanList({ bench }: { bench: Bench }) {
 }
 
 const taskLooks = {
-  ok: { color: 'green.9', icon: IconCircleCheck },
-  soon: { color: 'yellow.9', icon: IconClockHour4 },
-  overdue: { color: 'red.9', icon: IconClockExclamation },
+  ok: { like: 'PASS', icon: IconCircleCheck },
+  soon: { like: 'TIMEOUT', icon: IconClockHour4 },
+  overdue: { like: 'FAIL', icon: IconClockExclamation },
 } as const;
 
 function TaskState({ task }: { task: UpkeepTask }) {
   const { t } = useTranslation();
-  const { color, icon: Icon } = taskLooks[task.state];
+  const { like, icon: Icon } = taskLooks[task.state];
+  const { fill, ink } = outcomeColours(like);
   return (
-    <Badge color={color} variant="filled" leftSection={<Icon size={13} aria-hidden />}>
+    <span className={badges.badge} style={{ background: fill, color: ink }}>
+      <Icon size={14} aria-hidden />
       {t(`upkeep.${task.state}`)}
-    </Badge>
+    </span>
   );
 }
 

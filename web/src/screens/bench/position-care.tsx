@@ -6,7 +6,7 @@ import type { Bench, Position } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Ask } from './ask.tsx';
+import { Ask, amber } from './ask.tsx';
 
 /** In service or not, and in manual mode the switches of one position. */
 export function PositionCare({ bench, position }: { bench: Bench; position: Position }) {
@@ -53,7 +53,7 @@ function ManualSwitches({ bench, position }: { bench: Bench; position: Position 
       </Title>
       <Group gap="xs" mb="xs">
         <Button
-          color="orange.9"
+          style={amber}
           leftSection={<IconPower size={16} />}
           loading={act.busy}
           onClick={() => void act.run(() => post(`${path}/outlet`, { on: position.power !== 'on' }))}
