@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { PowerBoard, Scanner } from './contract.ts';
 import { lcus } from './power/lcus.ts';
 import { modbusRelay } from './power/modbus-relay.ts';
+import { dialectNames } from './scanners/dialects.ts';
+import { terminators } from './scanners/reader.ts';
 import { wireScanner } from './scanners/scanner.ts';
 import { type ModbusBus, modbusRtu, modbusTcp } from './wires/modbus.ts';
 import { serialWire } from './wires/serial.ts';
@@ -123,12 +125,20 @@ const boards: Record<string, Driver<PowerBoard>> = {
   ),
 };
 
+/** How a scanner frames its readings and which commands it knows; the same on every wire. */
+const reading = {
+  burstMs,
+  terminator: z.enum(terminators).default('auto'),
+  prefix: z.string().max(16).default(''),
+  dialect: z.enum(dialectNames).default('none'),
+};
+
 const scanners: Record<string, Driver<Scanner>> = {
   serial: driver(
-    z.strictObject({ id, kind: z.literal('serial'), path, baud: baud.default(9600), burstMs }),
+    z.strictObject({ id, kind: z.literal('serial'), path, baud: baud.default(9600), ...reading }),
     (settings) => wireScanner(serialWire(settings), settings),
   ),
-  tcp: driver(z.strictObject({ id, kind: z.literal('tcp'), host, port: tcpPort, burstMs }), (settings) =>
+  tcp: driver(z.strictObject({ id, kind: z.literal('tcp'), host, port: tcpPort, ...reading }), (settings) =>
     wireScanner(tcpWire(settings), settings),
   ),
 };

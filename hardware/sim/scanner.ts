@@ -3,6 +3,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 /** A simulated scanner behind a serial device server: whoever connects gets its readings. */
 export class SimScanner {
   port = 0;
+  /** What it was told so far. */
+  received: Buffer = Buffer.alloc(0);
   readonly #host: string;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
@@ -15,6 +17,9 @@ export class SimScanner {
     const server = createServer((socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
+      socket.on('data', (bytes) => {
+        this.received = Buffer.concat([this.received, bytes as Buffer]).subarray(-4096);
+      });
       socket.on('close', () => this.#sockets.delete(socket));
     });
     this.#server = server;
@@ -35,6 +40,16 @@ export class SimScanner {
   /** One reading, with the carriage return that scanners add. */
   send(text: string): void {
     for (const socket of this.#sockets) socket.write(`${text}\r`);
+  }
+
+  /** Bytes as they are, for scanners that speak in packets. */
+  sendBytes(bytes: Uint8Array): void {
+    for (const socket of this.#sockets) socket.write(bytes);
+  }
+
+  /** Pulls the plug: whoever hears it loses the connection, in the middle of a line if there is one. */
+  unplug(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   stop(): Promise<void> {

@@ -12,6 +12,7 @@ const empty: Position = {
   run: null,
   last: null,
   fault: null,
+  question: null,
 };
 const unit = { serial: 'A1', mac: null, model: null, deviceId: 1 };
 const last = {
