@@ -158,7 +158,8 @@ export function createApp(
     });
 
     const units = unitDirectory(devices);
-    const benches = new Benches({ config, db, bus, clock, log, units });
+    const person = (user: string) => accounts.personName(user);
+    const benches = new Benches({ config, db, bus, clock, log, units, person });
     const runs = new Runs({
       config,
       db,

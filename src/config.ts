@@ -176,6 +176,8 @@ const BenchEntry = z.strictObject({
   stagger: duration('250ms', '0s', '1m'),
   /** Longest wait for an outlet to read back as commanded. */
   readBack: duration('1s', '100ms', '1m'),
+  /** Readings of the same text by the same scanner within this time count once. */
+  doubleScan: duration('1s', '0s', '10s'),
   positions: z
     .array(
       z.strictObject({

@@ -2,23 +2,27 @@ import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { parseScan } from '../../hardware/scanners/reader.ts';
 import type { Config } from '../config.ts';
-import type { Bench, LastVerdict, RunProgress, ScanEcho } from '../contract/index.ts';
+import type { Bench, LastVerdict, Question, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
-import { AppError, notFound } from '../lib/errors.ts';
+import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { Desk } from './desk.ts';
 import { macOf } from './identify.ts';
 import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
 import { Places } from './places.ts';
+import { Questions } from './questions.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
-import type { StationEffect } from './station.ts';
+import type { Answer, StationEffect, StationView } from './station.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
+export type { Field } from './labels/fields.ts';
+export { fieldNames } from './labels/fields.ts';
 export type { BenchRunner } from './runner.ts';
+export type { Answer } from './station.ts';
 export type { Unit, UnitDirectory } from './units.ts';
 
 /** What the benches are made of. */
@@ -30,6 +34,8 @@ export interface BenchParts {
   clock: Clock;
   log: Log;
   units: UnitDirectory;
+  /** Name of the person with this user name; null for nobody. */
+  person?: (user: string) => string | null;
 }
 
 /** Where a unit's management interface is found while it hangs on a position. */
@@ -49,6 +55,7 @@ export class Benches {
   readonly #scanners: { bench: BenchModel; index: number; scanner: Scanner }[];
   readonly #announcer: Announcer;
   readonly #desk: Desk;
+  readonly #questions: Questions;
   #runner: BenchRunner | undefined;
   #settling: Promise<unknown> = Promise.resolve();
 
@@ -78,9 +85,11 @@ export class Benches {
       clock: parts.clock,
       log: parts.log,
       profiles: () => this.#profiles(),
+      beyond: (bench) => this.#beyond(bench),
       changed: (bench) => this.#changed(bench),
       effect: (bench, effect, by) => this.#effect(bench, effect, by),
     });
+    this.#questions = new Questions((position) => this.#changed(this.#benchOf(position)));
     this.#announcer = new Announcer(parts.clock, (id) =>
       parts.bus.emit('bench.changed', { bench: this.get(id) }),
     );
@@ -120,12 +129,13 @@ export class Benches {
   }
 
   list(): Bench[] {
-    return this.#models.map((bench) => benchView(bench, this.#profiles()));
+    return this.#models.map((bench) => benchView(bench, this.#profiles(), this.#beyond(bench)));
   }
 
   /** Throws AppError `not_found`. */
   get(id: string): Bench {
-    return benchView(this.#bench(id), this.#profiles());
+    const bench = this.#bench(id);
+    return benchView(bench, this.#profiles(), this.#beyond(bench));
   }
 
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
@@ -202,6 +212,25 @@ export class Benches {
     return this.#safety.switch(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
   }
 
+  /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
+  ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
+    return this.#questions.ask(this.#numbered(benchId, position), question, signal);
+  }
+
+  /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */
+  async trigger(benchId: string, id: string, on: boolean): Promise<Bench> {
+    const found = this.#scanners.find(
+      ({ bench, index }) => bench.config.id === benchId && bench.scanners[index]!.id === id,
+    );
+    if (!found) throw notFound(`scanner ${id} of bench ${benchId}`);
+    try {
+      await found.scanner.trigger(on);
+    } catch (cause) {
+      throw new AppError('scanner', messageOf(cause), { cause, remedy: 'look at its cable and its kind' });
+    }
+    return this.get(benchId);
+  }
+
   /** Shows how far a run has come. */
   progress(benchId: string, position: number, run: RunProgress): void {
     this.#numbered(benchId, position).run = run;
@@ -255,8 +284,14 @@ export class Benches {
       entry.connected = now;
       this.#changed(bench);
     };
+    entry.can = { ...scanner.can };
+    const tell = (good: boolean) => {
+      // The screen has said it too; a beep that is lost costs nothing.
+      void scanner.signal(good).catch(() => undefined);
+    };
     scanner.start({
-      scan: (scan) => this.#desk.scan(bench, scan, entry.id),
+      scan: (scan) => tell(this.#desk.scan(bench, scan, entry.id).accepted),
+      problem: (problem) => tell(this.#desk.problem(bench, problem, entry.id).accepted),
       connected: () => connected(true),
       lost: (reason) => {
         this.#parts.log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');
@@ -276,6 +311,9 @@ export class Benches {
       case 'start':
         if (!this.#runner) throw new AppError('bench_starting', 'the profiles are not ready yet');
         this.#runner.start(bench.config.id, bench.profile, effect.positions, by);
+        break;
+      case 'answer':
+        this.#questions.answer(bench.positions[effect.position - 1]!, effect.answer);
         break;
       case 'abort':
         this.#runner?.abortBench(bench.config.id, by);
@@ -321,6 +359,23 @@ export class Benches {
 
   #profiles(): ReadonlySet<string> {
     return this.#runner?.profiles() ?? new Set();
+  }
+
+  #beyond(bench: BenchModel): Partial<StationView> {
+    const { person } = this.#parts;
+    return {
+      fields: this.#runner?.fields(bench.profile) ?? [],
+      elsewhere: new Map(
+        this.#models
+          .filter((other) => other !== bench)
+          .flatMap(({ config }) => config.positions.map(({ label }) => [label, config.title ?? config.id])),
+      ),
+      ...(person ? { person } : {}),
+    };
+  }
+
+  #benchOf(position: PositionModel): BenchModel {
+    return this.#models.find(({ positions }) => positions.includes(position))!;
   }
 
   #bench(id: string): BenchModel {

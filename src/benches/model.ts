@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import type { Bench, LastVerdict, Position, RunProgress, ScanEcho } from '../contract/index.ts';
+import type { Bench, LastVerdict, Position, Question, RunProgress, ScanEcho } from '../contract/index.ts';
+import { questionOf } from './ask.ts';
 import { freshStation, prompt, type StationState, type StationView } from './station.ts';
 import type { Unit } from './units.ts';
 
@@ -19,6 +20,8 @@ export interface PositionModel {
   run: RunProgress | null;
   last: LastVerdict | null;
   fault: string | null;
+  /** What the run on it waits to hear from the operator. */
+  question: Question | null;
 }
 
 /** One bench as it is now. */
@@ -30,7 +33,7 @@ export interface BenchModel {
   station: StationState;
   lastScan: ScanEcho | null;
   positions: PositionModel[];
-  scanners: { id: string; kind: string; connected: boolean }[];
+  scanners: Bench['scanners'];
 }
 
 /** A bench of which nothing is known yet. */
@@ -52,8 +55,14 @@ export function freshBench(config: BenchConfig): BenchModel {
       run: null,
       last: null,
       fault: null,
+      question: null,
     })),
-    scanners: config.scanners.map(({ id, kind }) => ({ id, kind, connected: false })),
+    scanners: config.scanners.map(({ id, kind }) => ({
+      id,
+      kind,
+      connected: false,
+      can: { trigger: false, signal: false },
+    })),
   };
 }
 
@@ -64,9 +73,15 @@ export function stateOf(position: PositionModel): Position['state'] {
   return position.unit ? 'loaded' : 'empty';
 }
 
-/** What the station's state machine sees. */
-export function stationView(bench: BenchModel, profiles: ReadonlySet<string>): StationView {
+/** What the station's state machine sees; `more` is what only its manager knows. */
+export function stationView(
+  bench: BenchModel,
+  profiles: ReadonlySet<string>,
+  more: Partial<StationView> = {},
+): StationView {
   return {
+    ...more,
+    doubleMs: bench.config.doubleScan,
     state: bench.state,
     fault: bench.fault,
     profile: bench.profile,
@@ -78,12 +93,18 @@ export function stationView(bench: BenchModel, profiles: ReadonlySet<string>): S
       serial: position.unit?.serial ?? null,
       fault: position.fault,
       verdict: position.unit ? (position.last?.verdict ?? null) : null,
+      question: position.question,
     })),
   };
 }
 
 /** The bench as the wire contract has it; shares no mutable part with the model. */
-export function benchView(bench: BenchModel, profiles: ReadonlySet<string>): Bench {
+export function benchView(
+  bench: BenchModel,
+  profiles: ReadonlySet<string>,
+  more: Partial<StationView> = {},
+): Bench {
+  const view = stationView(bench, profiles, more);
   return {
     id: bench.config.id,
     title: bench.config.title ?? bench.config.id,
@@ -91,8 +112,10 @@ export function benchView(bench: BenchModel, profiles: ReadonlySet<string>): Ben
     fault: bench.fault,
     profile: bench.profile,
     positions: bench.positions.map(positionView),
-    prompt: prompt(bench.station.selected, stationView(bench, profiles)),
+    prompt: prompt(bench.station, view),
     selected: bench.station.selected,
+    asked: questionOf(bench.station, view)?.position ?? null,
+    operator: bench.station.operator,
     lastScan: bench.lastScan,
     scanners: bench.scanners.map((scanner) => ({ ...scanner })),
   };
@@ -109,5 +132,6 @@ function positionView(position: PositionModel): Position {
     run: run && { ...run, measurements: [...run.measurements] },
     last: position.last,
     fault: position.fault,
+    question: position.question,
   };
 }

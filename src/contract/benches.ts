@@ -27,6 +27,36 @@ export const LastVerdict = z.object({
 });
 export type LastVerdict = z.infer<typeof LastVerdict>;
 
+/** Pictures of what hands do at a unit. */
+export const questionPictures = [
+  'coax',
+  'ethernet',
+  'fibre',
+  'phone',
+  'power',
+  'usb',
+  'reset',
+  'leds',
+  'label',
+] as const;
+
+/** What a run wants to know of the operator, or wants done. */
+export const Question = z.object({
+  text: z.string(),
+  picture: z.enum(questionPictures).nullable(),
+  /** `confirm`: done; `yes_no`: NO fails the unit; `scan`: a code is read. */
+  answer: z.enum(['confirm', 'yes_no', 'scan']),
+  /** Code that must be scanned instead of YES, as on the plug of a cable. */
+  code: z.string().nullable(),
+  /** Form that a scan must have, a regular expression; null takes any. */
+  pattern: z.string().nullable(),
+  /** What is to be scanned, in words. */
+  expected: z.string().nullable(),
+  /** When the wait for the answer ends. */
+  until: Time,
+});
+export type Question = z.infer<typeof Question>;
+
 /** One place on a bench: power outlet, network port, label. */
 export const Position = z.object({
   position: z.number().int(),
@@ -45,6 +75,7 @@ export const Position = z.object({
   last: LastVerdict.nullable(),
   /** Why the position is out of service. */
   fault: z.string().nullable(),
+  question: Question.nullable(),
 });
 export type Position = z.infer<typeof Position>;
 
@@ -61,7 +92,19 @@ export const ScanEcho = z.object({
   at: Time,
   text: z.string(),
   /** What it was taken for. */
-  kind: z.enum(['position', 'serial', 'mac', 'command', 'unknown']),
+  kind: z.enum([
+    'position',
+    'elsewhere',
+    'serial',
+    'mac',
+    'label',
+    'command',
+    'badge',
+    'ticket',
+    'secret',
+    'unsure',
+    'unknown',
+  ]),
   accepted: z.boolean(),
   message: StationMessage,
   scanner: z.string(),
@@ -81,8 +124,20 @@ export const Bench = z.object({
   prompt: StationMessage,
   /** Position that the next unit scan loads. */
   selected: z.number().int().nullable(),
+  /** Position whose question the station puts. */
+  asked: z.number().int().nullable(),
+  /** Name on the badge that was scanned last. */
+  operator: z.string().nullable(),
   lastScan: ScanEcho.nullable(),
-  scanners: z.array(z.object({ id: z.string(), kind: z.string(), connected: z.boolean() })),
+  scanners: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      connected: z.boolean(),
+      /** What it can be told: to begin a reading, to beep or light up. */
+      can: z.object({ trigger: z.boolean(), signal: z.boolean() }),
+    }),
+  ),
 });
 export type Bench = z.infer<typeof Bench>;
 
@@ -95,6 +150,8 @@ export const LoadBody = z.object({
 });
 /** One scanner reading typed by a keyboard-wedge scanner on a web page. */
 export const ScanBody = z.object({ text: z.string().min(1).max(4096) });
+/** Begins or ends a reading without a hand on the scanner. */
+export const TriggerBody = z.object({ on: z.boolean() });
 export const BenchProfileBody = z.object({ profile: z.string().min(1) });
 /** What was done about the fault. */
 export const ResetBody = z.object({ reason: z.string().trim().min(1).max(500) });

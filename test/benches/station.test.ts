@@ -219,6 +219,6 @@ it.each([
   ['empty', null, view([position(1), broken(2)]), 'scanPosition'],
   ['fault', 1, view([position(1)], { state: 'fault', fault: 'x' }), 'benchFault x'],
 ] as const)('prompts when %s', (_, selected, seen, expected) => {
-  const { key, params } = prompt(selected, seen);
+  const { key, params } = prompt({ ...freshStation, selected }, seen);
   expect([key, ...Object.values(params)].join(' ')).toBe(expected);
 });

@@ -8,6 +8,7 @@ import {
   ResetBody,
   ScanBody,
   ScanEcho,
+  TriggerBody,
 } from '../../contract/index.ts';
 import { benchCrew, everyone, type Route, route } from '../route.ts';
 
@@ -69,6 +70,17 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       body: ScanBody,
       reply: ScanEcho,
       handle: (input) => benches.scan(input.params.bench, input.body.text, 'web'),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/benches/:bench/scanners/:scanner/trigger',
+      summary: 'Begins or ends a reading of a scanner that knows such a command.',
+      tag,
+      roles: benchCrew,
+      params: params.extend({ scanner: z.string().min(1).max(64) }),
+      body: TriggerBody,
+      reply: Bench,
+      handle: (input) => benches.trigger(input.params.bench, input.params.scanner, input.body.on),
     }),
     route({
       method: 'POST',
