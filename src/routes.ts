@@ -18,6 +18,7 @@ import { viewRoutes } from './api/routes/views.ts';
 import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
+import { scanTarget } from './scan-anything.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
@@ -52,7 +53,7 @@ export function routes(managers: Managers): Route[] {
     }),
     ...topologyRoutes(places, () => openAlarms(alarms)),
     ...maintenanceRoutes(maintenance),
-    ...benchRoutes({ benches }),
+    ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...runRoutes({ runs }),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),

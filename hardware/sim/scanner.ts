@@ -13,7 +13,8 @@ export class SimScanner {
     this.#host = host;
   }
 
-  start(): Promise<void> {
+  /** On `port`, where a scanner that comes back is looked for; any free one unless given. */
+  start(port = 0): Promise<void> {
     const server = createServer((socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
@@ -25,7 +26,7 @@ export class SimScanner {
     this.#server = server;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(0, this.#host, () => {
+      server.listen(port, this.#host, () => {
         this.port = (server.address() as AddressInfo).port;
         resolve();
       });
@@ -45,11 +46,6 @@ export class SimScanner {
   /** Bytes as they are, for scanners that speak in packets. */
   sendBytes(bytes: Uint8Array): void {
     for (const socket of this.#sockets) socket.write(bytes);
-  }
-
-  /** Pulls the plug: whoever hears it loses the connection, in the middle of a line if there is one. */
-  unplug(): void {
-    for (const socket of this.#sockets) socket.destroy();
   }
 
   stop(): Promise<void> {

@@ -14,6 +14,7 @@ import { macOf } from './identify.ts';
 import { type BenchModel, benchView, freshBench, type PositionModel } from './model.ts';
 import { Places } from './places.ts';
 import { Questions } from './questions.ts';
+import { type Recognised, recognise } from './recognise.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
 import type { Answer, StationEffect, StationView } from './station.ts';
@@ -141,6 +142,14 @@ export class Benches {
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
   scan(benchId: string, reading: string, scanner: string): ScanEcho {
     return this.#desk.scan(this.#bench(benchId), parseScan(reading), scanner);
+  }
+
+  /** What a code is that was scanned on no bench. */
+  recognise(reading: string): Recognised {
+    return recognise(
+      reading,
+      this.#models.map(({ config }) => config),
+    );
   }
 
   /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */

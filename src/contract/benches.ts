@@ -155,3 +155,13 @@ export const TriggerBody = z.object({ on: z.boolean() });
 export const BenchProfileBody = z.object({ profile: z.string().min(1) });
 /** What was done about the fault. */
 export const ResetBody = z.object({ reason: z.string().trim().min(1).max(500) });
+
+/** Where a code that was scanned anywhere leads. */
+export const ScanTarget = z.object({
+  kind: z.enum(['position', 'unit', 'ticket', 'badge', 'command', 'secret', 'unknown']),
+  /** Path of the page; null when there is none, as for a unit that nobody knows. */
+  to: z.string().nullable(),
+  /** What was read, secrets left out. */
+  words: z.string(),
+});
+export type ScanTarget = z.infer<typeof ScanTarget>;

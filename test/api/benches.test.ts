@@ -23,7 +23,10 @@ afterEach(async () => {
 
 async function clients() {
   const { base, accounts } = await apiServer(() => ({
-    routes: [...benchRoutes(daemon), ...runRoutes(daemon)],
+    routes: [
+      ...benchRoutes({ ...daemon, target: () => ({ kind: 'unknown', to: null, words: '' }) }),
+      ...runRoutes(daemon),
+    ],
   }));
   return { operator: clientAs(base, accounts, 'operator'), viewer: clientAs(base, accounts, 'viewer') };
 }

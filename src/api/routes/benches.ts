@@ -8,6 +8,7 @@ import {
   ResetBody,
   ScanBody,
   ScanEcho,
+  ScanTarget,
   TriggerBody,
 } from '../../contract/index.ts';
 import { benchCrew, everyone, type Route, route } from '../route.ts';
@@ -17,7 +18,13 @@ const place = params.extend({ pos: z.string().min(1).max(32) });
 const tag = 'Benches';
 
 /** Doors of the benches: watch, load, scan, choose, abort, reset. */
-export function benchRoutes({ benches }: { benches: Benches }): Route[] {
+export function benchRoutes({
+  benches,
+  target,
+}: {
+  benches: Benches;
+  target: (text: string) => ScanTarget;
+}): Route[] {
   return [
     route({
       method: 'GET',
@@ -81,6 +88,16 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       body: TriggerBody,
       reply: Bench,
       handle: (input) => benches.trigger(input.params.bench, input.params.scanner, input.body.on),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/scans',
+      summary: 'What a code is that was scanned on any page, and which page it leads to; nothing is done.',
+      tag,
+      roles: everyone,
+      body: ScanBody,
+      reply: ScanTarget,
+      handle: (input) => target(input.body.text),
     }),
     route({
       method: 'POST',

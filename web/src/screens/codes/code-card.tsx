@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { barcodeSvg, type Symbology } from './barcode.ts';
+import classes from './codes.module.css';
+import type { SheetCode } from './sheet.ts';
+
+/** One code with its words, as it is cut out and stuck on. */
+export function CodeCard({ code, symbology }: { code: SheetCode; symbology: Symbology }) {
+  const { t } = useTranslation();
+  const svg = useMemo(() => barcodeSvg(symbology, code.text), [symbology, code.text]);
+  const title = code.command ? t(`codes.word.${code.command}`) : code.title;
+  return (
+    <figure className={classes.card} data-symbology={symbology} data-code={code.text}>
+      {svg === null ? (
+        <strong>{t('codes.failed')}</strong>
+      ) : (
+        <img src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt={code.text} className={classes.bars} />
+      )}
+      <figcaption className={classes.words}>
+        <strong className={classes.title}>{title}</strong>
+        <span className={classes.detail}>{useDetail(code)}</span>
+        <code className={classes.text}>{code.text}</code>
+      </figcaption>
+    </figure>
+  );
+}
+
+function useDetail({ kind, command, detail }: SheetCode): string {
+  const { t } = useTranslation();
+  if (command) return t(`codes.does.${command}`);
+  if (kind === 'positions') return t('codes.position', { bench: detail });
+  return t(kind === 'profiles' ? 'codes.profile' : 'codes.badge');
+}
