@@ -21,9 +21,11 @@ describe.skipIf(!chromium)(
       (await (await page.request.get(`${world.url}/api/benches/bench-1`)).json()) as Bench;
     /** One reading of a keyboard-wedge scanner: keys, Enter, and what the station made of it. */
     const scanner = (page: Page) => async (text: string) => {
-      const before = (await bench(page)).lastScan?.at;
-      // A person's hand needs some time between two codes; two readings in one millisecond would be one echo.
-      await until('the clock has gone on', () => new Date().toISOString() !== before);
+      const last = (await bench(page)).lastScan;
+      const before = last?.at;
+      // The same code again within a second counts once, and two readings of one millisecond would be one echo.
+      const pause = last?.text === text ? 1001 : 1;
+      await until('the clock has gone on', () => Date.now() - Date.parse(before ?? '1970-01-01') > pause);
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
       const echo = await until(`the echo of ${text}`, async () => {
@@ -35,12 +37,16 @@ describe.skipIf(!chromium)(
     const sentence = (page: Page, words: string | RegExp) =>
       page.locator('main section').first().getByText(words).waitFor();
 
+    /** Keys as fast as a scanner sends them; the driver of the browser waits for the page after each. */
+    const burst = (page: Page, text: string) =>
+      page.evaluate(
+        `for (const key of ${JSON.stringify([...text, 'Enter'])})
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));`,
+      );
+
     it('a whole shift: badge, profile, labels, cables, lamps, verdicts, unload, abort', async () => {
       const { page, complaints, context } = await world.walk('admin');
-      const [good, bad] = world.lab.modems.map(({ unit }) => unit) as [
-        { serial: string; mac: string },
-        { serial: string; mac: string },
-      ];
+      const [good, bad] = [world.lab.modems[0]!.unit, world.lab.modems[1]!.unit];
       await page.goto(`${world.url}/bench/bench-1/station`);
       await until('the bench is ready', async () => (await bench(page)).state === 'ready');
       await sentence(page, 'Scan a position');
@@ -62,7 +68,7 @@ describe.skipIf(!chromium)(
       // Two lines of the first label, one QR of the second.
       expect(await scan(`S/N: ${good.serial}`)).toBe('+ scanMore');
       await sentence(page, 'Scan the MAC of the unit for position 1-1');
-      expect(await scan(`S/N: ${good.serial}`)).toBe('- fieldAgain');
+      expect(await scan(`(S)${good.serial}`)).toBe('- fieldAgain');
       expect(await scan(good.mac.replaceAll(':', ''))).toBe('+ loaded');
       expect(await scan('LB:NEXT')).toBe('+ scanUnit');
       expect(await scan(`SN:${bad.serial};MAC:${bad.mac};KEY:verysecret`)).toBe('+ loaded');
@@ -140,7 +146,7 @@ describe.skipIf(!chromium)(
       await page.getByText('Scanner scanner-1 is lost').waitFor({ timeout: 2000 });
       await world.lab.scanners['bench-1'].start(port);
       await page.getByText('Scanner scanner-1 is lost').waitFor({ state: 'detached', timeout: 5000 });
-      expect(await faultsOf(page, { name: 'station', path: '', ready: 'main' })).toEqual([]);
+      expect(await faultsOf(page, { name: 'station' })).toEqual([]);
       await context.close();
     }, 30_000);
 
@@ -148,18 +154,16 @@ describe.skipIf(!chromium)(
       const { page, context, complaints } = await world.walk('admin');
       const { unit } = world.lab.modems[0]!;
       for (const [text, path] of [
-        ['LB:POS:1-2', /\/bench\?position=bench-1\/2/],
+        ['LB:POS:1-2', /\/bench\?position=bench-1(?:\/|%2F)2/],
         [unit.serial, /\/devices\/\d+$/],
         [unit.mac.replaceAll(':', '').toUpperCase(), /\/devices\/\d+$/],
       ] as const) {
         await page.goto(`${world.url}/alarms`);
         await page.locator('main h1').waitFor();
-        await page.keyboard.type(text);
-        await page.keyboard.press('Enter');
+        await burst(page, text);
         await page.waitForURL(path);
       }
-      await page.keyboard.type('LB:TICKET:987654');
-      await page.keyboard.press('Enter');
+      await burst(page, 'LB:TICKET:987654');
       await page.getByText('There is no ticket #987654').waitFor();
       expect(complaints).toEqual([]);
       await context.close();
@@ -198,7 +202,7 @@ describe.skipIf(!chromium)(
         await page.emulateMedia({ media: 'print' });
         expect(await page.locator('header').first().isVisible()).toBe(false);
         await page.emulateMedia({ media: 'screen' });
-        expect(await faultsOf(page, { name: `codes ${as}`, path: '', ready: 'main' })).toEqual([]);
+        expect(await faultsOf(page, { name: `codes ${as}` })).toEqual([]);
         expect(complaints).toEqual([]);
         await context.close();
       },

@@ -4,13 +4,17 @@ import { barcodeSvg, type Symbology } from './barcode.ts';
 import classes from './codes.module.css';
 import type { SheetCode } from './sheet.ts';
 
+/** Characters of a Code 128 whose bars are wide enough in one column of a sheet. */
+const longestNarrow = 18;
+
 /** One code with its words, as it is cut out and stuck on. */
 export function CodeCard({ code, symbology }: { code: SheetCode; symbology: Symbology }) {
   const { t } = useTranslation();
   const svg = useMemo(() => barcodeSvg(symbology, code.text), [symbology, code.text]);
   const title = code.command ? t(`codes.word.${code.command}`) : code.title;
+  const wide = symbology === 'code128' && code.text.length > longestNarrow;
   return (
-    <figure className={classes.card} data-symbology={symbology} data-code={code.text}>
+    <figure className={classes.card} data-symbology={symbology} data-code={code.text} data-wide={wide}>
       {svg === null ? (
         <strong>{t('codes.failed')}</strong>
       ) : (
