@@ -56,7 +56,7 @@ export function CodesScreen() {
           <Select
             label={t('codes.bench')}
             value={bench === '' ? null : bench}
-            placeholder={t('codes.bench')}
+            placeholder={t('codes.allBenches')}
             clearable
             data={(benches ?? []).map(({ id, title }) => ({ value: id, label: title }))}
             onChange={(value) => write({ bench: value ?? undefined })}

@@ -38,7 +38,7 @@ export function StationTile(props: { position: Position; selected: boolean; aske
           {t('station.ui.waiting')}
         </div>
       )}
-      {state === 'RUNNING' && position.run && (
+      {state === 'RUNNING' && position.run && position.question === null && (
         <>
           <div className={`${classes.text} truncate`}>{position.run.stepTitle}</div>
           <div className={classes.track}>

@@ -56,6 +56,9 @@ export function StationScreen() {
   );
 }
 
+/** Signs from which a sentence is set smaller, so that the tiles keep their place. */
+const longSentence = 60;
+
 function Station({ bench }: { bench: Bench }) {
   const { t } = useTranslation();
   const say = useStationText();
@@ -133,10 +136,20 @@ function Station({ bench }: { bench: Bench }) {
           </Group>
         </div>
       </div>
-      <section className={classes.prompt} data-bad={bench.state === 'fault'} aria-live="polite">
+      <section
+        className={classes.prompt}
+        data-bad={bench.state === 'fault'}
+        data-asking={question !== null || doubt}
+        aria-live="polite"
+      >
         <Picture message={bench.prompt} question={question} />
         <div className={classes.body}>
-          <div className={classes.sentence}>{say(bench.prompt)}</div>
+          <div
+            className={classes.sentence}
+            data-long={question !== null || say(bench.prompt).length > longSentence}
+          >
+            {say(bench.prompt)}
+          </div>
           {question && <QuestionHow question={question} />}
         </div>
         {mayBench && (question ? question.answer !== 'scan' && question.code === null : doubt) && (
