@@ -25,15 +25,64 @@ export class DeviceError extends Error {
   }
 }
 
+/** What a board can do beside switching; fixed when it is opened. */
+export interface PowerCapabilities {
+  /** false: the board cannot say the state of its outlets, and `read` tells what was commanded; see PowerBoard.read. */
+  readBack: boolean;
+  /** One command switches every outlet off: `allOff` is there. */
+  allOff: boolean;
+  /** The board itself can switch off, wait and switch on again: `cycle` is there. */
+  cycle: boolean;
+  /** The board drops its outlets when it hears nothing: `watchdog` is there. */
+  watchdog: boolean;
+  /** Number of interlock inputs; above 0 `inputs` is there. */
+  inputs: number;
+  /** The outlets' currents can be read: `meter` is there. */
+  metering: boolean;
+}
+
+/** Drops the outlets by itself when nothing kicked it for the time that was written. */
+export interface BoardWatchdog {
+  /** Sets the time in milliseconds, rounded up to the board's step; 0 ends the watch. Throws DeviceError. */
+  write(ms: number, signal?: AbortSignal): Promise<void>;
+  /** The time as the board has it, milliseconds; 0 while it does not watch. Throws DeviceError. */
+  read(signal?: AbortSignal): Promise<number>;
+  /** Lets the time begin anew. Throws DeviceError. */
+  kick(signal?: AbortSignal): Promise<void>;
+}
+
 /** A relay board or PDU with numbered outlets (from 0). Every call ends within its own deadline or at the signal. */
 export interface PowerBoard {
   readonly outlets: number;
+  readonly capabilities: PowerCapabilities;
   /** Commands one outlet; does not read it back. Throws DeviceError. */
   set(outlet: number, on: boolean, signal?: AbortSignal): Promise<void>;
-  /** The state of every outlet as the board reports it. Throws DeviceError. */
+  /**
+   * The state of every outlet as the board reports it. Without the capability `readBack`: what was commanded last when the
+   * configuration says `unverified: true`, else it throws. Throws DeviceError.
+   */
   read(signal?: AbortSignal): Promise<boolean[]>;
+  /** Every outlet off by one command. Throws DeviceError. */
+  allOff?(signal?: AbortSignal): Promise<void>;
+  /** Off, `offMs` of waiting by the board itself, on; returns when the board took the command. Throws DeviceError. */
+  cycle?(outlet: number, offMs: number, signal?: AbortSignal): Promise<void>;
+  readonly watchdog?: BoardWatchdog;
+  /** The interlock inputs, true while closed. Throws DeviceError. */
+  inputs?(signal?: AbortSignal): Promise<boolean[]>;
+  /** Current of every outlet in ampere, null where it is not known. Throws DeviceError. */
+  meter?(signal?: AbortSignal): Promise<(number | null)[]>;
   close(): Promise<void>;
 }
+
+/** Capabilities of a board that switches and reads back and can nothing else. */
+export const plainCapabilities: PowerCapabilities = {
+  readBack: true,
+  allOff: false,
+  cycle: false,
+  watchdog: false,
+  inputs: 0,
+  metering: false,
+};
 
 /** One reading of a barcode scanner, terminator and framing taken away, bytes as Latin-1 text. */
 export interface Scan {

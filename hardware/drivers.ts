@@ -1,129 +1,28 @@
 import { z } from 'zod';
+import { Buses } from './buses.ts';
 import type { PowerBoard, Scanner } from './contract.ts';
-import { lcus } from './power/lcus.ts';
-import { modbusRelay } from './power/modbus-relay.ts';
+import { boards } from './power/drivers.ts';
 import { dialectNames } from './scanners/dialects.ts';
 import { terminators } from './scanners/reader.ts';
 import { wireScanner } from './scanners/scanner.ts';
-import { type ModbusBus, modbusRtu, modbusTcp } from './wires/modbus.ts';
+import {
+  baud,
+  type Driver,
+  type DriverEntry,
+  type DriverFault,
+  driver,
+  host,
+  id,
+  path,
+  tcpPort,
+} from './settings.ts';
 import { serialWire } from './wires/serial.ts';
 import { tcpWire } from './wires/tcp.ts';
 
-/** An entry of the configuration: its kind names the driver, the other keys are the driver's settings. */
-export interface DriverEntry {
-  id: string;
-  kind: string;
-  [setting: string]: unknown;
-}
+export { Buses } from './buses.ts';
+export type { DriverEntry, DriverFault } from './settings.ts';
 
-/** One fault of an entry; `path` is below the entry. */
-export interface DriverFault {
-  path: (string | number)[];
-  message: string;
-}
-
-interface Driver<Thing> {
-  /** Names of its keys. */
-  keys: readonly string[];
-  check(entry: DriverEntry): DriverFault[];
-  open(entry: DriverEntry, buses: Buses): Thing;
-}
-
-const id = z.string();
-const path = z.string().min(1);
-const host = z.string().min(1);
-const tcpPort = z.number().int().min(1).max(65_535);
-const unit = z.number().int().min(0).max(247).default(1);
-const outlets = z.number().int().min(1).max(256);
-const baud = z
-  .number()
-  .int()
-  .refine((rate) => [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200].includes(rate), {
-    message: 'write a usual rate: 1200, 2400, 4800, 9600, 19200, 38400, 57600 or 115200',
-  });
-const timeoutMs = z.number().int().min(50).max(10_000).default(500);
-const base = z.number().int().min(0).max(65_535).default(0);
 const burstMs = z.number().int().min(20).max(1000).default(80);
-
-function driver<S extends z.ZodObject, Thing>(
-  settings: S,
-  open: (settings: z.output<S>, buses: Buses) => Thing,
-): Driver<Thing> {
-  return {
-    keys: Object.keys(settings.shape),
-    check(entry) {
-      const parsed = settings.safeParse(entry);
-      return parsed.success ? [] : parsed.error.issues.flatMap(faultsOf);
-    },
-    open: (entry, buses) => open(settings.parse(entry), buses),
-  };
-}
-
-function faultsOf(issue: z.core.$ZodIssue): DriverFault[] {
-  const place = issue.path.filter((key) => typeof key !== 'symbol');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...place, key], message: 'this kind has no such setting' }));
-  }
-  return [{ path: place, message: words(issue) }];
-}
-
-function words(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') {
-    const noun =
-      issue.expected === 'string' ? 'a text' : issue.expected === 'int' ? 'a whole number' : 'a number';
-    return `write ${noun} here`;
-  }
-  if (issue.code === 'too_small' && issue.origin === 'string') return 'write something here';
-  if (issue.code === 'too_small') return `write ${issue.minimum} at least`;
-  if (issue.code === 'too_big') return `write ${issue.maximum} at most`;
-  return issue.message;
-}
-
-const boards: Record<string, Driver<PowerBoard>> = {
-  'modbus-tcp': driver(
-    z.strictObject({
-      id,
-      kind: z.literal('modbus-tcp'),
-      host,
-      port: tcpPort.default(502),
-      unit,
-      outlets,
-      base,
-      timeoutMs,
-    }),
-    (settings, buses) => {
-      const bus = buses.take(`${settings.host}:${settings.port}`, () => modbusTcp(settings));
-      return modbusRelay(bus.bus, settings, bus.release);
-    },
-  ),
-  'modbus-rtu': driver(
-    z.strictObject({
-      id,
-      kind: z.literal('modbus-rtu'),
-      path,
-      baud: baud.default(9600),
-      unit,
-      outlets,
-      base,
-      timeoutMs,
-    }),
-    (settings, buses) => {
-      const bus = buses.take(settings.path, () => modbusRtu(settings));
-      return modbusRelay(bus.bus, settings, bus.release);
-    },
-  ),
-  lcus: driver(
-    z.strictObject({
-      id,
-      kind: z.literal('lcus'),
-      path,
-      baud: baud.default(9600),
-      outlets: z.number().int().min(2).max(8),
-      timeoutMs,
-    }),
-    lcus,
-  ),
-};
 
 /** How a scanner frames its readings and which commands it knows; the same on every wire. */
 const reading = {
@@ -143,28 +42,30 @@ const scanners: Record<string, Driver<Scanner>> = {
   ),
 };
 
-/** Buses that several boards share: the first one opens it, the last one closes it. */
-export class Buses {
-  readonly #open = new Map<string, { bus: ModbusBus; users: number }>();
-
-  take(name: string, make: () => ModbusBus): { bus: ModbusBus; release: () => Promise<void> } {
-    const shared = this.#open.get(name) ?? { bus: make(), users: 0 };
-    this.#open.set(name, shared);
-    shared.users++;
-    return {
-      bus: shared.bus,
-      release: async () => {
-        if (--shared.users > 0) return;
-        this.#open.delete(name);
-        await shared.bus.close();
-      },
-    };
-  }
-}
-
 /** Faults of one entry below `boards`. */
 export function checkBoard(entry: DriverEntry): DriverFault[] {
   return check(boards, entry, 'board');
+}
+
+/** Faults between entries below `boards`: boards of one line that want different things of it; `at` is the entry's place. */
+export function checkLines(entries: readonly DriverEntry[]): (DriverFault & { at: number })[] {
+  const first = new Map<unknown, DriverEntry>();
+  return entries.flatMap((entry, at) => {
+    if (typeof entry['path'] !== 'string') return [];
+    const other = first.get(entry['path']) ?? entry;
+    first.set(entry['path'], other);
+    return (['baud', 'timeoutMs'] as const).flatMap((key) =>
+      entry[key] === other[key]
+        ? []
+        : [
+            {
+              at,
+              path: [key],
+              message: `${other.id} on the same line has ${String(other[key] ?? 'the default')}; write the same here`,
+            },
+          ],
+    );
+  });
 }
 
 /** Faults of one entry below `benches[].scanners`. */

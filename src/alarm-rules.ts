@@ -50,28 +50,16 @@ export function outageRule(
   return ({ oid }) => oid === 'linebench.device.unreachable' || outages.has(trapKey(oid));
 }
 
-/** Type and outage by the rule set in force, `own`, before what stands below it; a new set counts from its first event on. */
-export function alarmMeanings(
-  own: () => readonly TrapDefinition[],
-  below: readonly TrapDefinition[],
-): { typeOf: ReturnType<typeof alarmTypes>; isOutage: ReturnType<typeof outageRule> } {
-  let known: readonly TrapDefinition[] | undefined;
-  let typeOf = alarmTypes([]);
-  let isOutage = outageRule([]);
-  const renew = () => {
-    if (own() === known) return;
-    known = own();
-    typeOf = alarmTypes([...known, ...below]);
-    isOutage = outageRule([...known, ...below]);
-  };
+/** What definitions say of an alarm beyond its event; `use` puts a rule set before them from now on. */
+export function alarmMarks(definitions: readonly TrapDefinition[]) {
+  let typeOf = alarmTypes(definitions);
+  let isOutage = outageRule(definitions);
   return {
-    typeOf(event) {
-      renew();
-      return typeOf(event);
-    },
-    isOutage(event) {
-      renew();
-      return isOutage(event);
+    typeOf: (event: Parameters<typeof typeOf>[0]) => typeOf(event),
+    isOutage: (event: Parameters<typeof isOutage>[0]) => isOutage(event),
+    use(own: readonly TrapDefinition[]): void {
+      typeOf = alarmTypes([...own, ...definitions]);
+      isOutage = outageRule([...own, ...definitions]);
     },
   };
 }

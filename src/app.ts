@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
 import { Accounts } from './accounts/accounts.ts';
-import { alarmMeanings, alarmPolicy, incidentPolicy } from './alarm-rules.ts';
+import { alarmPolicy, incidentPolicy } from './alarm-rules.ts';
 import { Alarms } from './alarms/alarms.ts';
 import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
@@ -119,7 +119,7 @@ export function createApp(
       refs,
     });
     const shared = { config, db, devices, events, bus, clock, log };
-    const { trapRules, rules, replays } = rulebook({
+    const { trapRules, rules, replays, marks } = rulebook({
       ...shared,
       streamFile: streams.file,
       shipped: shippedTraps,
@@ -137,7 +137,8 @@ export function createApp(
       traits: (id) => devices.traits(id),
       policy: alarmPolicy(config.alarms),
       overrides: config.alarms.overrides,
-      ...alarmMeanings(() => rules.inForce, [...config.traps.definitions, ...shippedTraps]),
+      typeOf: marks.typeOf,
+      isOutage: marks.isOutage,
       incidents: new Incidents({ plant: places, maintenance, policy: incidentPolicy(config.alarms) }),
     });
     maintenance.onChanged(() => alarms.judgeAgain());

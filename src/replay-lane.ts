@@ -36,7 +36,7 @@ class MemoryBoard implements AlarmSet {
   }
 }
 
-/** The alarm reduction and the ticket rule as the daemon has them. Maintenance and what people did are not played again. */
+/** The alarm reduction and the ticket rule as the daemon has them. Maintenance, dead parents, umbrellas and what people did are not played again. */
 export class ReplayLane implements Lane {
   readonly #rules: Rules;
   readonly #policy: Policy;

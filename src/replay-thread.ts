@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
-import { alarmPolicy, alarmTypes, outageRule } from './alarm-rules.ts';
+import { alarmMarks, alarmPolicy } from './alarm-rules.ts';
 import { openGate } from './alarms/gate.ts';
 import { type DeviceTraits, Overrides } from './alarms/overrides.ts';
 import type { Config } from './config.ts';
@@ -12,9 +12,10 @@ import { ReplayLane } from './replay-lane.ts';
 import { Comparison } from './rules/replay.ts';
 import type { ReplayNews, ReplayOrder } from './rules/replays.ts';
 import { type DeviceLookup, TrapRules } from './snmp/classify.ts';
+import type { EventRecord } from './snmp/event-record.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
-import { type EventRecord, EventStore } from './snmp/store.ts';
+import { EventStore } from './snmp/store.ts';
 import type { DeviceFacts } from './snmp/templates.ts';
 
 /** Events read at once. */
@@ -33,7 +34,7 @@ async function replay(order: ReplayOrder, say: (news: ReplayNews) => void): Prom
     // Ids have hardly a gap; where they have, a few events less are looked at.
     let at = Math.max(first, all > order.most ? last - order.most : first);
     for (let done = 0; at < last; ) {
-      const events = store.withVarbinds(at, page).filter(({ id }) => id <= last);
+      const events = store.whole(at, page).filter(({ id }) => id <= last);
       if (events.length === 0) break;
       for (const event of events) comparison.feed(event);
       at = events.at(-1)!.id;
@@ -66,8 +67,7 @@ function comparisonOf(order: ReplayOrder, original: (id: number) => EventRecord 
         policy: alarmPolicy(alarms),
         gate: openGate,
         override: (event) => overrides.of(event),
-        typeOf: alarmTypes([...own, ...(order.config as TrapDefinition[]), ...shipped]),
-        isOutage: outageRule([...own, ...(order.config as TrapDefinition[]), ...shipped]),
+        ...alarmMarks([...own, ...(order.config as TrapDefinition[]), ...shipped]),
       },
       order.policy,
     );

@@ -1,4 +1,5 @@
 import type { TrapDefinition } from '../hardware/contract.ts';
+import { alarmMarks } from './alarm-rules.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { Devices } from './devices/devices.ts';
@@ -12,7 +13,7 @@ import { TrapRules } from './snmp/classify.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { ObjectNames } from './snmp/objects.ts';
 
-/** What packets are judged by, the operator's own versions of it, and what tries them on what happened. */
+/** What packets are judged by, the operator's own versions of it, what they say of alarms, and what tries them on what happened. */
 export function rulebook(parts: {
   config: Config;
   db: Db;
@@ -24,12 +25,13 @@ export function rulebook(parts: {
   bus: AppBus;
   clock: Clock;
   log: Log;
-}): { trapRules: TrapRules; rules: Rules; replays: Replays } {
+}) {
   const { config, db, streamFile, shipped, objects, devices, events, bus, clock, log } = parts;
   const definitions = config.traps.definitions;
   const make = () => new TrapRules(definitions, objects, devices, shipped);
   const trapRules = make();
   bus.on('device.changed', () => trapRules.forget());
+  const marks = alarmMarks([...definitions, ...shipped]);
   const rules = new Rules({
     store: new RuleStore(db),
     active: trapRules,
@@ -38,6 +40,7 @@ export function rulebook(parts: {
       made.use(version, own);
       return made;
     },
+    inForce: (own) => marks.use(own),
     config: definitions,
     shipped,
     objects,
@@ -60,5 +63,5 @@ export function rulebook(parts: {
       alarms: config.alarms,
     }),
   });
-  return { trapRules, rules, replays };
+  return { trapRules, rules, replays, marks };
 }

@@ -10,7 +10,7 @@ import { sampleBatch } from './plant/store.ts';
 import type { ResultRow } from './runs/results.ts';
 import { resultBatch } from './runs/store.ts';
 import type { PendingEvent } from './snmp/event-log.ts';
-import { eventBatch } from './snmp/store.ts';
+import { eventBatch } from './snmp/event-stream/store.ts';
 
 const eventCapacity = 200_000;
 const sampleCapacity = 100_000;
@@ -23,7 +23,11 @@ const migrations = {
 
 /** Where each stream's SQL lives. */
 const addresses = [
-  { name: 'events', module: new URL('./snmp/store.ts', import.meta.url).href, export: 'eventStream' },
+  {
+    name: 'events',
+    module: new URL('./snmp/event-stream/store.ts', import.meta.url).href,
+    export: 'eventStream',
+  },
   { name: 'results', module: new URL('./runs/store.ts', import.meta.url).href, export: 'resultsStream' },
   { name: 'samples', module: new URL('./plant/store.ts', import.meta.url).href, export: 'sampleStream' },
 ];

@@ -1,45 +1,65 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { PowerBoard } from '../contract.ts';
-import { Exchange } from '../wires/exchange.ts';
+import { type PowerBoard, plainCapabilities } from '../contract.ts';
+import type { Exchange } from '../wires/exchange.ts';
 import type { Found } from '../wires/modbus-frames.ts';
-import { serialWire } from '../wires/serial.ts';
+import { Commanded } from './unverified.ts';
 
 /** The board wants this long between two commands, milliseconds. */
 const betweenMs = 20;
 
+/** How the board says its states: `text` (LCUS-2, -4, -8), `query` (newer ones, operation 05), `none` (LCUS-1). */
+export type LcusStatus = 'text' | 'query' | 'none';
+
 /**
- * LCUS-2/4/8 relay boards (CH340, 9600 8N1): `A0 channel op sum` switches without a reply, `FF` asks for the text
- * `CH1: ON`, `CH2: OFF`, a line a channel. LCUS-1 boards have no status and cannot be read back: they are not driven.
+ * LCUS relay boards (CH340, 9600 8N1; seller's sheet of LCUS-1/2/4/8): `A0 channel op sum` switches, op 01 on and 00 off. `FF` asks
+ * for the text `CH1: ON`, `CH2: OFF`, a line a channel; op 05 asks for one channel, answered as `A0 channel state sum`.
  */
-export function lcus(settings: {
-  path: string;
-  baud: number;
-  outlets: number;
-  timeoutMs: number;
-}): PowerBoard {
-  const exchange = new Exchange(serialWire(settings), {
-    timeoutMs: settings.timeoutMs,
-    quietMs: 10,
-    resync: 'listen',
-  });
+export function lcus(
+  line: Exchange,
+  settings: { outlets: number; status?: LcusStatus; unverified?: boolean },
+  release: () => Promise<void> = () => line.close(),
+): PowerBoard {
+  const { outlets, status = 'text' } = settings;
+  const commanded = new Commanded(line.name, outlets, settings.unverified ?? false);
   return {
-    outlets: settings.outlets,
+    outlets,
+    capabilities: { ...plainCapabilities, readBack: status !== 'none' },
     async set(outlet, on, signal) {
-      const channel = outlet + 1;
-      const op = on ? 1 : 0;
-      const command = Buffer.from([0xa0, channel, op, (0xa0 + channel + op) & 0xff]);
-      await exchange.send(`switch outlet ${outlet}`, command, signal);
-      await pause(betweenMs, undefined, { signal });
+      commanded.keep(outlet, undefined);
+      await line.send(`switch outlet ${outlet}`, frame(outlet, on ? 1 : 0), signal, betweenMs);
+      commanded.keep(outlet, on);
     },
-    read: (signal) =>
-      exchange.run(
+    async read(signal) {
+      if (status === 'none') return commanded.read();
+      if (status === 'text') {
+        const find = (bytes: Buffer) => findStatus(bytes, outlets);
+        return line.run('read the outlets', Buffer.from([0xff]), find, signal);
+      }
+      return line.session(
         'read the outlets',
-        Buffer.from([0xff]),
-        (bytes) => findStatus(bytes, settings.outlets),
+        async (ask) => {
+          const states: boolean[] = [];
+          for (let outlet = 0; outlet < outlets; outlet++) {
+            const find = (bytes: Buffer) => findState(bytes, outlet);
+            states.push(await ask(`read outlet ${outlet}`, frame(outlet, 5), find));
+          }
+          return states;
+        },
         signal,
-      ),
-    close: () => exchange.close(),
+      );
+    },
+    close: release,
   };
+}
+
+function frame(outlet: number, op: number): Buffer {
+  return Buffer.from([0xa0, outlet + 1, op, (0xa0 + outlet + 1 + op) & 0xff]);
+}
+
+/** The answer to operation 05; an echo of the question is stepped over, two different answers are a fault. */
+export function findState(bytes: Buffer, outlet: number): Found<boolean> {
+  const said = new Set([0, 1].filter((state) => bytes.includes(frame(outlet, state))));
+  if (said.size === 2) return { fault: new Error(`channel ${outlet + 1} is said to be on and off`) };
+  return said.size === 1 ? { value: said.has(1) } : undefined;
 }
 
 /** The state of every channel, once all are there; a channel said twice with two states is a fault. */

@@ -28,6 +28,8 @@ export interface SimObject {
   oid: string;
   type: keyof typeof types;
   value: Simulated | (() => Simulated);
+  /** Obeys a Set of an INTEGER; without it the object is read-only. Returns an error-status, 0 when it is done. */
+  set?: (value: number) => number;
 }
 
 export interface AgentOptions {
@@ -39,10 +41,12 @@ export interface AgentOptions {
 }
 
 const noSuchName = 2;
+const readOnly = 4;
+const notWritable = 17;
 /** Most varbinds in one answer. */
 const mostVarbinds = 64;
 
-/** A v1/v2c agent on a real UDP socket that answers Get, GetNext and GetBulk from a list of objects. */
+/** A v1/v2c agent on a real UDP socket that answers Get, GetNext, GetBulk and Set from a list of objects. */
 export class SnmpAgent {
   /** While true nothing is answered: a device without power. */
   muted = false;
@@ -101,6 +105,7 @@ export class SnmpAgent {
       return undefined;
     }
     if (request.community !== this.#options.community) return undefined;
+    if (request.type === pdu.set) return this.#set(request);
     const varbinds = this.#varbinds(request);
     if (!varbinds) return undefined;
     this.answered++;
@@ -109,6 +114,20 @@ export class SnmpAgent {
     const refusal = { errorStatus: noSuchName, errorIndex: missing + 1, varbinds: request.varbinds };
     const answer = missing < 0 ? { errorStatus: 0, errorIndex: 0, varbinds } : refusal;
     return encodeMessage({ ...request, type: pdu.response, ...answer });
+  }
+
+  #set(request: SnmpMessage): Buffer {
+    this.answered++;
+    let errorStatus = 0;
+    let errorIndex = 0;
+    for (const [at, { oid, type, value }] of request.varbinds.entries()) {
+      const object = this.#sorted[this.#index.get(oid) ?? -1];
+      const refusal = request.version === 0 ? (object ? readOnly : noSuchName) : notWritable;
+      errorStatus = type === tag.integer && object?.set ? object.set(value as number) : refusal;
+      errorIndex = errorStatus === 0 ? 0 : at + 1;
+      if (errorStatus !== 0) break;
+    }
+    return encodeMessage({ ...request, type: pdu.response, errorStatus, errorIndex });
   }
 
   #varbinds(request: SnmpMessage): Varbind[] | undefined {

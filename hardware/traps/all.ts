@@ -3,6 +3,7 @@ import { arrisCmtsTraps } from './arris-cmts.ts';
 import { ciscoCmtsTraps } from './cisco-cmts.ts';
 import { cyberPowerTraps } from './cyberpower.ts';
 import { docsisTraps } from './docsis.ts';
+import { gponTraps } from './gpon.ts';
 import { gudeTraps } from './gude.ts';
 import { powerNetTraps } from './powernet.ts';
 import { raritanTraps } from './raritan.ts';
@@ -16,6 +17,7 @@ export const trapDefinitions: readonly TrapDefinition[] = [
   ...typed('communications', docsisTraps),
   ...typed('communications', ciscoCmtsTraps),
   ...typed('communications', arrisCmtsTraps),
+  ...typed('communications', gponTraps),
   ...typed('equipment', upsTraps),
   ...typed('equipment', powerNetTraps),
   ...typed('equipment', cyberPowerTraps),

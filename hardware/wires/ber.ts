@@ -27,9 +27,15 @@ export class BerError extends Error {
 /** Largest number of sub-identifiers in an OID (RFC 2578 3.5). */
 const mostSubIdentifiers = 128;
 
-/** OIDs repeat from packet to packet, so their dotted form is remembered; emptied when it has grown to this many. */
-const mostRemembered = 50_000;
-const remembered = new Map<string, string>();
+/**
+ * OIDs repeat from packet to packet, so their dotted form is remembered: each in the one place that its octets' hash names,
+ * where the next with the same hash takes it over. Neither a string nor a lookup by one is needed to find it.
+ */
+const places = 1 << 14;
+const longestRemembered = 48;
+const rememberedOctets = new Uint8Array(places * longestRemembered);
+const rememberedLength = new Uint8Array(places);
+const rememberedText: string[] = new Array<string>(places).fill('');
 
 /** Node's own fast slice, which its type declarations leave out. */
 type Latin1Slicer = Buffer & { latin1Slice(start: number, end: number): string };
@@ -155,13 +161,22 @@ export class BerReader {
 
 /** Dotted form of the OID whose content octets lie from `start` to `end`. Throws BerError. */
 export function oidText(bytes: Buffer, start: number, end: number): string {
-  const key = (bytes as Latin1Slicer).latin1Slice(start, end);
-  let dotted = remembered.get(key);
-  if (dotted === undefined) {
-    dotted = dottedOid(bytes, start, end);
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, dotted);
+  const length = end - start;
+  if (length > longestRemembered) return dottedOid(bytes, start, end);
+  let hash = length;
+  for (let pos = start; pos < end; pos++) hash = (Math.imul(hash, 31) + bytes[pos]!) | 0;
+  const place = (hash ^ (hash >>> 14)) & (places - 1);
+  const base = place * longestRemembered;
+  if (rememberedLength[place] === length) {
+    let same = 0;
+    while (same < length && rememberedOctets[base + same] === bytes[start + same]) same++;
+    // A length of 0 is that of an empty place.
+    if (same === length && length > 0) return rememberedText[place]!;
   }
+  const dotted = dottedOid(bytes, start, end);
+  for (let i = 0; i < length; i++) rememberedOctets[base + i] = bytes[start + i]!;
+  rememberedLength[place] = length;
+  rememberedText[place] = dotted;
   return dotted;
 }
 

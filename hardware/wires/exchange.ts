@@ -1,6 +1,14 @@
 import { DeviceError } from '../contract.ts';
 import type { Found } from './modbus-frames.ts';
+import { pause } from './timers.ts';
 import type { Wire } from './wire.ts';
+
+/** Asks once, the wire being ours; a request of null only waits for what the device says by itself. */
+export type Ask = <T>(
+  operation: string,
+  request: Uint8Array | null,
+  find: (bytes: Buffer) => Found<T>,
+) => Promise<T>;
 
 export interface ExchangeOptions {
   /** Longest time from the call to its end, waiting for its turn included, milliseconds. */
@@ -12,6 +20,8 @@ export interface ExchangeOptions {
    * the reply and late bytes are thrown away during the other half, for a line where nothing tells a late reply from the next.
    */
   resync: 'close' | 'listen';
+  /** What is said first on every new connection, such as a password. */
+  greet?: (ask: Ask) => Promise<void>;
 }
 
 /** How long received bytes may lie in the operating system and the binding, milliseconds. */
@@ -19,20 +29,34 @@ const lyingMs = 25;
 /** A wire is clean after this many looks in a row, this far apart, at which nothing had come. */
 const looks = { count: 3, everyMs: 5 } as const;
 
-/** Question and answer on a wire, one at a time. */
+/** A call that is under way at its deadline has this long to say itself why it failed, milliseconds. */
+const graceMs = 5;
+
+/** One that waits for its turn. */
+interface Turn {
+  command: boolean;
+  begin(): Promise<void>;
+}
+
+/**
+ * Question and answer on a wire, one at a time. Commands go before waiting questions, so that an outlet is off after the one
+ * exchange that is under way; among each other they keep their order, so that no "on" comes after a later "off".
+ */
 export class Exchange {
   readonly #wire: Wire;
   readonly #options: ExchangeOptions;
   readonly #replyMs: number;
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turn[] = [];
+  #busy = false;
   #received = Buffer.alloc(0);
   #heard: (() => void) | undefined;
   #lost: ((reason: string) => void) | undefined;
-  /** Until when received bytes may belong to an exchange that was given up, performance.now(); undefined on a clean wire. */
+  /** Until when received bytes may belong to an exchange that was given up; undefined on a clean wire. */
   #cleanAt: number | undefined;
   /** Pieces received that nobody waited for. */
   #stray = 0;
   #started = false;
+  #greeted = false;
 
   constructor(wire: Wire, options: ExchangeOptions) {
     this.#wire = wire;
@@ -40,25 +64,52 @@ export class Exchange {
     this.#replyMs = options.resync === 'listen' ? options.timeoutMs / 2 : options.timeoutMs;
   }
 
+  /** Name of the wire, for errors. */
+  get name(): string {
+    return this.#wire.name;
+  }
+
   /**
    * Sends the request when its turn has come and asks `find` after each piece received. Throws DeviceError within the time-out,
-   * or the signal's reason; a wire on which a request stayed open is made clean before the next one.
+   * or the signal's reason; a wire on which a request stayed open is made clean before the next one. `command`: it changes
+   * something and goes before what only asks.
    */
   run<T>(
     operation: string,
     request: Uint8Array,
     find: (bytes: Buffer) => Found<T>,
     signal?: AbortSignal,
+    command = false,
   ): Promise<T> {
-    return this.#inTurn((endsAt) => this.#once(operation, request, find, endsAt, signal));
+    const job = async (endsAt: number) => {
+      await this.#open(operation, endsAt, signal);
+      return this.#once(operation, request, find, endsAt, signal);
+    };
+    return this.#inTurn(operation, job, command, signal);
   }
 
-  /** Sends bytes that nobody answers, when their turn has come. Throws as run() does. */
-  send(operation: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
-    return this.#inTurn(async (endsAt) => {
+  /** Several questions in one turn and within one time-out. Throws as run() does. */
+  session<T>(
+    operation: string,
+    talk: (ask: Ask) => Promise<T>,
+    signal?: AbortSignal,
+    command = false,
+  ): Promise<T> {
+    const job = async (endsAt: number) => {
       await this.#open(operation, endsAt, signal);
-      await this.#wire.write(bytes);
-    });
+      return talk((what, request, find) => this.#once(what, request, find, endsAt, signal));
+    };
+    return this.#inTurn(operation, job, command, signal);
+  }
+
+  /** Sends a command that nobody answers and keeps the wire for `gapMs` more. Throws as run() does. */
+  send(operation: string, bytes: Uint8Array, signal?: AbortSignal, gapMs = 0): Promise<void> {
+    const job = async (endsAt: number) => {
+      await this.#open(operation, endsAt, signal);
+      await this.#write(operation, bytes, endsAt, signal);
+      if (gapMs > 0) await pause(this.#wire.timers, gapMs, signal);
+    };
+    return this.#inTurn(operation, job, true, signal);
   }
 
   async close(): Promise<void> {
@@ -66,83 +117,138 @@ export class Exchange {
     await this.#wire.stop();
   }
 
-  #inTurn<T>(job: (endsAt: number) => Promise<T>): Promise<T> {
+  /** An abort and the deadline end the wait for the turn, too; the job then sends nothing when its turn comes. */
+  #inTurn<T>(
+    operation: string,
+    job: (endsAt: number) => Promise<T>,
+    command: boolean,
+    signal?: AbortSignal,
+  ): Promise<T> {
     if (!this.#started) this.#begin();
-    const endsAt = performance.now() + this.#options.timeoutMs;
-    const work = this.#tail.then(() => job(endsAt));
-    this.#tail = work.catch(() => undefined);
-    return work;
+    const { timeoutMs } = this.#options;
+    const { timers } = this.#wire;
+    const endsAt = timers.now() + timeoutMs;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const aborted = () => reject(signal!.reason);
+    signal?.addEventListener('abort', aborted, { once: true });
+    const expire = timers.after(timeoutMs + graceMs, () => reject(this.#noTurn(operation)));
+    const begin = async () => {
+      await job(endsAt).then(resolve, reject);
+      expire();
+      signal?.removeEventListener('abort', aborted);
+    };
+    const firstQuestion = this.#turns.findIndex((turn) => !turn.command);
+    const at = command && firstQuestion >= 0 ? firstQuestion : this.#turns.length;
+    this.#turns.splice(at, 0, { command, begin });
+    if (!this.#busy) void this.#takeTurns();
+    return promise;
+  }
+
+  #noTurn(operation: string): DeviceError {
+    return this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+  }
+
+  async #takeTurns(): Promise<void> {
+    this.#busy = true;
+    for (let turn = this.#turns.shift(); turn; turn = this.#turns.shift()) await turn.begin();
+    this.#busy = false;
   }
 
   #begin(): void {
     this.#started = true;
     this.#wire.start({
       data: (chunk) => {
-        if (!this.#heard) {
-          this.#stray++;
-          return;
-        }
+        if (!this.#heard) this.#stray++;
+        // A device may greet before anybody asks.
+        if (!this.#heard && (this.#greeted || !this.#options.greet)) return;
         // A babbling device must not fill the memory; no reply of ours is near this size.
         this.#received = Buffer.concat([this.#received, chunk]).subarray(-4096);
-        this.#heard();
+        this.#heard?.();
       },
-      lost: (reason) => this.#lost?.(reason),
+      lost: (reason) => {
+        this.#greeted = false;
+        this.#received = Buffer.alloc(0);
+        this.#lost?.(reason);
+      },
     });
   }
 
   async #once<T>(
     operation: string,
-    request: Uint8Array,
+    request: Uint8Array | null,
     find: (bytes: Buffer) => Found<T>,
     endsAt: number,
     signal?: AbortSignal,
   ): Promise<T> {
+    const { timers } = this.#wire;
     const fail = (message: string, cause?: unknown) => this.#error(operation, message, cause);
-    await this.#open(operation, endsAt, signal);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    // A rejection during the write below must not count as unhandled.
-    promise.catch(() => undefined);
-    const sentAt = performance.now();
+    const sentAt = timers.now();
     const replyMs = Math.max(1, Math.min(this.#replyMs, endsAt - sentAt));
-    const timer = setTimeout(() => reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)), replyMs);
-    let quiet: NodeJS.Timeout | undefined;
+    const expire = timers.after(replyMs, () =>
+      reject(fail(`no valid reply after ${Math.round(replyMs)} ms`)),
+    );
+    let believe: (() => void) | undefined;
     const aborted = () => reject(signal!.reason);
-    this.#received = Buffer.alloc(0);
+    if (request) this.#received = Buffer.alloc(0);
     this.#lost = (reason) => reject(fail(`the wire broke: ${reason}`));
     this.#heard = () => {
+      // What came since may have made another thing of it.
+      believe?.();
       const found = find(this.#received);
       if (!found) return;
-      clearTimeout(quiet);
       const settle = () =>
         'fault' in found ? reject(fail(found.fault.message, found.fault)) : resolve(found.value);
       if (this.#options.quietMs === 0) settle();
-      else quiet = setTimeout(settle, this.#options.quietMs);
+      else believe = timers.after(this.#options.quietMs, settle);
     };
     signal?.addEventListener('abort', aborted, { once: true });
     try {
-      await this.#wire.write(request);
+      // A write that hangs must not outlive the deadline, so nobody waits for its end.
+      if (request) this.#wire.write(request).catch(reject);
+      else this.#heard();
       return await promise;
     } catch (thrown) {
       this.#soil(operation, sentAt);
       throw thrown;
     } finally {
-      clearTimeout(timer);
-      clearTimeout(quiet);
+      expire();
+      believe?.();
       signal?.removeEventListener('abort', aborted);
       this.#heard = undefined;
       this.#lost = undefined;
     }
   }
 
-  /** Waits until the wire is clean and open; throws when too little time is left then for a reply. */
+  async #write(operation: string, bytes: Uint8Array, endsAt: number, signal?: AbortSignal): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const left = Math.max(1, endsAt - this.#wire.timers.now());
+    const expire = this.#wire.timers.after(left, () =>
+      reject(this.#error(operation, 'the wire does not take it')),
+    );
+    const aborted = () => reject(signal!.reason);
+    signal?.addEventListener('abort', aborted, { once: true });
+    this.#wire.write(bytes).then(resolve, reject);
+    try {
+      await promise;
+    } finally {
+      expire();
+      signal?.removeEventListener('abort', aborted);
+    }
+  }
+
+  /** Waits until the wire is clean, open and greeted; throws when too little time is left then for a reply. */
   async #open(operation: string, endsAt: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const left = () => endsAt - performance.now();
+    const left = () => endsAt - this.#wire.timers.now();
     await this.#clean(left, signal);
     if (left() > 0) await this.#wire.ready(left(), signal);
     if (this.#cleanAt !== undefined || left() < this.#replyMs / 4) {
-      throw this.#error(operation, `no turn on the wire within ${this.#options.timeoutMs} ms`);
+      throw this.#noTurn(operation);
     }
+    if (this.#greeted || !this.#options.greet) return;
+    await this.#options.greet((what, request, find) => this.#once(what, request, find, endsAt, signal));
+    this.#greeted = true;
   }
 
   /**
@@ -153,9 +259,9 @@ export class Exchange {
     let quiet = 0;
     while (this.#cleanAt !== undefined && left() > 0) {
       const before = this.#stray;
-      await pause(looks.everyMs, signal);
+      await pause(this.#wire.timers, looks.everyMs, signal);
       quiet = this.#stray === before ? quiet + 1 : 0;
-      if (quiet >= looks.count && performance.now() >= this.#cleanAt) this.#cleanAt = undefined;
+      if (quiet >= looks.count && this.#wire.timers.now() >= this.#cleanAt) this.#cleanAt = undefined;
     }
   }
 
@@ -168,18 +274,4 @@ export class Exchange {
     if (this.#options.resync === 'close') this.#wire.drop(`${operation} stayed without an answer`);
     else this.#cleanAt = sentAt + this.#options.timeoutMs + lyingMs;
   }
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', aborted);
-      resolve();
-    }, ms);
-    const aborted = () => {
-      clearTimeout(timer);
-      reject(signal!.reason);
-    };
-    signal?.addEventListener('abort', aborted, { once: true });
-  });
 }

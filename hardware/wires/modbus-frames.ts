@@ -33,23 +33,75 @@ export interface Question<T> {
   parse(pdu: Buffer): T | undefined;
 }
 
-/** FC 01. */
+/** FC 01: `count` coils from `start`. */
 export function readCoils(start: number, count: number): Question<boolean[]> {
+  return readBits(0x01, start, count);
+}
+
+/** FC 02: `count` discrete inputs from `start`. */
+export function readInputs(start: number, count: number): Question<boolean[]> {
+  return readBits(0x02, start, count);
+}
+
+function readBits(code: number, start: number, count: number): Question<boolean[]> {
   const bytes = Math.ceil(count / 8);
-  const pdu = Buffer.from([0x01, start >> 8, start & 0xff, count >> 8, count & 0xff]);
   return {
-    pdu,
+    pdu: head(code, start, count),
     replyLength: 2 + bytes,
     parse(reply) {
-      if (reply[0] !== 0x01 || reply[1] !== bytes || reply.length !== 2 + bytes) return undefined;
-      return Array.from({ length: count }, (_, coil) => ((reply[2 + (coil >> 3)]! >> (coil & 7)) & 1) === 1);
+      if (reply[0] !== code || reply[1] !== bytes || reply.length !== 2 + bytes) return undefined;
+      return Array.from({ length: count }, (_, bit) => ((reply[2 + (bit >> 3)]! >> (bit & 7)) & 1) === 1);
+    },
+  };
+}
+
+/** FC 03: `count` holding registers from `start`. */
+export function readRegisters(start: number, count: number): Question<number[]> {
+  return {
+    pdu: head(0x03, start, count),
+    replyLength: 2 + 2 * count,
+    parse(reply) {
+      if (reply[0] !== 0x03 || reply[1] !== 2 * count || reply.length !== 2 + 2 * count) return undefined;
+      return Array.from({ length: count }, (_, at) => reply.readUInt16BE(2 + 2 * at));
     },
   };
 }
 
 /** FC 05; the reply repeats the request. */
 export function writeCoil(address: number, on: boolean): Question<true> {
-  const pdu = Buffer.from([0x05, address >> 8, address & 0xff, on ? 0xff : 0x00, 0x00]);
+  return repeated(head(0x05, address, on ? 0xff00 : 0));
+}
+
+/** FC 05 with a value beside on and off, which some boards take as a time; the reply repeats the request. */
+export function pulseCoil(address: number, value: number): Question<true> {
+  return repeated(head(0x05, address, value));
+}
+
+/** FC 06; the reply repeats the request. */
+export function writeRegister(address: number, value: number): Question<true> {
+  return repeated(head(0x06, address, value));
+}
+
+/** FC 15; the reply repeats start and count. */
+export function writeCoils(start: number, states: readonly boolean[]): Question<true> {
+  const mask = Buffer.alloc(Math.ceil(states.length / 8));
+  states.forEach((on, coil) => {
+    if (on) mask[coil >> 3]! |= 1 << (coil & 7);
+  });
+  const begin = head(0x0f, start, states.length);
+  return {
+    pdu: Buffer.concat([begin, Buffer.from([mask.length]), mask]),
+    replyLength: 5,
+    parse: (reply) => (reply.equals(begin) ? true : undefined),
+  };
+}
+
+/** Function code and two numbers of 16 bits. */
+function head(code: number, first: number, second: number): Buffer {
+  return Buffer.from([code, first >> 8, first & 0xff, second >> 8, second & 0xff]);
+}
+
+function repeated(pdu: Buffer): Question<true> {
   return { pdu, replyLength: 5, parse: (reply) => (reply.equals(pdu) ? true : undefined) };
 }
 

@@ -1,4 +1,5 @@
-import { Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import { lineExchange, socketExchange } from './lines.ts';
 import {
   findRtu,
   findTcp,
@@ -8,8 +9,6 @@ import {
   tcpFrame,
   writeCoil,
 } from './modbus-frames.ts';
-import { serialWire } from './serial.ts';
-import { tcpWire } from './tcp.ts';
 
 /**
  * A Modbus client, one request on the wire at a time. Every call ends within the bus's time-out; throws DeviceError.
@@ -20,6 +19,8 @@ export interface ModbusBus {
   readCoils(unit: number, start: number, count: number, signal?: AbortSignal): Promise<boolean[]>;
   /** FC 05; its reply proves no more than that the line works, so read back. */
   writeCoil(unit: number, address: number, on: boolean, signal?: AbortSignal): Promise<void>;
+  /** Any question of modbus-frames; `operation` is for people. */
+  ask: Ask;
   close(): Promise<void>;
 }
 
@@ -37,37 +38,38 @@ function bus(ask: Ask, close: () => Promise<void>): ModbusBus {
         signal,
       );
     },
+    ask,
     close,
   };
 }
 
-/** Modbus TCP. */
-export function modbusTcp(settings: { host: string; port: number; timeoutMs: number }): ModbusBus {
-  const exchange = new Exchange(tcpWire(settings), {
-    timeoutMs: settings.timeoutMs,
-    quietMs: 0,
-    resync: 'close',
-  });
+/** FC 05, 06, 15 and 16 write. */
+function changes({ pdu }: Question<unknown>): boolean {
+  return [0x05, 0x06, 0x0f, 0x10].includes(pdu[0]!);
+}
+
+/** Modbus TCP over an exchange that makes a new connection after a time-out. */
+export function modbusTcpOn(exchange: Exchange): ModbusBus {
   let transaction = 0;
   return bus(
     (operation, unit, question, signal) => {
       transaction = (transaction % 0xffff) + 1;
       const own = transaction;
       const request = tcpFrame(own, unit, question.pdu);
-      return exchange.run(operation, request, (bytes) => findTcp(bytes, own, unit, question), signal);
+      return exchange.run(
+        operation,
+        request,
+        (bytes) => findTcp(bytes, own, unit, question),
+        signal,
+        changes(question),
+      );
     },
     () => exchange.close(),
   );
 }
 
-/** Modbus RTU on a serial line; the silence of 3.5 characters is rounded up to 5 ms. */
-export function modbusRtu(settings: { path: string; baud: number; timeoutMs: number }): ModbusBus {
-  const quietMs = Math.max(5, Math.ceil((3.5 * 11 * 1000) / settings.baud));
-  const exchange = new Exchange(serialWire(settings), {
-    timeoutMs: settings.timeoutMs,
-    quietMs,
-    resync: 'listen',
-  });
+/** Modbus RTU over an exchange that listens for late replies. */
+export function modbusRtuOn(exchange: Exchange): ModbusBus {
   return bus(
     (operation, unit, question, signal) =>
       exchange.run(
@@ -75,7 +77,18 @@ export function modbusRtu(settings: { path: string; baud: number; timeoutMs: num
         rtuFrame(unit, question.pdu),
         (bytes) => findRtu(bytes, unit, question),
         signal,
+        changes(question),
       ),
     () => exchange.close(),
   );
+}
+
+/** Modbus TCP. */
+export function modbusTcp(settings: { host: string; port: number; timeoutMs: number }): ModbusBus {
+  return modbusTcpOn(socketExchange(settings, 0));
+}
+
+/** Modbus RTU on a serial line. */
+export function modbusRtu(settings: { path: string; baud: number; timeoutMs: number }): ModbusBus {
+  return modbusRtuOn(lineExchange(settings));
 }

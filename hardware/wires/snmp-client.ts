@@ -36,6 +36,16 @@ const errorNames = [
   'noAccess',
   'wrongType',
   'wrongLength',
+  'wrongEncoding',
+  'wrongValue',
+  'noCreation',
+  'inconsistentValue',
+  'resourceUnavailable',
+  'commitFailed',
+  'undoFailed',
+  'authorizationError',
+  'notWritable',
+  'inconsistentName',
 ];
 
 /** Rows asked in one GetBulk; more makes some modems crash. */
@@ -54,6 +64,16 @@ export class SnmpClient {
       return this.#getWithout(target, oids, reply.errorIndex - 1, options);
     this.#check(target, 'get', reply);
     return reply.varbinds;
+  }
+
+  /** Sets INTEGER objects, all or none. Throws DeviceError. */
+  async set(
+    target: SnmpTarget,
+    values: readonly { oid: string; value: number }[],
+    options: RequestOptions,
+  ): Promise<void> {
+    const varbinds = values.map(({ oid, value }) => ({ oid, type: tag.integer, value }));
+    this.#check(target, 'set', await this.#request(target, pdu.set, varbinds, options));
   }
 
   /** Every instance below `root`, in the order of the agent. Throws DeviceError. */

@@ -1,4 +1,5 @@
 import { DeviceError } from '../contract.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 /** An open byte stream. */
 export interface Link {
@@ -28,16 +29,18 @@ const longestRetryMs = 2000;
 /** A byte stream that opens itself again, with growing pauses, until it is stopped. */
 export class Wire {
   readonly name: string;
+  readonly timers: Timers;
   readonly #open: OpenLink;
   #events: WireEvents | undefined;
   #link: Link | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #cancelRetry: (() => void) | undefined;
   #attempt = 0;
   #generation = 0;
   #waiting = new Set<() => void>();
 
-  constructor(name: string, open: OpenLink) {
+  constructor(name: string, open: OpenLink, timers: Timers = systemTimers) {
     this.name = name;
+    this.timers = timers;
     this.#open = open;
   }
 
@@ -56,19 +59,19 @@ export class Wire {
     signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
       const done = (act: () => void) => {
-        clearTimeout(timer);
+        expire();
         this.#waiting.delete(opened);
         signal?.removeEventListener('abort', aborted);
         act();
       };
       const opened = () => done(resolve);
       const aborted = () => done(() => reject(signal!.reason));
-      const timer = setTimeout(
-        () =>
-          done(() =>
-            reject(new DeviceError(this.name, 'open', `not open after ${ms} ms`, { retryable: true })),
+      const expire = this.timers.after(ms, () =>
+        done(() =>
+          reject(
+            new DeviceError(this.name, 'open', `not open after ${Math.round(ms)} ms`, { retryable: true }),
           ),
-        ms,
+        ),
       );
       this.#waiting.add(opened);
       signal?.addEventListener('abort', aborted, { once: true });
@@ -96,7 +99,7 @@ export class Wire {
   async stop(): Promise<void> {
     this.#events = undefined;
     this.#generation++;
-    clearTimeout(this.#timer);
+    this.#cancelRetry?.();
     const link = this.#link;
     this.#link = undefined;
     await link?.close().catch(() => undefined);
@@ -134,7 +137,7 @@ export class Wire {
   }
 
   #retry(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#connect(), ms);
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.timers.after(ms, () => this.#connect());
   }
 }

@@ -5,10 +5,12 @@ import type { LiveSource } from './live.ts';
 import { Once } from './once.ts';
 import { everyone } from './route.ts';
 
-const eventsMs = 250;
-const eventsPerChange = 100;
-/** A sender with more than this many events in one change is shown as one row. */
-const loudFrom = 25;
+const eventsMs = 100;
+const eventsPerChange = 50;
+/** A sender with more than this many events in one change, and as many a millisecond, is shown as one row. */
+const loudFrom = 15;
+const loudPerMs = 0.15;
+const longestGatherMs = 500;
 const mostLoud = 50;
 /** Rows held between two changes. */
 const mostHeld = 2000;
@@ -16,16 +18,19 @@ const recordsMs = 100;
 const statusMs = 1000;
 
 /**
- * New events: at most a hundred rows every 250 ms with the true count; a loud sender is one row with its own count, so that
+ * New events: at most fifty rows every 100 ms with the true count; a loud sender is one row with its own count, so that
  * the quiet ones stay in sight. `recent` gives the newest ones, newest first.
  */
 export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) => EventRow[]): LiveSource {
   let newest: EventRow[] = [];
   let total = 0;
   let counts = new Map<string, number>();
+  let since = clock.mono();
   let emitNow = () => {};
   const change = (): EventsChange => {
-    const loud = [...counts].filter(([, count]) => count > loudFrom).sort((a, b) => b[1] - a[1]);
+    // A change that was late gathered more of everybody.
+    const least = Math.max(loudFrom, loudPerMs * Math.min(longestGatherMs, clock.mono() - since));
+    const loud = [...counts].filter(([, count]) => count > least).sort((a, b) => b[1] - a[1]);
     const known = new Map(newest.map((event) => [event.source, event]));
     const silenced = new Set(loud.map(([source]) => source));
     return {
@@ -53,6 +58,7 @@ export function eventsTopic(bus: AppBus, clock: Clock, recent: (limit: number) =
         newest = [];
         total = 0;
         counts = new Map();
+        since = clock.mono();
       });
       emitNow = () => timer.now();
       const count = (source: string, events: number) =>

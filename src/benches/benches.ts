@@ -1,7 +1,7 @@
 import type { PowerBoard, Scanner } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { parseScan } from '../../hardware/scanners/reader.ts';
-import type { Config } from '../config.ts';
+import { type Config, readSecret } from '../config.ts';
 import type { Bench, LastVerdict, Question, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
@@ -70,7 +70,7 @@ export class Benches {
       units: parts.units,
       benches: this.#models,
     });
-    const buses = new Buses();
+    const buses = new Buses(readSecret);
     const boards = new Map<string, PowerBoard>(
       parts.config.boards.map((entry) => [entry.id, openBoard(entry, buses)]),
     );

@@ -1,4 +1,4 @@
-import { checkBoard, checkScanner } from '../../hardware/drivers.ts';
+import { checkBoard, checkLines, checkScanner } from '../../hardware/drivers.ts';
 import type { ConfigCheck } from '../config.ts';
 
 /** Board and scanner kinds that no driver knows, settings that are wrong for their kind, outlets a board does not have. */
@@ -26,5 +26,9 @@ export const checkDrivers: ConfigCheck = (config) => {
       ];
     }),
   ]);
-  return [...boards, ...benches];
+  const lines = checkLines(config.boards).map(({ at, path, message }) => ({
+    path: ['boards', at, ...path],
+    message,
+  }));
+  return [...boards, ...lines, ...benches];
 };

@@ -1,5 +1,5 @@
 import type { Alarm } from '../contract/index.ts';
-import type { EventRecord } from '../snmp/store.ts';
+import type { EventRecord } from '../snmp/event-record.ts';
 
 /** Facts of a device that filters ask for. */
 export interface PlaceFacts {

@@ -1,7 +1,7 @@
 import type { Severity } from '../contract/index.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { EventRecord } from '../snmp/store.ts';
+import type { EventRecord } from '../snmp/event-record.ts';
 import type { AlarmLine, AlarmSource, EventSource, PlaceFacts } from './feeds.ts';
 import { type ForwardMatch, wanted } from './filter.ts';
 import type { OutboxStore } from './store.ts';

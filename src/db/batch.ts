@@ -6,8 +6,14 @@ export interface PackedBytes {
   ends: Int32Array;
 }
 
+/** Values of which many rows share few: row i has `values[at[i]]`. */
+export interface Dictionary {
+  values: readonly (string | number | null)[];
+  at: Int32Array;
+}
+
 /** One column of a batch, row by row. */
-export type Column = readonly (string | number | null)[] | Float64Array | PackedBytes;
+export type Column = readonly (string | number | null)[] | Float64Array | PackedBytes | Dictionary;
 
 /** Rows as columns: they cross to the writer's thread cheaply. */
 export interface Batch {
@@ -52,6 +58,26 @@ export function packBytes(rows: readonly (Uint8Array | null)[]): PackedBytes {
   return { bytes, ends };
 }
 
+/** Each different value once: rows that share them cross to the writer's thread for the price of a number. */
+export function dictionary<Row>(
+  rows: readonly Row[],
+  pick: (row: Row) => string | number | null,
+): Dictionary {
+  const known = new Map<string | number | null, number>();
+  const values: (string | number | null)[] = [];
+  const at = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const value = pick(rows[i]!);
+    let index = known.get(value);
+    if (index === undefined) {
+      index = values.push(value) - 1;
+      known.set(value, index);
+    }
+    at[i] = index;
+  }
+  return { values, at };
+}
+
 /** The bytes of row `i`, null when it has none. */
 export function unpackRow(packed: PackedBytes, i: number): Uint8Array | null {
   const start = i === 0 ? 0 : packed.ends[i - 1]!;
@@ -66,7 +92,9 @@ export function transferables(batch: Batch): ArrayBuffer[] {
       ? [column.buffer as ArrayBuffer]
       : 'bytes' in column
         ? [column.bytes.buffer as ArrayBuffer, column.ends.buffer as ArrayBuffer]
-        : [],
+        : 'at' in column && column.at instanceof Int32Array
+          ? [column.at.buffer as ArrayBuffer]
+          : [],
   );
 }
 

@@ -25,6 +25,6 @@ export function notificationOf(event: StoredTrap): StoredNotification {
 
 /** What rules say of a stored trap. Throws AppError `not_a_trap`. */
 export function verdictOf(rules: TrapRules, event: StoredTrap): RuleVerdict {
-  const { deviceId: _, varbinds: __, ...verdict } = rules.classify(notificationOf(event), event.source);
+  const { deviceId: _, ...verdict } = rules.classify(notificationOf(event), event.source);
   return verdict;
 }

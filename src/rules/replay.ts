@@ -8,8 +8,8 @@ import type {
 } from '../contract/index.ts';
 import { iso } from '../lib/clock.ts';
 import type { TrapRules } from '../snmp/classify.ts';
+import type { EventRecord } from '../snmp/event-record.ts';
 import { StoredNotification } from '../snmp/notification.ts';
-import type { EventRecord } from '../snmp/store.ts';
 
 /** What an event means to the alarms; `at` in ms. */
 export interface Meaning {

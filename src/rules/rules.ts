@@ -36,6 +36,8 @@ export interface RulesOptions {
   active: TrapRules;
   /** The same below a rule set of any version; 0 is a draft. */
   rulesWith(version: number, rules: readonly TrapRule[]): TrapRules;
+  /** Told of the rules whenever others are in force. */
+  inForce(rules: readonly TrapRule[]): void;
   /** What stands below the rule set. */
   config: readonly object[];
   shipped: readonly object[];
@@ -77,11 +79,6 @@ export class Rules {
       return [];
     });
     this.#apply(version, rules);
-  }
-
-  /** The rules in force; another list after each change. */
-  get inForce(): readonly TrapRule[] {
-    return this.#rules;
   }
 
   /** The active set; version 0 with an empty text before the first save. */
@@ -259,6 +256,7 @@ export class Rules {
   #apply(version: number, rules: readonly TrapRule[]): void {
     this.#o.active.use(version, rules);
     this.#rules = rules;
+    this.#o.inForce(rules);
     this.#catalogue.replace(rules);
   }
 

@@ -1,8 +1,8 @@
 import type { Why } from '../contract/index.ts';
 import { berTree } from '../snmp/ber-tree.ts';
 import type { Explanation, TrapRules } from '../snmp/classify.ts';
+import type { EventRecord } from '../snmp/event-record.ts';
 import type { ObjectNames } from '../snmp/objects.ts';
-import type { EventRecord } from '../snmp/store.ts';
 import { asRule } from './catalogue.ts';
 import { notificationOf } from './preview.ts';
 import { ruleText } from './rule-set.ts';

@@ -9,8 +9,8 @@ import {
 } from './definition.ts';
 import type { Notification } from './notification.ts';
 import { type ObjectNames, trapKey } from './objects.ts';
+import { Recollection } from './recollection.ts';
 import { type DeviceFacts, type Scope, Templates } from './templates.ts';
-import { varbindsJson } from './varbinds-json.ts';
 
 /** What snmp asks of the inventory. */
 export interface DeviceLookup {
@@ -35,8 +35,6 @@ export interface Classified {
   /** Seconds without a repeat after which the alarm is over by itself; null for never. */
   expires: number | null;
   why: string;
-  /** JSON of the varbinds once the same content came a second time, to be stored with the event; null before. */
-  varbinds: string | null;
 }
 
 /** The rule behind a meaning, and what went into its keys. */
@@ -68,7 +66,7 @@ export class TrapRules {
   #set: ReadonlyMap<string, CompiledDefinition[]> = new Map();
   /** Definitions of each trap that has come, the first that fits wins. */
   readonly #ofTrap = new Map<string, readonly CompiledDefinition[]>();
-  readonly #remembered = new Map<string, Classified>();
+  readonly #remembered = new Recollection<Classified>(mostRemembered);
 
   /**
    * Earlier definitions win over later ones of the same OID, and all of them over `shipped`, which are read when a packet
@@ -93,18 +91,16 @@ export class TrapRules {
     this.forget();
   }
 
-  /** A storm says the same thing over and over, so what a packet meant is remembered by its content and its source. */
-  classify(packet: Notification, source: string): Classified {
-    const key = `${source} ${packet.contentKey()}`;
-    const remembered = this.#remembered.get(key);
-    if (remembered) {
-      remembered.varbinds ??= varbindsJson(packet);
-      return remembered;
-    }
-    const meaning = { ...this.#classify(packet, source), varbinds: null };
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
-    this.#remembered.set(key, meaning);
-    return meaning;
+  /**
+   * A storm says the same thing over and over, so what a packet meant is remembered by its content and its source, and
+   * comes as the same object again. `now` in monotonic ms.
+   */
+  classify(packet: Notification, source: string, now = 0): Classified {
+    return this.#remembered.of(
+      () => `${source} ${packet.contentKey()}`,
+      now,
+      () => this.#classify(packet, source),
+    );
   }
 
   /** Which rule a packet falls under and what went into its keys; null when none names the trap. */
@@ -132,7 +128,7 @@ export class TrapRules {
     this.#remembered.clear();
   }
 
-  #classify(packet: Notification, source: string): Omit<Classified, 'varbinds'> {
+  #classify(packet: Notification, source: string): Classified {
     const found = this.#find(packet, source);
     if (!found) return this.#unknown(packet, this.#devices.byAddress(source)?.id ?? null);
     const { definition, scope, meaning, prefix } = found;
@@ -182,7 +178,7 @@ export class TrapRules {
     return candidates;
   }
 
-  #unknown(packet: Notification, deviceId: number | null): Omit<Classified, 'varbinds'> {
+  #unknown(packet: Notification, deviceId: number | null): Classified {
     return {
       deviceId,
       name: packet.trapOid,

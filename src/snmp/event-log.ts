@@ -2,10 +2,11 @@ import type { DeviceRef, EventDetail, EventRow, EventVarbind } from '../contract
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
+import type { EventRecord } from './event-record.ts';
 import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
 import { sample } from './sample.ts';
-import type { EventFilter, EventRecord, EventStore } from './store.ts';
+import type { EventFilter, EventStore } from './store.ts';
 import { valuesJson } from './varbinds-json.ts';
 
 /** What somebody records; id and time are given by the log. */
@@ -85,14 +86,30 @@ export class EventLog {
 
   /** Puts an event on its way to the disk; `settled` hears how that ended. Its number, or null when it was shed at once. */
   record(event: NewEvent, settled?: (committed: boolean) => void, repeat?: Repeat): number | null {
+    // Field by field: this runs for every packet of a storm, and a spread costs as much as the rest of it.
     const pending: PendingEvent = {
-      packetKey: null,
-      ...event,
       id: this.#lastId + 1,
-      at: repeat?.lastAt ?? this.#clock.now(),
-      count: repeat?.count ?? 1,
-      repeatOf: repeat?.of ?? null,
-      lastAt: repeat?.lastAt ?? null,
+      at: repeat === undefined ? this.#clock.now() : repeat.lastAt,
+      kind: event.kind,
+      version: event.version,
+      source: event.source,
+      deviceId: event.deviceId,
+      oid: event.oid,
+      name: event.name,
+      known: event.known,
+      severity: event.severity,
+      summary: event.summary,
+      effect: event.effect,
+      signature: event.signature,
+      ticket: event.ticket,
+      expires: event.expires,
+      why: event.why,
+      raw: event.raw,
+      varbinds: event.varbinds,
+      count: repeat === undefined ? 1 : repeat.count,
+      repeatOf: repeat === undefined ? null : repeat.of,
+      lastAt: repeat === undefined ? null : repeat.lastAt,
+      packetKey: event.packetKey ?? null,
       repeat,
       settled,
     };

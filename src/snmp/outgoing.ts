@@ -2,8 +2,8 @@ import { signedOctets, tag, wrap } from '../../hardware/wires/ber.ts';
 import { pdu, type Varbind, varbindBytes } from '../../hardware/wires/snmp.ts';
 import type { Alarm } from '../contract/index.ts';
 import { decodeTrap } from './decode.ts';
+import type { EventRecord } from './event-record.ts';
 import { fromStored, StoredNotification, type StoredVarbind, toStored } from './notification.ts';
-import type { EventRecord } from './store.ts';
 
 /** A notification on its way to another manager. */
 export interface Outgoing {

@@ -6,7 +6,7 @@ import type { Log } from '../lib/log.ts';
 import { Admission, type CommunityRule } from './admission.ts';
 import type { Classified, DeviceLookup, TrapRules } from './classify.ts';
 import { decodeTrap, type TrapPacket } from './decode.ts';
-import type { EventLog, NewEvent } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { ReceiverHealth, type StormSettings } from './health.ts';
 import { InformMemory, informMemoryMs, type SeenInform } from './informs.ts';
 import { PacketListener, type PacketSource } from './listener.ts';
@@ -54,6 +54,11 @@ export class TrapReceiver {
   readonly #talkers = new Talkers();
   readonly #health: ReceiverHealth;
   readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
+  readonly #settled = (onDisk: boolean) => {
+    this.#pending--;
+    if (onDisk) this.#counts.committed++;
+    else this.#counts.shed++;
+  };
   #pending = 0;
   #kernelDrops = 0;
   #ends: Cancel[] = [];
@@ -249,7 +254,8 @@ export class TrapReceiver {
   #classify(packet: TrapPacket, from: PacketSource): { meaning: Classified; source: string } {
     const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
     const source = packet.agentAddress ?? sender;
-    return { meaning: this.#options.rules.classify(packet, source), source };
+    const { rules, clock } = this.#options;
+    return { meaning: rules.classify(packet, source, clock.mono()), source };
   }
 
   /** The event's number, or null when it was shed. */
@@ -260,23 +266,34 @@ export class TrapReceiver {
     packetKey: string | null,
     committed: (() => void) | undefined,
   ): number | null {
-    // The writer's thread has no keys: it cannot decode this from the stored packet.
-    if (packet.version === 'v3') meaning.varbinds ??= varbindsJson(packet);
-    const event = eventOf(meaning, {
-      kind: packet.inform ? 'inform' : 'trap',
-      version: packet.version,
-      source,
-      oid: packet.trapOid,
-      raw: packet.wire,
-      varbinds: meaning.varbinds,
-      packetKey,
-    });
-    const id = this.#options.events.record(event, (onDisk) => {
-      this.#pending--;
-      if (onDisk) this.#counts.committed++;
-      else this.#counts.shed++;
-      if (onDisk) committed?.();
-    });
+    const id = this.#options.events.record(
+      {
+        kind: packet.inform ? 'inform' : 'trap',
+        version: packet.version,
+        source,
+        deviceId: meaning.deviceId,
+        oid: packet.trapOid,
+        name: meaning.name,
+        known: meaning.known,
+        severity: meaning.severity,
+        summary: meaning.summary,
+        effect: meaning.effect,
+        signature: meaning.signature,
+        ticket: meaning.ticket,
+        expires: meaning.expires,
+        why: meaning.why,
+        raw: packet.wire,
+        // Nobody has the keys when the packet is read again.
+        varbinds: packet.version === 'v3' ? varbindsJson(packet) : null,
+        packetKey,
+      },
+      committed === undefined
+        ? this.#settled
+        : (onDisk) => {
+            this.#settled(onDisk);
+            if (onDisk) committed();
+          },
+    );
     if (id === null) this.#counts.shed++;
     else this.#pending++;
     return id;
@@ -284,17 +301,9 @@ export class TrapReceiver {
 
   #recordRepeat({ meaning, first, total, pending, lastAt }: Counted<Classified>): boolean {
     const { source, version, oid } = first;
-    const event = eventOf(meaning, {
-      kind: 'trap',
-      version,
-      source,
-      oid,
-      raw: null,
-      varbinds: '[]',
-      packetKey: null,
-    });
     const repeat = { of: first.id, firstAt: first.at, count: pending, total, lastAt };
-    return this.#options.events.record(event, undefined, repeat) !== null;
+    const packet = { kind: 'trap', version, source, oid, raw: null, varbinds: null } as const;
+    return this.#options.events.record({ ...meaning, ...packet }, undefined, repeat) !== null;
   }
 }
 
@@ -302,31 +311,6 @@ const digestMark = 'digest ';
 
 function informKey(packet: TrapPacket, from: PacketSource, who: string): string {
   return `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid} ${who}`;
-}
-
-function eventOf(
-  meaning: Classified,
-  packet: Pick<NewEvent, 'kind' | 'version' | 'source' | 'oid' | 'raw' | 'varbinds' | 'packetKey'>,
-): NewEvent {
-  return {
-    kind: packet.kind,
-    version: packet.version,
-    source: packet.source,
-    deviceId: meaning.deviceId,
-    oid: packet.oid,
-    name: meaning.name,
-    known: meaning.known,
-    severity: meaning.severity,
-    summary: meaning.summary,
-    effect: meaning.effect,
-    signature: meaning.signature,
-    ticket: meaning.ticket,
-    expires: meaning.expires,
-    why: meaning.why,
-    raw: packet.raw,
-    varbinds: packet.varbinds,
-    packetKey: packet.packetKey ?? null,
-  };
 }
 
 /** The Response to a v2c INFORM: the same message with another PDU tag (RFC 3416 4.2.7: same request-id, no error, same varbinds). */

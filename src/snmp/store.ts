@@ -1,148 +1,12 @@
 import type { Priority, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
-import {
-  type Batch,
-  blockInsert,
-  type PackedBytes,
-  packBytes,
-  type StreamDefinition,
-  unpackRow,
-} from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
 import { decodeTrap } from './decode.ts';
+import type { EventRecord } from './event-record.ts';
+import { eventColumns } from './event-stream/store.ts';
 import { varbindsJson } from './varbinds-json.ts';
-
-/** One event as it stands in `stream.db`; `at` in ms. */
-export interface EventRecord {
-  id: number;
-  at: number;
-  kind: 'trap' | 'inform' | 'threshold' | 'bench' | 'system';
-  version: 'v1' | 'v2c' | 'v3' | null;
-  source: string;
-  deviceId: number | null;
-  oid: string;
-  name: string;
-  known: boolean;
-  severity: Severity;
-  summary: string;
-  effect: Effect;
-  /** Reduction key; for a clear the keys it clears, one a line. */
-  signature: string | null;
-  ticket: Priority | null;
-  /** Seconds without a repeat after which the alarm is over by itself; null for never. */
-  expires: number | null;
-  why: string;
-  /** The packet; null for our own events. */
-  raw: Uint8Array | null;
-  /** JSON of the varbinds; null while only the packet is there: the writer's thread decodes it then. */
-  varbinds: string | null;
-  /** Occurrences: 1, or of a row that counts on an earlier one those since the last such row. */
-  count: number;
-  /** The event that this row counts on; null for an event of its own. */
-  repeatOf: number | null;
-  /** Time of the last occurrence, ms; null when there was one only. */
-  lastAt: number | null;
-  /** By what a repeated packet is recognised after a restart; null for most. */
-  packetKey: string | null;
-}
-
-const columns = [
-  'id',
-  'at',
-  'kind',
-  'version',
-  'source',
-  'device_id',
-  'oid',
-  'name',
-  'known',
-  'severity',
-  'summary',
-  'effect',
-  'signature',
-  'ticket',
-  'expires',
-  'why',
-  'count',
-  'repeat_of',
-  'last_at',
-  'packet_key',
-  'varbinds',
-  'raw',
-] as const;
-
-/** Columns that cross to the writer as plain lists, in the order of the table. */
-const plainColumns = columns.slice(2, -2);
-
-/** Lays events out as columns for the writer's thread. */
-export function eventBatch(events: readonly EventRecord[]): Batch {
-  const list = <T>(pick: (event: EventRecord) => T): T[] => events.map(pick);
-  return {
-    rows: events.length,
-    columns: {
-      id: Float64Array.from(events, (event) => event.id),
-      at: Float64Array.from(events, (event) => event.at),
-      kind: list((event) => event.kind),
-      version: list((event) => event.version),
-      source: list((event) => event.source),
-      device_id: list((event) => event.deviceId),
-      oid: list((event) => event.oid),
-      name: list((event) => event.name),
-      known: list((event) => (event.known ? 1 : 0)),
-      severity: list((event) => event.severity),
-      summary: list((event) => event.summary),
-      effect: list((event) => event.effect),
-      signature: list((event) => event.signature),
-      ticket: list((event) => event.ticket),
-      expires: list((event) => event.expires),
-      why: list((event) => event.why),
-      count: list((event) => event.count),
-      repeat_of: list((event) => event.repeatOf),
-      last_at: list((event) => event.lastAt),
-      packet_key: list((event) => event.packetKey),
-      varbinds: list((event) => event.varbinds),
-      raw: packBytes(events.map((event) => event.raw)),
-    },
-  };
-}
-
-/** How events are written; runs in the writer's thread, which decodes the varbinds of each packet once more for storing. */
-export const eventStream: StreamDefinition = {
-  name: 'events',
-  prepare(db) {
-    const insert = blockInsert(db, 'INSERT INTO events', columns, 64);
-    const countOn = db.prepare('UPDATE events SET count = count + ?, last_at = ? WHERE id = ?');
-    return ({ rows, columns: given }) => {
-      const id = given.id as Float64Array;
-      const at = given.at as Float64Array;
-      const plain = plainColumns.map((name) => given[name] as readonly (string | number | null)[]);
-      const varbinds = given.varbinds as readonly (string | null)[];
-      const packets = given.raw as PackedBytes;
-      insert(rows, (row, into, offset) => {
-        into[offset++] = id[row];
-        into[offset++] = at[row];
-        for (const column of plain) into[offset++] = column[row];
-        const raw = unpackRow(packets, row);
-        into[offset++] = varbinds[row] ?? (raw ? varbindsJson(decodeTrap(asBuffer(raw))) : '[]');
-        into[offset] = raw;
-      });
-      const {
-        count,
-        repeat_of: repeatOf,
-        last_at: lastAt,
-      } = given as Record<string, readonly (number | null)[]>;
-      for (let row = 0; row < rows; row++) {
-        if (repeatOf![row] !== null) countOn.run(count![row], lastAt![row], repeatOf![row]);
-      }
-    };
-  },
-};
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 interface Row {
   id: number;
@@ -166,7 +30,7 @@ interface Row {
   last_at: number | null;
   packet_key: string | null;
   varbinds: string;
-  raw: Uint8Array | null;
+  raw: Buffer | null;
 }
 
 /** What a list of events may be narrowed to. */
@@ -178,7 +42,7 @@ export interface EventFilter {
   deviceId?: number | undefined;
 }
 
-const light = columns.filter((column) => column !== 'raw' && column !== 'varbinds').join(', ');
+const light = eventColumns.filter((column) => column !== 'raw' && column !== 'varbinds').join(', ');
 
 /** Ids looked through by one statement, so that none holds the event loop for long. */
 const window = 10_000;
@@ -200,8 +64,10 @@ export class EventStore {
   }
 
   get(id: number): EventRecord | undefined {
-    const row = this.#sql.of<[number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id = ?`).get(id);
-    return row && { ...record(row), raw: row.raw, varbinds: row.varbinds };
+    const row = this.#sql
+      .of<[number], Row>(`SELECT ${eventColumns.join(', ')} FROM events WHERE id = ?`)
+      .get(id);
+    return row && whole(row);
   }
 
   /** Keys of packets that came since a moment (ms), oldest first, the newest of them when there are more. */
@@ -222,20 +88,14 @@ export class EventStore {
       .map(record);
   }
 
-  /** Events behind `id` with their varbinds, oldest first; their packets are left out. */
-  withVarbinds(id: number, limit: number): EventRecord[] {
-    return this.#sql
-      .of<[number, number], Row>(`SELECT ${light}, varbinds FROM events WHERE id > ? ORDER BY id LIMIT ?`)
-      .all(id, limit)
-      .map((row) => ({ ...record(row), varbinds: row.varbinds }));
-  }
-
   /** Events behind `id` with their varbinds and packets, oldest first. */
   whole(id: number, limit: number): EventRecord[] {
     return this.#sql
-      .of<[number, number], Row>(`SELECT ${columns.join(', ')} FROM events WHERE id > ? ORDER BY id LIMIT ?`)
+      .of<[number, number], Row>(
+        `SELECT ${eventColumns.join(', ')} FROM events WHERE id > ? ORDER BY id LIMIT ?`,
+      )
       .all(id, limit)
-      .map((row) => ({ ...record(row), varbinds: row.varbinds, raw: row.raw }));
+      .map(whole);
   }
 
   /** Lowest id of the events at or after a moment (ms), the highest and one where there is none; ids rise with time. */
@@ -307,6 +167,13 @@ export class EventStore {
       .all(top, bottom, ...values, limit)
       .map(record);
   }
+}
+
+/** With packet and varbinds; those of a plain packet are read from it. */
+function whole(row: Row): EventRecord {
+  const { raw, varbinds } = row;
+  const read = varbinds === '' && raw !== null ? varbindsJson(decodeTrap(raw)) : varbinds;
+  return { ...record(row), raw, varbinds: read };
 }
 
 function record(row: Row): EventRecord {

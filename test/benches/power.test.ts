@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { DeviceError, type PowerBoard } from '../../hardware/contract.ts';
+import { DeviceError, type PowerBoard, plainCapabilities } from '../../hardware/contract.ts';
 import { modbusRelay } from '../../hardware/power/modbus-relay.ts';
 import { SimRelayBoard } from '../../hardware/sim/relay-board.ts';
 import { modbusTcp } from '../../hardware/wires/modbus.ts';
@@ -77,6 +77,7 @@ it('gives up at once when trying again cannot help', async () => {
   let calls = 0;
   const dead: PowerBoard = {
     outlets: 1,
+    capabilities: plainCapabilities,
     set: () => {
       calls++;
       return Promise.reject(new DeviceError('dead', 'set', 'no such outlet'));

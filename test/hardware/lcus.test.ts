@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { findStatus, lcus } from '../../hardware/power/lcus.ts';
+import { lineExchange } from '../../hardware/wires/lines.ts';
 import { tempFolder } from '../support/database.ts';
 import { noPty, Pty } from '../support/pty.ts';
 
@@ -25,7 +26,7 @@ it.skipIf(noPty)('switches a board over a serial port and reads it back', async 
     if (bytes[0] === 0xa0 && bytes[3] === ((bytes[0] + bytes[1]! + bytes[2]!) & 0xff))
       states[bytes[1]! - 1] = bytes[2] === 1;
   };
-  const board = lcus({ path: pty.path, baud: 9600, outlets: 4, timeoutMs: 300 });
+  const board = lcus(lineExchange({ path: pty.path, baud: 9600, timeoutMs: 300 }), { outlets: 4 });
   onTestFinished(async () => {
     await board.close();
     await pty.stop();

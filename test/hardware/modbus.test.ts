@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seeded } from '../../hardware/sim/random.ts';
 import { type ModbusBus, modbusRtu, modbusTcp } from '../../hardware/wires/modbus.ts';
-import { crc16, rtuFrame } from '../../hardware/wires/modbus-frames.ts';
+import { crc16, pulseCoil, rtuFrame, writeCoils } from '../../hardware/wires/modbus-frames.ts';
 import { tempFolder } from '../support/database.ts';
+import { heldUp } from '../support/held-up.ts';
 import { answer, behaviours, misbehave, TcpSlave } from '../support/modbus-slave.ts';
 import { noPty, Pty } from '../support/pty.ts';
 
@@ -18,6 +19,10 @@ it('builds the frames of the vendors’ manuals', () => {
   expect(rtuFrame(1, Buffer.from('050000FF00', 'hex')).toString('hex')).toBe('01050000ff008c3a');
   expect(rtuFrame(1, Buffer.from('0100000008', 'hex')).toString('hex')).toBe('0101000000083dcc');
   expect(crc16(Buffer.from('01010103', 'hex'))).toBe(0x8911);
+  const all = Array(8).fill(false).fill(true, 0, 2);
+  expect(rtuFrame(1, writeCoils(0, all).pdu).toString('hex')).toBe('010f000000080103be94');
+  expect(rtuFrame(1, pulseCoil(0x0400, 8).pdu).toString('hex')).toBe('010504000008cd3c');
+  expect(rtuFrame(1, pulseCoil(0x0200, 7).pdu).toString('hex')).toBe('0105020000078db0');
 });
 
 interface Line {
@@ -66,29 +71,6 @@ async function rtuLine(random: () => number): Promise<Line> {
   return { bus, coils, next };
 }
 
-/** How long this process stood still since the last reset: other work of the machine is no fault of the driver. */
-function heldUp() {
-  let last = performance.now();
-  let longest = 0;
-  const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - 5);
-    last = now;
-  };
-  const timer = setInterval(look, 5);
-  return {
-    longest: () => {
-      look();
-      return longest;
-    },
-    reset: () => {
-      last = performance.now();
-      longest = 0;
-    },
-    stop: () => clearInterval(timer),
-  };
-}
-
 /** Random calls on a line that misbehaves: how many gave a wrong value, how many settled too late. */
 async function torture(line: Line, calls: number, random: () => number) {
   const seen = { ok: 0, refused: 0, wrong: 0, late: 0 };
@@ -101,7 +83,6 @@ async function torture(line: Line, calls: number, random: () => number) {
     const coil = Math.floor(random() * 16);
     const on = random() < 0.5;
     const write = random() < 0.4;
-    held.reset();
     const beganAt = performance.now();
     try {
       if (write) await line.bus.writeCoil(1, coil, on);
@@ -115,7 +96,7 @@ async function torture(line: Line, calls: number, random: () => number) {
     } catch {
       seen.refused++;
     }
-    if (performance.now() - beganAt > timeoutMs + graceMs + held.longest()) seen.late++;
+    if (performance.now() - beganAt > timeoutMs + graceMs + held.since(beganAt)) seen.late++;
     // Whatever was written, or not, the coils are changed behind the line's back so that a stale reply is a wrong one.
     line.coils[Math.floor(random() * 16)] = random() < 0.5;
     line.coils[coil] = !line.coils[coil];

@@ -9,8 +9,8 @@ import { ReplayLane } from '../../src/replay-lane.ts';
 import { Comparison } from '../../src/rules/replay.ts';
 import { TrapRules } from '../../src/snmp/classify.ts';
 import { decodeTrap } from '../../src/snmp/decode.ts';
+import type { EventRecord } from '../../src/snmp/event-record.ts';
 import { ObjectNames } from '../../src/snmp/objects.ts';
-import type { EventRecord } from '../../src/snmp/store.ts';
 import { varbindsJson } from '../../src/snmp/varbinds-json.ts';
 import { notification, oid } from '../support/packets.ts';
 

@@ -44,6 +44,20 @@ describe('TrapRules', () => {
     });
   });
 
+  it('ends what an ONT said with its last breath when its light is back', () => {
+    const gpon = (n: number) =>
+      classify(
+        notification(`1.3.6.1.4.1.664.6.10000.76.1.1.5.1.0.${n}`, [
+          text('1.3.6.1.2.1.2.2.1.2.10208', 'Shelf: 1, Slot: 2, PON: 3, ONT: 8'),
+          number('1.3.6.1.2.1.2.2.1.1.10208', 10_208),
+        ]),
+      );
+    const [gasp, lost, back] = [gpon(38), gpon(2), gpon(1)];
+    expect(lost.summary).toBe('ONT loss of signal: Shelf: 1, Slot: 2, PON: 3, ONT: 8');
+    expect([gasp.effect, lost.effect, back.effect]).toEqual(['raise', 'raise', 'clear']);
+    expect(back.signature!.split('\n').sort()).toEqual([gasp.signature, lost.signature].sort());
+  });
+
   it('keys an unknown sender by its address, and takes the interface from the instance when there is no ifIndex', () => {
     const bytes = notification('1.3.6.1.6.3.1.1.5.3', [number('1.3.6.1.2.1.2.2.1.8.44', 2)]);
     expect(classify(bytes, '10.9.9.9')).toMatchObject({ signature: '10.9.9.9/link/44', deviceId: null });

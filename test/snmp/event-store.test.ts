@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { streamMigrations } from '../../src/db/migrations/stream.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { type EventRecord, EventStore, eventBatch, eventStream } from '../../src/snmp/store.ts';
+import type { EventRecord } from '../../src/snmp/event-record.ts';
+import { eventBatch, eventStream } from '../../src/snmp/event-stream/store.ts';
+import { EventStore } from '../../src/snmp/store.ts';
 import { tempFolder } from '../support/database.ts';
 import { link } from '../support/packets.ts';
 

@@ -132,9 +132,9 @@ describe('a stored notification', () => {
       fc.property(fc.constantFrom(...ours), fc.array(varbind, { maxLength: 8 }), (trap, varbinds) => {
         const packet = decodeTrap(notification(trap, varbinds));
         const stored = new StoredNotification(packet.trapOid, varbindsJson(packet));
-        const { varbinds: _, ...live } = rules.classify(packet, '10.0.0.1');
+        const live = rules.classify(packet, '10.0.0.1');
         rules.forget();
-        const { varbinds: __, ...again } = rules.classify(stored, '10.0.0.1');
+        const again = rules.classify(stored, '10.0.0.1');
         expect(again).toEqual(live);
       }),
       { numRuns: 300 },

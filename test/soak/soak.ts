@@ -17,5 +17,5 @@ it(`five million mutated traps, seed ${seed}`, { timeout: 3_600_000 }, () => {
   const report = mutateTraps(5_000_000, seed);
   console.log(JSON.stringify(report));
   expect(report.slowest).toBeLessThan(50);
-  expect(report.heapGrowth).toBeLessThan(16 * 1024 * 1024);
+  expect(report.heapGrowth).toBeLessThan(4 * 1024 * 1024);
 });

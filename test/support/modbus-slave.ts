@@ -105,6 +105,8 @@ export class TcpSlave {
   /** Asked for each request. */
   behave: () => Behaviour = () => 'good';
   lateMs = 100;
+  /** Hears each request. */
+  heard: (request: Buffer) => void = () => undefined;
   port = 0;
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
@@ -130,6 +132,7 @@ export class TcpSlave {
   }
 
   #answer(socket: Socket, request: Buffer): void {
+    this.heard(request);
     const how = this.behave();
     const pdu = answer(request.subarray(7), this.coils);
     const frame = (body: Uint8Array, head: Buffer = request.subarray(0, 7)) => {

@@ -17,7 +17,7 @@ export function mutateTraps(count: number, seed: number): { slowest: number; hea
   let slowest = 0;
   let before = 0;
   for (let i = 0; i < count; i++) {
-    // By then the decoder's memory of 50 000 OIDs, some 10 MB, has filled once.
+    // By then the decoder's memory of OIDs has filled once.
     if (i === Math.floor(count / 3)) before = liveHeap();
     const bytes = mutated(samples[i % samples.length]!, random);
     const decode = () => {

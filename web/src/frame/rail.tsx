@@ -2,13 +2,15 @@ import { Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { sectionOf, sections } from './sections.ts';
+import { useSession } from '../session.tsx';
+import { pagesOf, sectionOf, sections } from './sections.ts';
 import classes from './shell.module.css';
 
 /** The left rail: sections as icon and word, the pages of the one that is open. */
 export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const { role } = useSession();
   const open = sectionOf(pathname);
   const Fold = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
@@ -29,7 +31,7 @@ export function Rail({ narrow, onNarrow }: { narrow: boolean; onNarrow: () => vo
             </Tooltip>
             {!narrow &&
               open === section &&
-              section.pages.map((page) => (
+              pagesOf(section, role).map((page) => (
                 <Link
                   key={page.id}
                   to={page.to}

@@ -15,6 +15,9 @@ import {
   IconTimeline,
 } from '@tabler/icons-react';
 
+import type { Role } from '../../../src/contract/index.ts';
+import { may } from '../lib/words.ts';
+
 /** The sections of the application in the order of the rail, with the pages inside each. */
 export const sections = [
   {
@@ -54,12 +57,17 @@ export const sections = [
     to: '/rules',
     pages: [
       { id: 'rules', to: '/rules', icon: IconListDetails },
-      { id: 'outbound', to: '/outbound', icon: IconSend },
+      { id: 'outbound', to: '/outbound', icon: IconSend, act: 'outbound' },
     ],
   },
 ] as const;
 
 export type Section = (typeof sections)[number];
+
+/** The pages of a section that a role is shown. */
+export function pagesOf(section: Section, role: Role): readonly Section['pages'][number][] {
+  return section.pages.filter((page) => !('act' in page) || may(role, page.act));
+}
 
 /** The section that a path belongs to. */
 export function sectionOf(pathname: string): Section | undefined {

@@ -115,6 +115,7 @@ export type Act =
   | 'clearFault'
   | 'devices'
   | 'maintenance'
+  | 'outbound'
   | 'rules'
   | 'ticket';
 
@@ -125,6 +126,7 @@ const allowed: Record<Act, readonly Role[]> = {
   clearFault: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
+  outbound: ['admin', 'supervisor', 'agent', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
