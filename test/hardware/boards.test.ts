@@ -20,7 +20,8 @@ import { heldUp } from '../support/held-up.ts';
 import { noPty, Pty } from '../support/pty.ts';
 import { until } from '../support/until.ts';
 
-const timeoutMs = 250;
+/** Long enough that a busy machine is no mute board. */
+const timeoutMs = 1000;
 
 interface Case {
   name: string;
