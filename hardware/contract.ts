@@ -89,17 +89,40 @@ export interface Scan {
   text: string;
   /** AIM symbology identifier without its bracket, when the scanner sends one: `C0`, `Q3`. */
   aim: string | null;
+  /** The line as it came, prefix and AIM identifier included, as Latin-1 text. */
+  raw: string;
+}
+
+/** Bytes that are no reading: a line beyond the limit, or one whose end never came. */
+export interface ScanProblem {
+  kind: 'tooLong' | 'cutOff' | 'damaged';
+  /** Bytes that were dropped so far. */
+  bytes: number;
 }
 
 export interface ScannerEvents {
   scan(scan: Scan): void;
+  problem(problem: ScanProblem): void;
   connected(): void;
   lost(reason: string): void;
 }
 
+/** What a scanner can be told over its wire. */
+export interface ScannerAbilities {
+  /** Reading can be begun and ended without a hand on the trigger. */
+  trigger: boolean;
+  /** It beeps or lights up for an accepted and for a refused reading. */
+  signal: boolean;
+}
+
 /** A scanner on a wire; it reconnects by itself until it is stopped. */
 export interface Scanner {
+  readonly can: ScannerAbilities;
   start(events: ScannerEvents): void;
+  /** Begins or ends a reading. Throws DeviceError when the wire is broken or the scanner cannot. */
+  trigger(on: boolean): Promise<void>;
+  /** Tells whoever holds it whether the reading was accepted; nothing on a scanner that cannot. Throws DeviceError. */
+  signal(good: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Buses } from './buses.ts';
 import type { PowerBoard, Scanner } from './contract.ts';
 import { boards } from './power/drivers.ts';
+import { dialectNames } from './scanners/dialects.ts';
+import { terminators } from './scanners/reader.ts';
 import { wireScanner } from './scanners/scanner.ts';
 import {
   baud,
@@ -22,12 +24,20 @@ export type { DriverEntry, DriverFault } from './settings.ts';
 
 const burstMs = z.number().int().min(20).max(1000).default(80);
 
+/** How a scanner frames its readings and which commands it knows; the same on every wire. */
+const reading = {
+  burstMs,
+  terminator: z.enum(terminators).default('auto'),
+  prefix: z.string().max(16).default(''),
+  dialect: z.enum(dialectNames).default('none'),
+};
+
 const scanners: Record<string, Driver<Scanner>> = {
   serial: driver(
-    z.strictObject({ id, kind: z.literal('serial'), path, baud: baud.default(9600), burstMs }),
+    z.strictObject({ id, kind: z.literal('serial'), path, baud: baud.default(9600), ...reading }),
     (settings) => wireScanner(serialWire(settings), settings),
   ),
-  tcp: driver(z.strictObject({ id, kind: z.literal('tcp'), host, port: tcpPort, burstMs }), (settings) =>
+  tcp: driver(z.strictObject({ id, kind: z.literal('tcp'), host, port: tcpPort, ...reading }), (settings) =>
     wireScanner(tcpWire(settings), settings),
   ),
 };

@@ -167,7 +167,8 @@ export function createApp(
 
     const units = unitDirectory(devices);
     const probe = unitProbe(reader);
-    const benches = new Benches({ config, db, bus, clock, log, units, probe });
+    const person = (user: string) => accounts.personName(user);
+    const benches = new Benches({ config, db, bus, clock, log, units, probe, person });
     if (configuration) reload = reloader(config, configuration, benches, log);
     stopping.push(accounts.onEnded(() => benches.keepLeases(accounts.openSessions())));
     const runs = new Runs({

@@ -250,6 +250,8 @@ const BenchEntry = z.strictObject({
   manual: duration('10m', '1s', '4h'),
   /** What is to be done at the bench again and again. */
   upkeep: z.array(UpkeepTask).default([]),
+  /** Readings of the same text by the same scanner within this time count once. */
+  doubleScan: duration('1s', '0s', '10s'),
   positions: z
     .array(
       z.strictObject({

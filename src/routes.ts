@@ -19,6 +19,7 @@ import { viewRoutes } from './api/routes/views.ts';
 import { whyRoutes } from './api/routes/why.ts';
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
+import { scanTarget } from './scan-anything.ts';
 
 /** The whole route table. */
 export function routes(managers: Managers): Route[] {
@@ -53,7 +54,7 @@ export function routes(managers: Managers): Route[] {
     }),
     ...topologyRoutes(places, () => openAlarms(alarms)),
     ...maintenanceRoutes(maintenance),
-    ...benchRoutes({ benches }),
+    ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
     ...runRoutes({
       runs,

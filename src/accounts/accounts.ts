@@ -71,6 +71,12 @@ export class Accounts {
     return { items, next: lines.length > limit ? String(items.at(-1)!.id) : null };
   }
 
+  /** Name of the person behind a badge, or null when no such user may sign in. */
+  personName(user: string): string | null {
+    const row = this.#store.user(user);
+    return row && row.disabled_at === null ? row.name : null;
+  }
+
   /** Sign-in name as it is written in the records, or null when there is no such user. */
   findUser(user: string): string | null {
     const row = this.#store.user(user);

@@ -1,9 +1,9 @@
 import { parseScan } from '../../hardware/scanners/reader.ts';
-import type { Bench, LastVerdict, RunProgress, ScanEcho } from '../contract/index.ts';
+import type { Bench, LastVerdict, Question, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import { type Cancel, type Clock, sleep } from '../lib/clock.ts';
-import { AppError, notFound } from '../lib/errors.ts';
+import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { BenchControl } from './control.ts';
@@ -18,16 +18,21 @@ import { Manual, type UnitProbe } from './manual.ts';
 import { type BenchModel, benchView, type PositionModel } from './model.ts';
 import { Places } from './places.ts';
 import { Plan } from './plan.ts';
+import { Questions } from './questions.ts';
+import { type Recognised, recognise } from './recognise.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
-import type { StationEffect } from './station.ts';
+import type { Answer, StationEffect, StationView } from './station.ts';
 import { BenchStore } from './store.ts';
 import type { Unit, UnitDirectory } from './units.ts';
 
 export type { Actor } from './control.ts';
+export type { Field } from './labels/fields.ts';
+export { fieldNames } from './labels/fields.ts';
 export type { Holder } from './leases.ts';
 export type { Reading, UnitProbe } from './manual.ts';
 export type { BenchRunner } from './runner.ts';
+export type { Answer } from './station.ts';
 export type { Unit, UnitDirectory } from './units.ts';
 
 /** What the benches are made of. */
@@ -41,6 +46,8 @@ export interface BenchParts {
   units: UnitDirectory;
   /** Reads one object of a unit, for manual mode. */
   probe: UnitProbe;
+  /** Name of the person with this user name; null for nobody. */
+  person?: (user: string) => string | null;
 }
 
 /** Where a unit's management interface is found while it hangs on a position. */
@@ -73,6 +80,7 @@ export class Benches {
   readonly #logbook: Logbook;
   readonly #manual: Manual;
   readonly #plan: Plan;
+  readonly #questions: Questions;
   #runner: BenchRunner | undefined;
   #settling: Promise<unknown> = Promise.resolve();
   #reloading = false;
@@ -136,6 +144,7 @@ export class Benches {
       profiles: () => this.#profiles(),
       changed,
       by: (bench, scanner) => this.#behind(bench, scanner),
+      beyond: (bench) => this.#beyond(bench),
       effect: (bench, effect, by) => this.#effect(bench, effect, by),
     });
     this.#equipment = new Equipment(parts.config, this.#models, {
@@ -143,7 +152,8 @@ export class Benches {
       guards: this.#guards,
       log,
       changed,
-      heard: (bench, scan, scanner) => this.#desk.scan(bench, scan, scanner),
+      heard: (bench, scan, scanner) => this.#desk.scan(bench, scan, scanner).accepted,
+      problem: (bench, problem, scanner) => this.#desk.problem(bench, problem, scanner).accepted,
     });
     this.control = new BenchControl({
       leases: this.#leases,
@@ -156,6 +166,7 @@ export class Benches {
       changed,
       tell,
     });
+    this.#questions = new Questions((position) => changed(this.#benchOf(position)));
     this.#announcer = new Announcer(clock, (id) => {
       // It may be gone with a reload meanwhile.
       if (this.#models.some((model) => model.config.id === id)) {
@@ -245,6 +256,14 @@ export class Benches {
     return this.#desk.scan(this.#bench(benchId), parseScan(reading), scanner);
   }
 
+  /** What a code is that was scanned on no bench. */
+  recognise(reading: string): Recognised {
+    return recognise(
+      reading,
+      this.#models.map(({ config }) => config),
+    );
+  }
+
   /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */
   load(benchId: string, where: string, input: { serial: string; model?: string }): Bench {
     const bench = this.#bench(benchId);
@@ -310,6 +329,23 @@ export class Benches {
   /** Switches a position's outlet and reads it back; milliseconds it took. Faults are already told when it throws. */
   power(benchId: string, position: number, on: boolean, signal?: AbortSignal): Promise<number> {
     return this.#power(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
+  }
+
+  /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
+  ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
+    return this.#questions.ask(this.#numbered(benchId, position), question, signal);
+  }
+
+  /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */
+  async trigger(benchId: string, id: string, on: boolean): Promise<Bench> {
+    const scanner = this.#equipment.scanner(benchId, id);
+    if (!scanner) throw notFound(`scanner ${id} of bench ${benchId}`);
+    try {
+      await scanner.trigger(on);
+    } catch (cause) {
+      throw new AppError('scanner', messageOf(cause), { cause, remedy: 'look at its cable and its kind' });
+    }
+    return this.get(benchId);
   }
 
   /** Shows how far a run has come. */
@@ -443,6 +479,9 @@ export class Benches {
         if (!this.#runner) throw new AppError('bench_starting', 'the profiles are not ready yet');
         this.#runner.start(bench.config.id, bench.profile, effect.positions, by);
         break;
+      case 'answer':
+        this.#questions.answer(bench.positions[effect.position - 1]!, effect.answer);
+        break;
       case 'abort':
         this.#runner?.abortBench(bench.config.id, by);
         break;
@@ -461,6 +500,7 @@ export class Benches {
       profiles: this.#profiles(),
       upkeep: this.#plan.tasks(bench),
       rated: (board) => this.#rated(board),
+      more: this.#beyond(bench),
     });
   }
 
@@ -470,6 +510,23 @@ export class Benches {
 
   #profiles(): ReadonlySet<string> {
     return this.#runner?.profiles() ?? new Set();
+  }
+
+  #beyond(bench: BenchModel): Partial<StationView> {
+    const { person } = this.#parts;
+    return {
+      fields: this.#runner?.fields(bench.profile) ?? [],
+      elsewhere: new Map(
+        this.#models
+          .filter((other) => other !== bench)
+          .flatMap(({ config }) => config.positions.map(({ label }) => [label, config.title ?? config.id])),
+      ),
+      ...(person ? { person } : {}),
+    };
+  }
+
+  #benchOf(position: PositionModel): BenchModel {
+    return this.#models.find(({ positions }) => positions.includes(position))!;
   }
 
   #bench(id: string): BenchModel {

@@ -1,4 +1,4 @@
-import type { PowerBoard, Scan, Scanner } from '../../hardware/contract.ts';
+import type { PowerBoard, Scan, Scanner, ScanProblem } from '../../hardware/contract.ts';
 import { Buses, openBoard, openScanner } from '../../hardware/drivers.ts';
 import { type Config, readSecret } from '../config.ts';
 import type { Log } from '../lib/log.ts';
@@ -12,7 +12,10 @@ export interface EquipmentParts {
   safety: Safety;
   guards: Guards;
   log: Log;
-  heard(bench: BenchModel, scan: Scan, scanner: string): void;
+  /** True when the reading was accepted. */
+  heard(bench: BenchModel, scan: Scan, scanner: string): boolean;
+  /** Bytes that were no reading. */
+  problem(bench: BenchModel, problem: ScanProblem, scanner: string): boolean;
   changed(bench: BenchModel): void;
 }
 
@@ -44,6 +47,13 @@ export class Equipment {
 
   get config(): EquipmentConfig {
     return this.#config;
+  }
+
+  /** A scanner in use. */
+  scanner(benchId: string, id: string): Scanner | undefined {
+    const bench = this.#models.find(({ config }) => config.id === benchId);
+    const index = bench?.scanners.findIndex((scanner) => scanner.id === id) ?? -1;
+    return bench && this.#scanners.get(bench)?.[index];
   }
 
   /** Begins to watch and to listen. */
@@ -122,15 +132,21 @@ export class Equipment {
 
   #begin(bench: BenchModel): void {
     this.#parts.guards.watchBench(bench);
-    const { log, heard, changed } = this.#parts;
+    const { log, heard, problem, changed } = this.#parts;
     for (const [index, scanner] of (this.#scanners.get(bench) ?? []).entries()) {
       const entry = bench.scanners[index]!;
       const connected = (now: boolean) => {
         entry.connected = now;
         changed(bench);
       };
+      entry.can = { ...scanner.can };
+      const tell = (good: boolean) => {
+        // The screen has said it too; a beep that is lost costs nothing.
+        void scanner.signal(good).catch(() => undefined);
+      };
       scanner.start({
-        scan: (scan) => heard(bench, scan, entry.id),
+        scan: (scan) => tell(heard(bench, scan, entry.id)),
+        problem: (what) => tell(problem(bench, what, entry.id)),
         connected: () => connected(true),
         lost: (reason) => {
           log.warn({ bench: bench.config.id, scanner: entry.id, reason }, 'scanner lost');

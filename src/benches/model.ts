@@ -6,12 +6,14 @@ import type {
   Lease,
   Position,
   PositionService,
+  Question,
   RunProgress,
   ScanEcho,
   UpkeepTask,
 } from '../contract/index.ts';
 import { iso } from '../lib/clock.ts';
 import type { AppError } from '../lib/errors.ts';
+import { questionOf } from './ask.ts';
 import { freshStation, prompt, type StationState, type StationView } from './station.ts';
 import type { Unit } from './units.ts';
 
@@ -35,6 +37,8 @@ export interface PositionModel {
   golden: Position['golden'];
   /** Cycles of its relay. */
   cycles: number;
+  /** What the run on it waits to hear from the operator. */
+  question: Question | null;
 }
 
 /** One interlock contact; `closed` is null while nobody knows. */
@@ -59,7 +63,7 @@ export interface BenchModel {
   station: StationState;
   lastScan: ScanEcho | null;
   positions: PositionModel[];
-  scanners: { id: string; kind: string; connected: boolean }[];
+  scanners: Bench['scanners'];
 }
 
 const inService: PositionService = { state: 'in', reason: null, by: null, at: null };
@@ -91,8 +95,14 @@ export function freshBench(config: BenchConfig): BenchModel {
       service: inService,
       golden: null,
       cycles: 0,
+      question: null,
     })),
-    scanners: config.scanners.map(({ id, kind }) => ({ id, kind, connected: false })),
+    scanners: config.scanners.map(({ id, kind }) => ({
+      id,
+      kind,
+      connected: false,
+      can: { trigger: false, signal: false },
+    })),
   };
 }
 
@@ -106,9 +116,15 @@ export function stateOf(position: PositionModel): Position['state'] {
   return position.unit ? 'loaded' : 'empty';
 }
 
-/** What the station's state machine sees. */
-export function stationView(bench: BenchModel, profiles: ReadonlySet<string>): StationView {
+/** What the station's state machine sees; `more` is what only its manager knows. */
+export function stationView(
+  bench: BenchModel,
+  profiles: ReadonlySet<string>,
+  more: Partial<StationView> = {},
+): StationView {
   return {
+    ...more,
+    doubleMs: bench.config.doubleScan,
     state: bench.state,
     fault: bench.fault,
     manual: bench.manual !== null,
@@ -124,6 +140,7 @@ export function stationView(bench: BenchModel, profiles: ReadonlySet<string>): S
         serial: position.unit?.serial ?? null,
         fault: position.fault ?? position.service.reason,
         verdict: position.unit ? (position.last?.verdict ?? null) : null,
+        question: position.question,
       };
     }),
   };
@@ -135,10 +152,13 @@ export interface ViewParts {
   upkeep: UpkeepTask[];
   /** Rated cycles of a board's relays. */
   rated(board: string): number | null;
+  /** What the station sees besides its bench. */
+  more: Partial<StationView>;
 }
 
 /** The bench as the wire contract has it; shares no mutable part with the model. */
-export function benchView(bench: BenchModel, { profiles, upkeep, rated }: ViewParts): Bench {
+export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: ViewParts): Bench {
+  const view = stationView(bench, profiles, more);
   return {
     id: bench.config.id,
     title: bench.config.title ?? bench.config.id,
@@ -155,8 +175,10 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated }: ViewPa
     upkeep,
     profile: bench.profile,
     positions: bench.positions.map((position) => positionView(position, rated)),
-    prompt: prompt(bench.station.selected, stationView(bench, profiles)),
+    prompt: prompt(bench.station, view),
     selected: bench.station.selected,
+    asked: questionOf(bench.station, view)?.position ?? null,
+    operator: bench.station.operator,
     lastScan: bench.lastScan,
     scanners: bench.scanners.map((scanner) => ({ ...scanner })),
   };
@@ -177,5 +199,6 @@ function positionView(position: PositionModel, rated: ViewParts['rated']): Posit
     cycles: position.cycles,
     ratedCycles: rated(position.config.outlet.board),
     golden: position.golden,
+    question: position.question,
   };
 }

@@ -1,65 +1,23 @@
-import type { ScanEcho, StationMessage } from '../contract/index.ts';
+import type { StationMessage } from '../contract/index.ts';
+import { answerTo, questionOf } from './ask.ts';
+import { collect, missingOf } from './collect.ts';
 import type { Identified } from './identify.ts';
+import type { Fields } from './labels/fields.ts';
+import {
+  type StationAnswer,
+  type StationEffect,
+  type StationInput,
+  type StationState,
+  type StationView,
+  say,
+  type Turn,
+} from './station-types.ts';
 
-/** What the station remembers between two scans. */
-export interface StationState {
-  /** Position that the next unit scan loads, from 1. */
-  selected: number | null;
-  /** The last reading, to know a double one. */
-  last: { scanner: string; text: string; at: number } | null;
-  /** Position that the last accepted scan loaded. */
-  loaded: number | null;
-}
+export type { Answer, StationEffect, StationInput, StationState, StationView } from './station-types.ts';
+export { freshStation, say } from './station-types.ts';
 
-export const freshStation: StationState = { selected: null, last: null, loaded: null };
-
-/** What the station sees of its bench. */
-export interface StationView {
-  state: 'starting' | 'ready' | 'fault';
-  fault: string | null;
-  /** Somebody switches by hand. */
-  manual: boolean;
-  profile: string;
-  profiles: ReadonlySet<string>;
-  positions: readonly {
-    position: number;
-    label: string;
-    state: 'empty' | 'loaded' | 'running' | 'fault';
-    serial: string | null;
-    fault: string | null;
-    /** Verdict of the unit that is loaded, null until it was tested. */
-    verdict: string | null;
-  }[];
-}
-
-export interface StationInput {
-  /** Monotonic clock, milliseconds. */
-  at: number;
-  scanner: string;
-  text: string;
-  code: Identified;
-}
-
-/** What the manager has to do for an accepted scan. */
-export type StationEffect =
-  | { kind: 'load'; position: number; identity: { serial: string } | { mac: string } }
-  | { kind: 'unload'; positions: number[] }
-  | { kind: 'start'; positions: number[] }
-  | { kind: 'abort' }
-  | { kind: 'profile'; profile: string };
-
-export interface StationAnswer {
-  state: StationState;
-  effects: StationEffect[];
-  accepted: boolean;
-  kind: ScanEcho['kind'];
-  message: StationMessage;
-}
-
-/** Readings of the same text by the same scanner within this time are one reading, milliseconds. */
-const doubleMs = 1000;
-
-type Turn = Omit<StationAnswer, 'kind'>;
+/** Readings of the same text by the same scanner within this time are one reading unless the bench says otherwise, milliseconds. */
+const usualDoubleMs = 1000;
 
 /** The station's answer to one reading. */
 export function next(state: StationState, input: StationInput, view: StationView): StationAnswer {
@@ -67,29 +25,93 @@ export function next(state: StationState, input: StationInput, view: StationView
   const { last } = state;
   const seen = { ...state, last: { scanner: input.scanner, text: input.text, at: input.at } };
   const same = last !== null && last.scanner === input.scanner && last.text === input.text;
-  if (same && input.at - last.at < doubleMs) {
+  if (same && input.at - last.at < (view.doubleMs ?? usualDoubleMs)) {
     return { ...no(state, say('doubleScan', { text: input.text })), kind };
   }
   return { ...turn(seen, input, view), kind };
 }
 
 function turn(state: StationState, { code, text }: StationInput, view: StationView): Turn {
-  if (code.kind === 'unknown') {
-    return no(
-      state,
-      say(code.why === 'check_digit' ? 'badCheckDigit' : 'unknownCode', { text: brief(text) }),
-    );
-  }
   // An abort is heard in every state of the bench.
   if (code.kind === 'command' && code.command === 'abort') return abort(state, view);
-  if (view.state === 'starting') return no(state, say('benchStarting'));
-  if (view.state === 'fault') return no(state, say('benchFault', { fault: view.fault ?? '' }));
-  if (view.manual) return no(state, say('benchManual'));
-  if (code.kind === 'position') return select(state, code.position, view);
-  if (code.kind === 'serial') return load(state, { serial: code.serial }, code.serial, view);
-  if (code.kind === 'mac') return load(state, { mac: code.mac }, code.mac, view);
-  if (code.command === 'profile') return profile(state, code.profile, view);
-  return commands[code.command](state, view);
+  if (code.kind === 'secret') return no(state, say('secretCode'));
+  if (code.kind === 'badge') return badge(state, code.user, view);
+  const useless =
+    code.kind === 'unknown' ? no(state, say(unknownKeys[code.why], { text: brief(text) })) : null;
+  if (view.state === 'starting') return useless ?? no(state, say('benchStarting'));
+  if (view.state === 'fault') return useless ?? no(state, say('benchFault', { fault: view.fault ?? '' }));
+  if (view.manual) return useless ?? no(state, say('benchManual'));
+  const answered = answerTo(state, { text, code }, view);
+  if (answered) return answered;
+  if (useless) return useless;
+  return handle({ ...state, unsure: [] }, state.unsure, code as Useful, view);
+}
+
+const unknownKeys = {
+  code: 'unknownCode',
+  check_digit: 'badCheckDigit',
+  article: 'articleNumber',
+  iccid: 'simNumber',
+} as const;
+
+type Useful = Exclude<Identified, { kind: 'secret' | 'badge' | 'unknown' }>;
+
+function handle(state: StationState, unsure: StationState['unsure'], code: Useful, view: StationView): Turn {
+  switch (code.kind) {
+    case 'position':
+      return select(state, code.position, view);
+    case 'elsewhere':
+      return elsewhere(state, code.label, view);
+    case 'ticket':
+      return no(state, say('ticketHere', { number: code.number }));
+    case 'serial':
+      return load(state, { serial: code.serial }, view);
+    case 'mac':
+      return load(state, { mac: code.mac }, view);
+    case 'label':
+      return load(state, code.fields, view);
+    case 'unsure':
+      return ask(state, code.choices, view);
+    case 'command':
+      if (code.command === 'profile') return profile(state, code.profile, view);
+      if (code.command === 'yes' || code.command === 'no') return judge(state, unsure, code.command, view);
+      return commands[code.command](state, view);
+  }
+}
+
+function badge(state: StationState, user: string, view: StationView): Turn {
+  const name = view.person?.(user) ?? null;
+  return name === null
+    ? no(state, say('unknownBadge', { text: brief(user) }))
+    : yes({ ...state, operator: name }, say('badge', { name }));
+}
+
+function elsewhere(state: StationState, label: string, view: StationView): Turn {
+  const bench = view.elsewhere?.get(label);
+  return bench === undefined
+    ? no(state, say('unknownCode', { text: brief(label) }))
+    : no(state, say('otherBench', { label, bench }));
+}
+
+/** A reading that may be two things: the likeliest is put to the operator. */
+function ask(state: StationState, choices: StationState['unsure'], view: StationView): Turn {
+  const [first] = choices;
+  if (!first) return no(state, say('unknownCode', { text: '' }));
+  if (state.selected === null) return no(state, say('wrongOrderUnitFirst', { text: first.value }));
+  const { label } = at(view, state.selected);
+  return yes({ ...state, unsure: choices }, say('unsure', { label, field: first.field, text: first.value }));
+}
+
+function judge(
+  state: StationState,
+  unsure: StationState['unsure'],
+  word: 'yes' | 'no',
+  view: StationView,
+): Turn {
+  const [first, ...others] = unsure;
+  if (!first) return no(state, say('nothingAsked'));
+  if (word === 'yes') return load(state, { [first.field]: first.value }, view);
+  return others.length > 0 ? ask(state, others, view) : no(state, say('notUsed', { text: first.value }));
 }
 
 const commands = { start, abort, unload, next: nextEmpty, undo };
@@ -101,27 +123,32 @@ function profile(state: StationState, chosen: string, view: StationView): Turn {
 }
 
 function select(state: StationState, number: number, view: StationView): Turn {
-  const { label, state: now, fault } = at(view, number);
+  const { label, state: now, fault, question } = at(view, number);
+  if (question)
+    return yes({ ...state, selected: null, asked: number }, say('ask', { label, text: question.text }));
   if (now === 'running') return no(state, say('positionBusy', { label }));
   if (now === 'fault') return no(state, say('positionFault', { label, fault: fault ?? '' }));
   if (state.selected === number) return no(state, say('wrongOrderPositionAgain', { label }));
-  return yes({ ...state, selected: number }, say('scanUnit', { label }));
+  return yes({ ...state, selected: number, collected: {} }, say('scanUnit', { label }));
 }
 
-function load(
-  state: StationState,
-  identity: { serial: string } | { mac: string },
-  text: string,
-  view: StationView,
-): Turn {
+function load(state: StationState, scanned: Fields, view: StationView): Turn {
+  const text = Object.values(scanned)[0] ?? '';
   if (state.selected === null) return no(state, say('wrongOrderUnitFirst', { text }));
-  const position = at(view, state.selected);
-  if (position.state === 'running') return no(state, say('positionBusy', { label: position.label }));
-  const key = position.serial === null ? 'loaded' : 'replaced';
+  const { label, position, serial, state: now } = at(view, state.selected);
+  if (now === 'running') return no(state, say('positionBusy', { label }));
+  const read = collect(state.collected, scanned, view.fields ?? []);
+  if (read.kind === 'refused') {
+    return no(state, say(read.key, { label, field: read.field, text: read.text, known: read.known }));
+  }
+  if (read.kind === 'more') {
+    return yes({ ...state, collected: read.fields }, say('scanMore', { label, field: read.missing, text }));
+  }
+  const shown = read.identity.serial ?? read.identity.mac ?? text;
   return yes(
-    { ...state, selected: null, loaded: position.position },
-    say(key, { label: position.label, serial: text }),
-    { kind: 'load', position: position.position, identity },
+    { ...state, selected: null, collected: {}, loaded: position },
+    say(serial === null ? 'loaded' : 'replaced', { label, serial: shown }),
+    { kind: 'load', position, identity: read.identity },
   );
 }
 
@@ -147,7 +174,7 @@ function abort(state: StationState, view: StationView): Turn {
 
 /** Unloads the selected position, or every unit that has its verdict, or, when none has, every unit that does not run. */
 function unload(state: StationState, view: StationView): Turn {
-  const cleared = { ...state, selected: null, loaded: null };
+  const cleared = { ...state, selected: null, loaded: null, collected: {} };
   if (state.selected !== null) {
     const { label, serial, position } = at(view, state.selected);
     if (serial === null) return no(cleared, say('nothingLoaded'));
@@ -169,12 +196,15 @@ function nextEmpty(state: StationState, view: StationView): Turn {
   const empty = view.positions.filter((position) => position.state === 'empty');
   const found = empty.find(({ position }) => position > from) ?? empty[0];
   if (!found) return no(state, say('noEmptyPosition'));
-  return yes({ ...state, selected: found.position }, say('scanUnit', { label: found.label }));
+  return yes({ ...state, selected: found.position, collected: {} }, say('scanUnit', { label: found.label }));
 }
 
 function undo(state: StationState, view: StationView): Turn {
   if (state.selected !== null) {
-    return yes({ ...state, selected: null }, say('undone', { label: at(view, state.selected).label }));
+    return yes(
+      { ...state, selected: null, collected: {} },
+      say('undone', { label: at(view, state.selected).label }),
+    );
   }
   const last = state.loaded === null ? undefined : at(view, state.loaded);
   if (last?.state !== 'loaded') return no(state, say('nothingToUndo'));
@@ -185,11 +215,22 @@ function undo(state: StationState, view: StationView): Turn {
 }
 
 /** What to do next, in one sentence. */
-export function prompt(selected: number | null, view: StationView): StationMessage {
+export function prompt(
+  state: Pick<StationState, 'selected' | 'collected' | 'unsure' | 'asked'>,
+  view: StationView,
+): StationMessage {
   if (view.state === 'fault') return say('benchFault', { fault: view.fault ?? '' });
   if (view.state === 'starting') return say('benchStarting');
-  if (view.manual) return say('benchManual');
-  if (selected !== null) return say('scanUnit', { label: at(view, selected).label });
+  if (state.selected !== null) {
+    const { label } = at(view, state.selected);
+    const [doubt] = state.unsure;
+    if (doubt) return say('unsure', { label, field: doubt.field, text: doubt.value });
+    const [field] = missingOf(state.collected, view.fields ?? []);
+    const begun = Object.keys(state.collected).length > 0;
+    return begun && field ? say('scanNext', { label, field }) : say('scanUnit', { label });
+  }
+  const open = questionOf(state, view);
+  if (open) return say('ask', { label: open.label, text: open.question.text });
   const running = count(view, 'running');
   if (running > 0) return say('running', { count: running });
   const loaded = view.positions.filter((position) => position.state === 'loaded');
@@ -199,11 +240,6 @@ export function prompt(selected: number | null, view: StationView): StationMessa
   const pass = loaded.filter((position) => position.verdict === 'PASS').length;
   const fail = loaded.filter((position) => position.verdict === 'FAIL').length;
   return say('finished', { pass, fail, other: loaded.length - pass - fail });
-}
-
-/** A station message. */
-export function say(key: string, params: StationMessage['params'] = {}): StationMessage {
-  return { key, params };
 }
 
 function yes(state: StationState, message: StationMessage, ...effects: StationEffect[]): Turn {

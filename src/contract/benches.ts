@@ -70,6 +70,36 @@ export const UpkeepTask = z.object({
 });
 export type UpkeepTask = z.infer<typeof UpkeepTask>;
 
+/** Pictures of what hands do at a unit. */
+export const questionPictures = [
+  'coax',
+  'ethernet',
+  'fibre',
+  'phone',
+  'power',
+  'usb',
+  'reset',
+  'leds',
+  'label',
+] as const;
+
+/** What a run wants to know of the operator, or wants done. */
+export const Question = z.object({
+  text: z.string(),
+  picture: z.enum(questionPictures).nullable(),
+  /** `confirm`: done; `yes_no`: NO fails the unit; `scan`: a code is read. */
+  answer: z.enum(['confirm', 'yes_no', 'scan']),
+  /** Code that must be scanned instead of YES, as on the plug of a cable. */
+  code: z.string().nullable(),
+  /** Form that a scan must have, a regular expression; null takes any. */
+  pattern: z.string().nullable(),
+  /** What is to be scanned, in words. */
+  expected: z.string().nullable(),
+  /** When the wait for the answer ends. */
+  until: Time,
+});
+export type Question = z.infer<typeof Question>;
+
 /** One place on a bench: power outlet, network port, label. */
 export const Position = z.object({
   position: z.number().int(),
@@ -96,6 +126,7 @@ export const Position = z.object({
   ratedCycles: z.number().int().nullable(),
   /** The last unit with known values that was tested here. */
   golden: z.object({ at: Time, serial: z.string(), sound: z.boolean() }).nullable(),
+  question: Question.nullable(),
 });
 export type Position = z.infer<typeof Position>;
 
@@ -112,7 +143,19 @@ export const ScanEcho = z.object({
   at: Time,
   text: z.string(),
   /** What it was taken for. */
-  kind: z.enum(['position', 'serial', 'mac', 'command', 'unknown']),
+  kind: z.enum([
+    'position',
+    'elsewhere',
+    'serial',
+    'mac',
+    'label',
+    'command',
+    'badge',
+    'ticket',
+    'secret',
+    'unsure',
+    'unknown',
+  ]),
   accepted: z.boolean(),
   message: StationMessage,
   scanner: z.string(),
@@ -139,8 +182,20 @@ export const Bench = z.object({
   prompt: StationMessage,
   /** Position that the next unit scan loads. */
   selected: z.number().int().nullable(),
+  /** Position whose question the station puts. */
+  asked: z.number().int().nullable(),
+  /** Name on the badge that was scanned last. */
+  operator: z.string().nullable(),
   lastScan: ScanEcho.nullable(),
-  scanners: z.array(z.object({ id: z.string(), kind: z.string(), connected: z.boolean() })),
+  scanners: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      connected: z.boolean(),
+      /** What it can be told: to begin a reading, to beep or light up. */
+      can: z.object({ trigger: z.boolean(), signal: z.boolean() }),
+    }),
+  ),
 });
 export type Bench = z.infer<typeof Bench>;
 
@@ -153,6 +208,8 @@ export const LoadBody = z.object({
 });
 /** One scanner reading typed by a keyboard-wedge scanner on a web page. */
 export const ScanBody = z.object({ text: z.string().min(1).max(4096) });
+/** Begins or ends a reading without a hand on the scanner. */
+export const TriggerBody = z.object({ on: z.boolean() });
 export const BenchProfileBody = z.object({ profile: z.string().min(1) });
 /** What was done about the fault. */
 export const ResetBody = z.object({ reason: z.string().trim().min(1).max(500) });
@@ -215,3 +272,13 @@ export const Retest = z.object({
 });
 export type Retest = z.infer<typeof Retest>;
 export const RetestList = z.object({ items: z.array(Retest), next: z.null() });
+
+/** Where a code that was scanned anywhere leads. */
+export const ScanTarget = z.object({
+  kind: z.enum(['position', 'unit', 'ticket', 'badge', 'command', 'secret', 'unknown']),
+  /** Path of the page; null when there is none, as for a unit that nobody knows. */
+  to: z.string().nullable(),
+  /** What was read, secrets left out. */
+  words: z.string(),
+});
+export type ScanTarget = z.infer<typeof ScanTarget>;

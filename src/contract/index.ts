@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './alarms.ts';
 export * from './benches.ts';
+export * from './codes.ts';
 export * from './common.ts';
 export * from './devices.ts';
 export * from './events.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { fieldNames } from '../benches/benches.ts';
 import { AppError } from '../lib/errors.ts';
 import { Step } from './steps/kinds.ts';
 
@@ -13,6 +14,8 @@ export const Profile = z
     description: z.string().max(2000).default(''),
     /** Models that it is meant for; empty fits all. */
     models: z.array(z.string().min(1)).default([]),
+    /** Fields of the label that must be scanned before START; empty takes any one that tells the unit. */
+    fields: z.array(z.enum(fieldNames)).max(fieldNames.length).default([]),
     steps: z.array(Step).min(1).max(200),
   })
   .superRefine((profile, context) => {

@@ -117,9 +117,9 @@ export class Runs {
     if (!this.#open)
       throw new AppError('bench_starting', 'the runs are not ready yet', { remedy: 'try again' });
     const positions = choosePositions(bench, profile, order.positions);
-    const expectedMs = this.#store.expectedMs(profile.id);
     const lives = positions.map((position) => {
       const run = newRun(bench, position, profile, by, iso(clock.now()));
+      const expectedMs = this.#store.expectedMs(profile.id, run.model);
       return new LiveRun(run, position.unit!.deviceId, profile, this.#parts.sink, expectedMs);
     });
     this.#store.insert(lives, profile, clock.now());
@@ -188,6 +188,7 @@ export class Runs {
     this.#open = true;
     benches.attach({
       profiles: () => new Set(this.#profiles.keys()),
+      fields: (profile) => this.#profiles.get(profile)?.fields ?? [],
       start: (bench, profile, positions, by) => void this.startRuns({ bench, profile, positions }, by),
       abortBench: (bench, by, fault, position) => this.#abortBench(bench, by, fault, position),
     });
@@ -214,6 +215,7 @@ export class Runs {
           target: benches.addressOf(bench, position),
           reader,
           clock,
+          ask: (question, signal) => benches.ask(bench, position, question, signal),
           powerOn: (signal) => benches.power(bench, position, true, signal),
           learn: (facts) => {
             const known = units.learn(unit.id, facts);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Verdict } from '../contract/index.ts';
+import type { Answer } from '../benches/benches.ts';
+import type { Question, Verdict } from '../contract/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseDuration } from '../lib/duration.ts';
 import type { SnmpEndpoint } from '../snmp/reader.ts';
@@ -43,6 +44,8 @@ export interface StepContext {
   signal: AbortSignal;
   /** Switches the position on and reads it back; milliseconds it took. */
   powerOn(signal: AbortSignal): Promise<number>;
+  /** Puts a question to the operator of the position. */
+  ask(question: Question, signal: AbortSignal): Promise<Answer>;
   /** Takes a measurement down; it is shown at once and stored. */
   record(measured: Measured): void;
   /** Writes down who the unit is. */

@@ -226,15 +226,19 @@ export class RunStore {
       .map((row) => ({ seq: row.finish_seq!, deviceId: row.device_id, run: this.#detail(row) }));
   }
 
-  /** Mean time of the latest passes of a profile, milliseconds; null when there are none. */
-  expectedMs(profile: string): number | null {
-    const row = this.#sql
-      .of<[string], { ms: number | null }>(
-        `SELECT avg(finished_at - started_at) AS ms FROM (SELECT * FROM runs ORDER BY seq DESC LIMIT 500)
+  /**
+   * How long a pass of this profile usually takes, milliseconds: the median of the last passes of the same model, else of all.
+   * Null without any.
+   */
+  expectedMs(profile: string, model: string | null): number | null {
+    const rows = this.#sql
+      .of<[string], { ms: number; model: string | null }>(
+        `SELECT finished_at - started_at AS ms, model FROM (SELECT * FROM runs ORDER BY seq DESC LIMIT 500)
          WHERE profile = ? AND verdict = 'PASS'`,
       )
-      .get(profile);
-    return row?.ms ?? null;
+      .all(profile);
+    const same = rows.filter((row) => row.model === model);
+    return median((same.length > 0 ? same : rows).map(({ ms }) => ms));
   }
 
   #detail(row: RunRow): RunDetail {
@@ -244,6 +248,13 @@ export class RunStore {
       .map(toMeasurement);
     return { ...toRun(row), steps: JSON.parse(row.steps) as RunStep[], measurements };
   }
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return null;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 interface MeasurementRow {

@@ -60,6 +60,8 @@ GET    /api/benches/{bench}                        all
 POST   /api/benches/{bench}/positions/{pos}/load   ASNO
 POST   /api/benches/{bench}/positions/{pos}/unload ASNO
 POST   /api/benches/{bench}/scan                   ASNO
+POST   /api/scans                                  all
+POST   /api/benches/{bench}/scanners/{scanner}/trigger ASNO
 POST   /api/benches/{bench}/profile                ASNO
 POST   /api/benches/{bench}/abort                  ASNO
 POST   /api/benches/{bench}/reset                  ASN

@@ -169,6 +169,32 @@ describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` 
     expect(doubledResults(second.data)).toEqual({ runs: 1, doubled: 0, integrity: 'ok' });
   });
 
+  it('the scanner is pulled out 50 times in a run: said within two seconds, no half reading used, the run untouched', async () => {
+    const { lab, start } = await benchWith('127.0.54', slow(0), slow(1));
+    const { bench, scan, runs, stop } = await start();
+    for (const text of ['P1', slow(0).serial, 'LB:START']) await scan(text);
+    await lab.requested('on 0');
+    const connected = async () => (await bench()).scanners[0]!.connected;
+    for (let round = 0; round < 50; round++) {
+      // Half of an ABORT, half of a position.
+      await lab.unplugScanner(round % 2 === 0 ? 'LB:ABORT' : 'P2');
+      await until('the loss is said', async () => !(await connected()), 2000);
+      await lab.plugScanner();
+      await until('the scanner is back', connected, 4000);
+    }
+    const now = await bench();
+    expect(now.selected).toBeNull();
+    expect(now.lastScan?.message.key).toMatch(/^(?:scanCutOff|started)$/);
+    expect(now.positions[1]).toMatchObject({ state: 'empty' });
+    const list = await runs();
+    expect(list).toHaveLength(1);
+    expect(['running', 'TIMEOUT']).toContain(list[0]!.verdict ?? list[0]!.state);
+    await scan('P2');
+    await scan(slow(1).serial);
+    expect((await bench()).positions[1]).toMatchObject({ unit: { serial: slow(1).serial } });
+    expect(await stop()).toBe(0);
+  }, 90_000);
+
   it('SIGTERM during a run: exit code 0 within ten seconds, the outlet off, the run ABORTED', async () => {
     const { lab, start } = await benchWith('127.0.59', slow(0), slow(1));
     const first = await start();

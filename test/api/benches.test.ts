@@ -24,7 +24,7 @@ afterEach(async () => {
 async function clients() {
   const { base, accounts } = await apiServer(() => ({
     routes: [
-      ...benchRoutes(daemon),
+      ...benchRoutes({ ...daemon, target: () => ({ kind: 'unknown', to: null, words: '' }) }),
       ...runRoutes({
         ...daemon,
         suspects: { retests: () => [] },

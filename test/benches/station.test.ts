@@ -220,6 +220,132 @@ it.each([
   ['empty', null, view([position(1), broken(2)]), 'scanPosition'],
   ['fault', 1, view([position(1)], { state: 'fault', fault: 'x' }), 'benchFault x'],
 ] as const)('prompts when %s', (_, selected, seen, expected) => {
-  const { key, params } = prompt(selected, seen);
+  const { key, params } = prompt({ ...freshStation, selected }, seen);
   expect([key, ...Object.values(params)].join(' ')).toBe(expected);
+});
+
+describe('labels, doubts and questions', () => {
+  const question = {
+    text: 'Connect the cable',
+    picture: 'coax',
+    answer: 'confirm',
+    code: null,
+    pattern: null,
+    expected: null,
+    until: '2026-01-01T00:00:00.000Z',
+  } as const;
+  const asking = (more: object = {}) =>
+    view([
+      { ...running(1), question: { ...question, ...more } },
+      { ...running(2), question },
+    ]);
+  const scan = (state: StationState, code: Identified, seen: StationView, text = 'x') =>
+    next(state, { at: 5000, scanner: 's', text, code }, seen);
+  const unsure = {
+    kind: 'unsure',
+    choices: [
+      { field: 'mac', value: '00:11:22:33:44:55' },
+      { field: 'serial', value: '001122334455' },
+    ],
+  } as const satisfies Identified;
+  const doubt: Identified = { ...unsure, choices: [...unsure.choices] };
+
+  it('collects what the profile wants, in any order, and loads once it is whole', () => {
+    const seen = view([position(1)], { fields: ['serial', 'mac'] });
+    const first = scan(selected1, codes.mac, seen);
+    expect(first).toMatchObject({
+      accepted: true,
+      message: { key: 'scanMore', params: { field: 'serial' } },
+    });
+    expect(prompt(first.state, seen)).toMatchObject({ key: 'scanNext', params: { field: 'serial' } });
+    const second = scan(first.state, codes.serial, seen, 'y');
+    expect(second.effects).toEqual([
+      { kind: 'load', position: 1, identity: { serial: 'SN77', mac: '00:1d:cf:00:00:01' } },
+    ]);
+    expect(second.state.collected).toEqual({});
+  });
+
+  it('another position begins anew', () => {
+    const seen = view([position(1), position(2)], { fields: ['serial', 'mac'] });
+    const begun = scan(selected1, codes.mac, seen).state;
+    expect(scan(begun, codes.position2, seen, 'y').state).toMatchObject({ selected: 2, collected: {} });
+  });
+
+  it('asks when it is unsure; YES takes the first, NO the next, anything else drops the doubt', () => {
+    const seen = view([position(1)]);
+    const asked = scan(selected1, doubt, seen);
+    expect(asked).toMatchObject({
+      accepted: true,
+      effects: [],
+      message: { key: 'unsure', params: { field: 'mac' } },
+    });
+    expect(prompt(asked.state, seen).key).toBe('unsure');
+    const yes = scan(asked.state, { kind: 'command', command: 'yes' }, seen, 'LB:YES');
+    expect(yes.effects).toMatchObject([{ identity: { mac: '00:11:22:33:44:55' } }]);
+    const no = scan(asked.state, { kind: 'command', command: 'no' }, seen, 'LB:NO');
+    expect(no.message).toMatchObject({ key: 'unsure', params: { field: 'serial' } });
+    const last = scan({ ...no.state, last: null }, { kind: 'command', command: 'no' }, seen, 'LB:NO');
+    expect(last.message.key).toBe('notUsed');
+    expect(scan(asked.state, codes.serial, seen, 'y').effects).toMatchObject([
+      { identity: { serial: 'SN77' } },
+    ]);
+    expect(scan(freshStation, doubt, seen).message.key).toBe('wrongOrderUnitFirst');
+  });
+
+  it('YES and NO without a question are refused', () => {
+    const seen = view([position(1)]);
+    expect(scan(freshStation, { kind: 'command', command: 'yes' }, seen).message.key).toBe('nothingAsked');
+  });
+
+  it('puts the questions one by one; a position code chooses another', () => {
+    const seen = asking();
+    expect(prompt(freshStation, seen)).toMatchObject({ key: 'ask', params: { label: 'P1' } });
+    const chosen = scan(freshStation, codes.position2, seen);
+    expect(prompt(chosen.state, seen).params).toMatchObject({ label: 'P2' });
+    const done = scan(chosen.state, { kind: 'command', command: 'yes' }, seen, 'LB:YES');
+    expect(done.effects).toEqual([{ kind: 'answer', position: 2, answer: { kind: 'yes' } }]);
+  });
+
+  it('a cable with a code wants its code, and says what it read instead', () => {
+    const seen = asking({ code: 'CABLE-7' });
+    expect(scan(freshStation, { kind: 'command', command: 'yes' }, seen).message).toEqual({
+      key: 'wrongScan',
+      params: { label: 'P1', expected: 'CABLE-7', text: 'YES' },
+    });
+    expect(scan(freshStation, codes.serial, seen, 'CABLE-8').message.params).toMatchObject({
+      text: 'CABLE-8',
+    });
+    expect(scan(freshStation, codes.serial, seen, 'cable-7').effects).toHaveLength(1);
+  });
+
+  it('a field to scan takes its form only, and never a secret', () => {
+    const seen = asking({ answer: 'scan', pattern: '[0-9]{4}', expected: 'the number on the plug' });
+    expect(scan(freshStation, { kind: 'unknown', why: 'code' }, seen, '1234').effects).toEqual([
+      { kind: 'answer', position: 1, answer: { kind: 'scan', text: '1234' } },
+    ]);
+    expect(scan(freshStation, codes.serial, seen, 'SN77').message).toMatchObject({
+      key: 'wrongScan',
+      params: { expected: 'the number on the plug', text: 'SN77' },
+    });
+    expect(scan(freshStation, { kind: 'secret' }, seen, 'WIFI:…').message.key).toBe('secretCode');
+  });
+
+  it('a chosen position gets its unit although others wait for an answer; an abort is always heard', () => {
+    const seen = view([position(1), { ...running(2), question }]);
+    expect(scan(selected1, codes.serial, seen).effects).toMatchObject([{ kind: 'load', position: 1 }]);
+    expect(scan(freshStation, codes.abort, seen).effects).toEqual([{ kind: 'abort' }]);
+  });
+
+  it('knows badges and positions of other benches', () => {
+    const seen = view([position(1)], {
+      person: (user) => (user === 'olu' ? 'Olu' : null),
+      elsewhere: new Map([['2-1', 'Bench 2']]),
+    });
+    expect(scan(freshStation, { kind: 'badge', user: 'olu' }, seen).state.operator).toBe('Olu');
+    expect(scan(freshStation, { kind: 'badge', user: 'x' }, seen).message.key).toBe('unknownBadge');
+    expect(scan(freshStation, { kind: 'elsewhere', label: '2-1' }, seen).message).toEqual({
+      key: 'otherBench',
+      params: { label: '2-1', bench: 'Bench 2' },
+    });
+  });
 });

@@ -41,6 +41,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'position', path: `/bench?position=${bench}/1`, ready: '[role=dialog] dl' },
     { name: 'bench-care', path: `/bench?care=${bench}`, ready: '[role=dialog] [role=tabpanel]' },
     { name: 'station', path: `/bench/${bench}/station`, ready: 'main h1' },
+    { name: 'codes', path: `/codes?bench=${bench}`, ready: 'main figure img' },
     { name: 'runs', path: '/runs', ready: 'main h1' },
     ...(run ? [{ name: 'run', path: `/runs/${run.id}`, ready: 'main dl' }] : []),
     { name: 'tickets', path: '/tickets', ready: 'main h1' },

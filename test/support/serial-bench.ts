@@ -99,6 +99,17 @@ export class SerialBench {
     this.#scanner.write(`${text}\r\n`);
   }
 
+  /** The scanner's cable is pulled in the middle of a reading. */
+  async unplugScanner(half: string): Promise<void> {
+    this.#scanner.write(half);
+    await this.#scanner.unplug();
+  }
+
+  /** The scanner is back under the same name. */
+  plugScanner(): Promise<void> {
+    return this.#scanner.start();
+  }
+
   /** Waits for a request that has not been seen before `after`. */
   requested(what: string, after = 0): Promise<number> {
     return until(`the board hears "${what}"`, () => {

@@ -16,6 +16,7 @@ const empty: Position = {
   cycles: 0,
   ratedCycles: null,
   golden: null,
+  question: null,
 };
 const unit = { serial: 'A1', mac: null, model: null, deviceId: 1 };
 const last = {

@@ -57,6 +57,13 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'codes',
+    lazy: screen(
+      () => import('./screens/codes/codes.tsx'),
+      (module) => module.CodesScreen,
+    ),
+  },
+  {
     path: 'tickets',
     lazy: screen(
       () => import('./screens/tickets/tickets.tsx'),

@@ -8,6 +8,8 @@ import {
   ResetBody,
   ScanBody,
   ScanEcho,
+  ScanTarget,
+  TriggerBody,
 } from '../../contract/index.ts';
 import { benchCrew, type Caller, everyone, type Route, route } from '../route.ts';
 
@@ -16,7 +18,13 @@ const place = params.extend({ pos: z.string().min(1).max(32) });
 const tag = 'Benches';
 
 /** Doors of the benches: watch, load, scan, choose, abort, reset. */
-export function benchRoutes({ benches }: { benches: Benches }): Route[] {
+export function benchRoutes({
+  benches,
+  target,
+}: {
+  benches: Benches;
+  target: (text: string) => ScanTarget;
+}): Route[] {
   // A free bench becomes the caller's with the first act; another's must be taken over first.
   const held = <T>(input: { params: { bench: string }; caller: Caller }, act: () => T): T => {
     const { name: user, session } = input.caller;
@@ -75,6 +83,27 @@ export function benchRoutes({ benches }: { benches: Benches }): Route[] {
       body: ScanBody,
       reply: ScanEcho,
       handle: (input) => held(input, () => benches.scan(input.params.bench, input.body.text, 'web')),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/benches/:bench/scanners/:scanner/trigger',
+      summary: 'Begins or ends a reading of a scanner that knows such a command.',
+      tag,
+      roles: benchCrew,
+      params: params.extend({ scanner: z.string().min(1).max(64) }),
+      body: TriggerBody,
+      reply: Bench,
+      handle: (input) => benches.trigger(input.params.bench, input.params.scanner, input.body.on),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/scans',
+      summary: 'What a code is that was scanned on any page, and which page it leads to; nothing is done.',
+      tag,
+      roles: everyone,
+      body: ScanBody,
+      reply: ScanTarget,
+      handle: (input) => target(input.body.text),
     }),
     route({
       method: 'POST',

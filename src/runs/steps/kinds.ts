@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StepContext, StepOutcome } from '../step.ts';
 import * as expectFirmware from './expect-firmware.ts';
+import * as operator from './operator.ts';
 import * as powerOn from './power-on.ts';
 import * as snmpIdentity from './snmp-identity.ts';
 import * as snmpMeasure from './snmp-measure.ts';
@@ -13,6 +14,7 @@ export const Step = z.discriminatedUnion('kind', [
   snmpIdentity.settings,
   snmpMeasure.settings,
   expectFirmware.settings,
+  operator.settings,
 ]);
 export type Step = z.output<typeof Step>;
 
@@ -29,5 +31,7 @@ export function runStep(step: Step, context: StepContext): Promise<StepOutcome> 
       return snmpMeasure.run(step, context);
     case 'expect_firmware':
       return expectFirmware.run(step, context);
+    case 'operator':
+      return operator.run(step, context);
   }
 }

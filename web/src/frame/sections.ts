@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconListCheck,
   IconListDetails,
+  IconQrcode,
   IconRouter,
   IconSend,
   IconSettings,
@@ -37,6 +38,7 @@ export const sections = [
     pages: [
       { id: 'wall', to: '/bench', icon: IconLayoutGrid },
       { id: 'runs', to: '/runs', icon: IconListCheck },
+      { id: 'codes', to: '/codes', icon: IconQrcode },
     ],
   },
   { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },

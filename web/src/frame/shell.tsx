@@ -12,6 +12,7 @@ import { Search } from './search.tsx';
 import classes from './shell.module.css';
 import { StaleBanner } from './stale-banner.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useScanAnywhere } from './use-scan-anywhere.ts';
 
 /** The frame around every screen but sign-in and station. */
 export function Shell() {
@@ -21,6 +22,7 @@ export function Shell() {
   const [narrow, setNarrow] = useLocalStorage({ key: 'linebench.rail.narrow', defaultValue: false });
   const [keys, setKeys] = useState(false);
   const [params] = useSearchParams();
+  useScanAnywhere();
   useHotkeys([
     ['shift+?', () => setKeys(true)],
     ['?', () => setKeys(true)],

@@ -17,12 +17,13 @@ export function Echo({ scan, typed }: { scan: ScanEcho | null; typed: string }) 
     );
   }
   const Icon = scan.accepted ? IconCircleCheckFilled : IconCircleXFilled;
+  const said = say(scan.message);
   return (
     <div className={classes.echo} data-accepted={scan.accepted} role="status">
       <Icon size={34} aria-hidden style={{ flex: 'none' }} />
       <strong>{t(scan.accepted ? 'station.ui.accepted' : 'station.ui.refused')}</strong>
-      <span className={classes.read}>{visible(scan.text)}</span>
-      <span className={classes.said}>{say(scan.message)}</span>
+      {!said.includes(scan.text) && <span className={classes.read}>{visible(scan.text)}</span>}
+      <span className={classes.said}>{said}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { playTune, type Tune } from '../../lib/tones.ts';
 
 /** What the station says by sound. */
-export type Sound = 'accepted' | 'refused' | 'pass' | 'fail';
+export type Sound = 'accepted' | 'refused' | 'pass' | 'fail' | 'attention';
 
 /** The tune of each sound. Good news rises, bad news falls and is rougher. */
 const scores: Record<Sound, Tune> = {
@@ -11,6 +11,13 @@ const scores: Record<Sound, Tune> = {
     notes: [
       [220, 0, 0.16],
       [165, 0.19, 0.26],
+    ],
+  },
+  attention: {
+    wave: 'sine',
+    notes: [
+      [880, 0, 0.1],
+      [880, 0.16, 0.1],
     ],
   },
   pass: {

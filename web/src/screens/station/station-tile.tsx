@@ -1,3 +1,4 @@
+import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Position } from '../../../../src/contract/index.ts';
 import { stopwatch } from '../../lib/format.ts';
@@ -8,7 +9,8 @@ import { TileIcon, tileColours } from '../bench/tile.tsx';
 import classes from './station.module.css';
 
 /** One position, legible from two metres: the whole tile takes the verdict's colour and keeps it. */
-export function StationTile({ position, selected }: { position: Position; selected: boolean }) {
+export function StationTile(props: { position: Position; selected: boolean; asked: boolean }) {
+  const { position, selected, asked } = props;
   const { t } = useTranslation();
   const inWords = useReason();
   const now = useNow();
@@ -16,7 +18,12 @@ export function StationTile({ position, selected }: { position: Position; select
   const serial = position.unit?.serial ?? position.last?.serial;
   const { part, secondsLeft } = progress(position, now);
   return (
-    <div className={classes.tile} data-state={state} data-selected={selected} style={tileColours(state)}>
+    <div
+      className={classes.tile}
+      data-state={state}
+      data-selected={selected || asked}
+      style={tileColours(state)}
+    >
       <div className={classes.line}>
         <span className={classes.label}>{position.label}</span>
         <span className={classes.word}>
@@ -25,7 +32,13 @@ export function StationTile({ position, selected }: { position: Position; select
         </span>
       </div>
       {serial !== undefined && state !== 'EMPTY' && <div className={classes.unit}>{serial}</div>}
-      {state === 'RUNNING' && position.run && (
+      {position.question && (
+        <div className={classes.waiting}>
+          <IconHandStop size="1em" aria-hidden />
+          {t('station.ui.waiting')}
+        </div>
+      )}
+      {state === 'RUNNING' && position.run && position.question === null && (
         <>
           <div className={`${classes.text} truncate`}>{position.run.stepTitle}</div>
           <div className={classes.track}>

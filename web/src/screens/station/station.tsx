@@ -2,8 +2,10 @@ import { ActionIcon, Button, Group, Loader } from '@mantine/core';
 import { useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import {
   IconArrowLeft,
+  IconBarcode,
   IconPlayerPlayFilled,
   IconPlayerStopFilled,
+  IconPlugConnectedX,
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
@@ -23,6 +25,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
 import { Echo } from './echo.tsx';
 import { Picture } from './picture.tsx';
+import { Answers, askedPosition, QuestionHow } from './question-panel.tsx';
 import { play, type Sound } from './sounds.ts';
 import classes from './station.module.css';
 import { StationTile } from './station-tile.tsx';
@@ -53,6 +56,9 @@ export function StationScreen() {
   );
 }
 
+/** Signs from which a sentence is set smaller, so that the tiles keep their place. */
+const longSentence = 60;
+
 function Station({ bench }: { bench: Bench }) {
   const { t } = useTranslation();
   const say = useStationText();
@@ -73,6 +79,10 @@ function Station({ bench }: { bench: Bench }) {
   const typed = useWedge(send);
   useVerdictSounds(bench, sound);
   useScanSounds(bench.lastScan, sound);
+  const question = askedPosition(bench)?.question ?? null;
+  const doubt = bench.prompt.key === 'unsure';
+  const lost = bench.scanners.filter(({ connected }) => !connected);
+  useAttention(`${question?.until ?? ''}${lost.map(({ id }) => id).join()}`, sound);
 
   const loaded = bench.positions.filter((position) => position.state === 'loaded').length;
   const running = bench.positions.filter((position) => position.state === 'running').length;
@@ -82,6 +92,12 @@ function Station({ bench }: { bench: Bench }) {
     <main className={classes.station}>
       <div>
         <StaleBanner />
+        {lost.map(({ id }) => (
+          <div key={id} className={classes.lost} role="alert">
+            <IconPlugConnectedX size={34} aria-hidden />
+            {t('station.ui.scannerLost', { id })}
+          </div>
+        ))}
         <div className={classes.top}>
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
@@ -96,10 +112,15 @@ function Station({ bench }: { bench: Bench }) {
             <h1>{bench.title}</h1>
             <span className="truncate mantine-visible-from-sm">
               {t('station.ui.profile', { profile: bench.profile })}
+              {bench.operator !== null && ` · ${t('station.ui.operator', { name: bench.operator })}`}
             </span>
           </Group>
           <Group gap="md" wrap="nowrap">
             <ConnectionState />
+            {mayBench &&
+              bench.scanners
+                .filter(({ can, connected }) => can.trigger && connected)
+                .map(({ id }) => <TriggerButton key={id} bench={bench.id} scanner={id} />)}
             <ActionIcon
               variant="subtle"
               size="xl"
@@ -115,9 +136,29 @@ function Station({ bench }: { bench: Bench }) {
           </Group>
         </div>
       </div>
-      <section className={classes.prompt} data-bad={bench.state === 'fault'} aria-live="polite">
-        <Picture message={bench.prompt} />
-        <div className={classes.sentence}>{say(bench.prompt)}</div>
+      <section
+        className={classes.prompt}
+        data-bad={bench.state === 'fault'}
+        data-asking={question !== null || doubt}
+        aria-live="polite"
+      >
+        <Picture message={bench.prompt} question={question} />
+        <div className={classes.body}>
+          <div
+            className={classes.sentence}
+            data-long={question !== null || say(bench.prompt).length > longSentence}
+          >
+            {say(bench.prompt)}
+          </div>
+          {question && <QuestionHow question={question} />}
+        </div>
+        {mayBench && (question ? question.answer !== 'scan' && question.code === null : doubt) && (
+          <Answers
+            yesNo={doubt || question?.answer === 'yes_no'}
+            done={question?.answer === 'confirm'}
+            onScan={send}
+          />
+        )}
       </section>
       <div>
         <Echo scan={bench.lastScan} typed={typed} />
@@ -133,6 +174,7 @@ function Station({ bench }: { bench: Bench }) {
             key={position.position}
             position={position}
             selected={bench.selected === position.position}
+            asked={question !== null && bench.asked === position.position}
           />
         ))}
       </section>
@@ -192,6 +234,36 @@ function useScanSounds(scan: ScanEcho | null, sound: (name: Sound) => void): voi
   useEffect(() => {
     if (!scan || scan.at === heard.current) return;
     heard.current = scan.at;
-    sound(scan.accepted ? 'accepted' : 'refused');
+    sound(scan.kind === 'unsure' && scan.accepted ? 'attention' : scan.accepted ? 'accepted' : 'refused');
   }, [scan, sound]);
+}
+
+/** Calls for a person when there is something new that waits for one. */
+function useAttention(what: string, sound: (name: Sound) => void): void {
+  const heard = useRef('');
+  useEffect(() => {
+    if (what === heard.current) return;
+    heard.current = what;
+    if (what !== '') sound('attention');
+  }, [what, sound]);
+}
+
+/** Begins a reading of a scanner that stands fixed or out of reach. */
+function TriggerButton({ bench, scanner }: { bench: string; scanner: string }) {
+  const { t } = useTranslation();
+  const act = useAct();
+  return (
+    <Button
+      variant="light"
+      size="md"
+      leftSection={<IconBarcode size={24} />}
+      loading={act.busy}
+      onClick={(event) => {
+        event.currentTarget.blur();
+        void act.run(() => post(`/api/benches/${bench}/scanners/${scanner}/trigger`, { on: true }));
+      }}
+    >
+      {t('station.ui.trigger', { id: scanner })}
+    </Button>
+  );
 }

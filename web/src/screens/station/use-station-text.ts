@@ -10,6 +10,14 @@ export function useStationText(): (message: StationMessage) => string {
   const say = t as unknown as Say;
   return ({ key, params }) => {
     const form = key === 'finished' && Number(params['other'] ?? 0) > 0 ? 'finishedOther' : key;
-    return say(`station.${form}`, { ...params, defaultValue: key });
+    return say(`station.${form}`, { ...params, ...fields(params, say), defaultValue: key });
   };
+}
+
+/** Fields of a label go by their names in the reader's language. */
+function fields(params: StationMessage['params'], say: Say): Record<string, string> {
+  const named = ['field', 'known'].filter((name) => typeof params[name] === 'string');
+  return Object.fromEntries(
+    named.map((name) => [name, say(`station.field.${params[name]}`, { defaultValue: String(params[name]) })]),
+  );
 }
