@@ -25,6 +25,8 @@ export function useScanAnywhere(): void {
       // A field keeps what is scanned into it.
       if ((event.target as HTMLElement | null)?.closest?.('input,textarea,select,[contenteditable=true]'))
         return;
+      // A key that is held down comes as fast as a scanner's.
+      if (event.repeat) return;
       const { key, ctrlKey: ctrl, altKey: alt, metaKey: meta, timeStamp: at } = event;
       const result = burst.press({ key, ctrl, alt, meta, at });
       if (result.kind === 'person') return;
