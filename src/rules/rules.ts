@@ -223,8 +223,9 @@ export class Rules {
     const row = store.transaction(() => {
       const last = store.last();
       if (last !== base) {
-        const other = store.get(last)!;
-        throw new AppError('rules_changed', `${other.author} saved version ${last} meanwhile`, {
+        const other = store.get(last);
+        const how = other ? `${other.author} saved version ${last} meanwhile` : `there is no version ${base}`;
+        throw new AppError('rules_changed', how, {
           field: 'base',
           remedy: 'look at the difference, then save again on top of that version',
         });

@@ -70,6 +70,8 @@ describe('the rule set', () => {
     await app.start();
     let api = clientAs(app.url(), app.accounts, 'analyst');
     expect((await api.get('/api/rules/set')).body).toEqual({ version: 0, text: '', saved: null });
+    const ahead = await api.send('PUT', '/api/rules/set', { base: 7, text: quiet });
+    expect([ahead.status, ahead.body.error.message]).toEqual([409, 'there is no version 7']);
     const saved = await api.send('PUT', '/api/rules/set', { base: 0, text: quiet, comment: 'less noise' });
     expect(saved.body).toMatchObject({
       version: 1,
