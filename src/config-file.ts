@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { Config, type ConfigCheck, references } from './config.ts';
+import { Config, type ConfigCheck } from './config.ts';
+import { references } from './config-checks.ts';
 import { readYaml, type YamlFault } from './lib/checked-yaml.ts';
 import { AppError, messageOf } from './lib/errors.ts';
 

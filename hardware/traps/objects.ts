@@ -1,8 +1,13 @@
-import { cadantObjects, ciscoObjects } from './objects/cmts.ts';
-import { cableDeviceObjects, docsDiagObjects, docsIf3Objects, docsIfObjects } from './objects/docsis.ts';
+import { cableDeviceObjects, docsDiagObjects } from './objects/cable-device.ts';
+import { cadantObjects } from './objects/cadant.ts';
+import { ciscoObjects } from './objects/cisco.ts';
+import { cyberPowerObjects } from './objects/cyberpower.ts';
+import { docsIfObjects } from './objects/docsis-if.ts';
+import { docsIf3Objects } from './objects/docsis30.ts';
 import { docsIf31Objects } from './objects/docsis31.ts';
 import { gudeObjects } from './objects/gude.ts';
-import { cyberPowerObjects, powerNetObjects, raritanObjects, raritanPxObjects } from './objects/power.ts';
+import { powerNetObjects } from './objects/powernet.ts';
+import { raritanObjects, raritanPxObjects } from './objects/raritan.ts';
 import {
   bridgeObjects,
   entityObjects,
