@@ -40,7 +40,7 @@ export interface RunnerParts {
   changed(rows: Rows): void;
   /** Writes down how far the run is, measurements first; `durable` waits for the disk. */
   checkpoint(rows: Rows, durable: boolean): Promise<void>;
-  /** How many measurements the run has. */
+  /** How many measurements the run has from before a restart. */
   measured(): number;
   /** Switches the unit off and reads it back; must end within its own deadlines. */
   powerOff(): Promise<unknown>;

@@ -28,6 +28,7 @@ export async function runProfile(
 ): Promise<RunEnd> {
   const rows = new Rows(parts.variant(), restored);
   const tree = new TreeRun(parts, rows, restored.length > 0);
+  const before = parts.measured();
   const said: (Verdict | null)[] = [];
   let fault: string | null = null;
   try {
@@ -49,7 +50,7 @@ export async function runProfile(
   const end = { steps: rows.steps(), rows: rows.list };
   if (verdict !== 'PASS')
     return { ...end, verdict, reason: [...new Set(faults)].join('; ') || 'no step was run' };
-  if (parts.measured() === 0) return { ...end, verdict: 'ERROR', reason: 'nothing was measured' };
+  if (before + tree.measured === 0) return { ...end, verdict: 'ERROR', reason: 'nothing was measured' };
   return { ...end, verdict, reason: null };
 }
 

@@ -23,6 +23,8 @@ export class TreeRun {
   readonly #rows: Rows;
   /** Rows of before a restart that the walk has not come to yet. */
   readonly #restored: Set<RunNode>;
+  /** Measurements outside of the teardown. */
+  measured = 0;
   #waking: Promise<Ended | null> | undefined;
 
   constructor(parts: RunnerParts, rows: Rows, restored: boolean) {
@@ -246,6 +248,7 @@ export class TreeRun {
         record: (measured) => {
           if (late()) return;
           said.push(measured.verdict);
+          if (row.phase !== 'teardown') this.measured++;
           record(row, attempt, measured);
         },
       });
