@@ -5,7 +5,7 @@ type Json = Record<string, unknown>;
 
 /** JSON Schema (draft 2020-12) of a profile file, for editors; a parameter may stand in place of any number or yes and no. */
 export function profileJsonSchema(): Json {
-  const schema = z.toJSONSchema(ProfileShape, { io: 'input', unrepresentable: 'any' }) as Json;
+  const schema = z.toJSONSchema(ProfileShape, { io: 'input', unrepresentable: 'any', reused: 'ref' }) as Json;
   return {
     ...(withParameters(schema) as Json),
     title: 'Linebench test profile',
