@@ -73,7 +73,7 @@ export class Streams {
     this.#eventFlusher = new Flusher({
       buffer: this.#events,
       clock,
-      maxRows: 5000,
+      maxRows: 2500,
       maxDelayMs: 5,
       write: (events) => this.#writer.write('events', eventBatch(events)),
       accepted: (events) => parts.events().committed(events),
