@@ -420,6 +420,9 @@ export class Benches {
       case 'answer':
         this.#questions.answer(bench.positions[effect.position - 1]!, effect.answer);
         break;
+      case 'hold':
+        this.#leases.badge(bench, effect.user);
+        break;
       case 'abort':
         this.#runner?.abortBench(bench.config.id, by);
         break;
