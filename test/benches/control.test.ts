@@ -166,6 +166,22 @@ it('switches by hand only when armed by somebody who is there, and leaves everyt
   );
 });
 
+it('a golden unit that was sound on every position in service does the task of the plan', async () => {
+  const upkeep = [{ id: 'golden', title: 'Golden unit', kind: 'golden', every: '7d' }];
+  const { control } = await start({ bench: { upkeep } });
+  const done = () => bench().upkeep[0]!;
+  const before = Date.now();
+  control.serve('b1', 'P4', 'out', 'broken socket', ana);
+  await until('a moment passed', () => Date.now() > before + 2);
+  control.checked('b1', 1, 'GOLD1', true);
+  control.checked('b1', 2, 'GOLD1', true);
+  control.checked('b1', 3, 'GOLD1', false);
+  expect(done()).toMatchObject({ lastBy: null });
+  control.checked('b1', 3, 'GOLD1', true);
+  expect(done()).toMatchObject({ lastBy: 'Linebench' });
+  expect(acts()).toContain('Linebench upkeep_done');
+});
+
 it('keeps positions out of service over a restart; in maintenance only golden units go in', async () => {
   const goldens = [{ serial: 'GOLD1', bands: [{ name: 'ds_power', low: -1, high: 1 }] }];
   const { control } = await start({ goldens });
