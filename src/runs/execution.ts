@@ -5,6 +5,7 @@ import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { LiveRun } from './live-run.ts';
+import type { RunStore } from './records/store.ts';
 import { valuesOf } from './run/counting.ts';
 import type { RunFiles } from './run/files.ts';
 import type { Locks } from './run/locks.ts';
@@ -13,7 +14,6 @@ import type { RunnerParts } from './run/runner-parts.ts';
 import type { UnitReader } from './snmp.ts';
 import { switchTime } from './step.ts';
 import { runStep } from './steps/kinds.ts';
-import type { RunStore } from './store.ts';
 
 /** What runs are carried out with. */
 export interface ExecutionParts {

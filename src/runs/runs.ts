@@ -10,13 +10,13 @@ import type { Log } from '../lib/log.ts';
 import { execute, lastVerdict, show } from './execution.ts';
 import { LiveRun } from './live-run.ts';
 import type { Profile } from './profile/read.ts';
+import { type RunFilter, RunStore } from './records/store.ts';
 import type { ResultSink } from './results.ts';
 import { RunFiles } from './run/files.ts';
 import { Locks } from './run/locks.ts';
 import { cutOff, hindrance } from './run/resume.ts';
 import { choosePositions } from './select.ts';
 import type { UnitReader } from './snmp.ts';
-import { type RunFilter, RunStore } from './store.ts';
 import { ProfileLibrary } from './versions/library.ts';
 
 export type { ResultRow, ResultSink } from './results.ts';

@@ -91,6 +91,7 @@ it('echoes scans, chooses profiles, resets, and lets a viewer only look', async 
   expect((await viewer.get('/api/profiles')).body.items.map(({ id }: { id: string }) => id)).toEqual([
     'asks',
     'firmware',
+    'shared',
     'short',
   ]);
   expect((await viewer.post('/api/benches/b1/scan', { text: 'P2' })).status).toBe(403);

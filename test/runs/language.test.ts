@@ -129,7 +129,9 @@ describe('the comparison by meaning', () => {
     expect(said(text.replace('high: 53', 'high: 55'))).toEqual(['limit levels.us_power.high 53 → 55 dBmV']);
     expect(said(`# a word\n${text}`)).toEqual([]);
     const more = said(`${text}  - { id: power, kind: power_on, title: Power on }\n`);
-    expect(more).toEqual(['step power added: Power on', 'order of steps fw, levels → fw, levels, power']);
+    expect(more).toEqual(['step power added: Power on']);
+    const swapped = text.replace(/( {2}- \{ id: fw.*\n)([\s\S]*)/, '$2$1');
+    expect(said(swapped)).toEqual(['order of steps fw, levels → levels, fw']);
     expect(said(text.replace(/ {2}- \{ id: fw.*\n/, ''))).toContain('step fw taken away, was FW');
   });
   it('says nothing of a text that is no YAML', () => expect(said('a: [')).toEqual([]));

@@ -191,6 +191,34 @@ describe('a run', () => {
   });
 });
 
+it('gives a shared instrument to one position at a time, and tears down before the power goes', async () => {
+  for (const position of [1, 2, 3]) load(position);
+  const runs = await runAll('shared');
+  expect(runs.map(({ verdict }) => verdict)).toEqual(['PASS', 'PASS', 'PASS']);
+  const spans = runs
+    .map(({ tree }) => tree.find(({ id }) => id === 'levels')!.attempts[0]!)
+    .map(({ startedAt, finishedAt }) => [Date.parse(startedAt), Date.parse(finishedAt!)] as const)
+    .toSorted((a, b) => a[0] - b[0]);
+  for (let at = 1; at < spans.length; at++) expect(spans[at]![0]).toBeGreaterThanOrEqual(spans[at - 1]![1]);
+  for (const { tree, measurements, configuration, program, limits } of runs) {
+    expect(tree.map(({ id }) => id)).toEqual([
+      'power',
+      'boot',
+      'identity',
+      'both',
+      'levels',
+      'uptime',
+      'last',
+    ]);
+    expect(tree.at(-1)).toMatchObject({ phase: 'teardown', verdict: 'PASS' });
+    expect({ configuration, program }).toEqual({ configuration: 'tm', program: 'unnumbered' });
+    expect(limits).toContainEqual({ name: 'levels.ds_power', text: 'ds_power: -12 to 15 dBmV' });
+    const levels = measurements.filter(({ name }) => name === 'ds_power');
+    expect(levels.every(({ low, attempt }) => low === -12 && attempt === 1)).toBe(true);
+  }
+  expect(rig.board.outlets).toEqual([false, false, false, false]);
+});
+
 it('lists runs page by page and hands finished ones to followers in order', async () => {
   load(1);
   for (let round = 0; round < 3; round++) await runAll('short');

@@ -15,6 +15,7 @@ export function meaningOf(before: string, after: string): Change[] {
   if (!left || !right) return [];
   const changes: Change[] = [];
   for (const [path, { value, unit }] of right) {
+    if (path === orderPath) continue;
     const was = left.get(path);
     if (!was) {
       if (!inside(path, left, right))
@@ -24,10 +25,24 @@ export function meaningOf(before: string, after: string): Change[] {
     }
   }
   for (const [path, { value, unit }] of left) {
-    if (right.has(path) || inside(path, right, left)) continue;
+    if (path === orderPath || right.has(path) || inside(path, right, left)) continue;
     changes.push({ kind: 'removed', path, text: `${nameOf(path)} taken away, was ${value}${unit}` });
   }
-  return changes;
+  const moved = orderChange(left, right);
+  return moved ? [...changes, moved] : changes;
+}
+
+const orderPath = 'order of steps';
+
+/** The order of the steps that both have; null when it is the same. */
+function orderChange(left: Facts, right: Facts): Change | null {
+  const steps = (facts: Facts) => facts.get(orderPath)!.value.split(', ');
+  const [before, after] = [steps(left), steps(right)];
+  const common = (own: readonly string[], other: readonly string[]) =>
+    own.filter((id) => other.includes(id)).join(', ');
+  const [was, is] = [common(before, after), common(after, before)];
+  if (was === is) return null;
+  return { kind: 'changed', path: orderPath, text: `${orderPath} ${was} → ${is}` };
 }
 
 /** True for a value of a thing that is new, or gone, as a whole: the line of the thing says it. */
@@ -83,6 +98,6 @@ function factsOf(text: string): Facts | null {
     } else put(path, String(value), limitKeys.has(path.split('.').at(-1)!) ? unit : '');
   };
   walk(opened.yaml.value, '', '');
-  put('order of steps', order.join(', '));
+  put(orderPath, order.join(', '));
   return facts;
 }

@@ -80,12 +80,12 @@ export default function YamlEditor(props: {
           indentUnit.of('  '),
           yaml(),
           ...(complete && !readOnly
-            ? [autocompletion({ override: [complete] }), keymap.of(completionKeymap)]
+            ? [autocompletion({ override: [complete], icons: false }), keymap.of(completionKeymap)]
             : []),
           syntaxHighlighting(colours),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) change.current(update.state.doc.toString());

@@ -77,6 +77,8 @@ export function completer(root: Schema) {
         kind === null || properties?.kind?.const === undefined || properties.kind.const === kind,
     );
     const word = key ? key[2]! : value![3]!;
+    // An empty line is no question, unless somebody asks.
+    if (key && word === '' && !context.explicit) return null;
     const options = key ? keysOf(fitting) : valuesOf(here, value![2]!, root);
     return options.length === 0 ? null : { from: context.pos - word.length, options, validFor: /^[\w-]*$/ };
   };

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineNode, ProfileCheck, ProfileFault } from '../../../../src/contract/index.ts';
 import { useApi } from '../../lib/use-api.ts';
+import { useMay } from '../../session.tsx';
 import { completer } from './complete.ts';
 import { Outline } from './outline.tsx';
 import classes from './profiles.module.css';
@@ -22,6 +23,7 @@ export function ProfileText(props: {
 }) {
   const { t } = useTranslation();
   const { check, readOnly } = props;
+  const mayWrite = useMay('profilesWrite');
   const [show, setShow] = useState<{ line: number } | null>(null);
   const schema = useApi<object>(readOnly ? null : '/api/profiles/schema.json');
   const complete = useMemo(() => (schema.data ? completer(schema.data) : undefined), [schema.data]);
@@ -32,7 +34,7 @@ export function ProfileText(props: {
       <div className={classes.main}>
         {readOnly ? (
           <Text size="sm" c="dimmed">
-            {t('profiles.readOnly')}
+            {t(mayWrite ? 'profiles.readOnly' : 'profiles.readOnlyShort')}
           </Text>
         ) : (
           <CheckLine check={check} />

@@ -72,7 +72,11 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
         revision === null
           ? await post<Revision>('/api/profiles/drafts', { text })
           : await put<Revision>(at(revision), { text, was: revision.hash });
-      notifications.show({ message: t('profiles.saved', { number: saved.number }), color: 'teal' });
+      notifications.show({
+        message: t('profiles.saved', { number: saved.number }),
+        color: 'teal',
+        closeButtonProps: { 'aria-label': t('act.close') },
+      });
       open(saved);
     });
   const edit = () =>

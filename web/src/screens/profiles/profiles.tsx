@@ -106,7 +106,7 @@ function useProfileColumns(): readonly Column<ProfileSummary>[] {
       {
         id: 'state',
         header: t('field.state'),
-        width: 'minmax(210px, 1fr)',
+        width: 'minmax(250px, 1.1fr)',
         cell: (profile) => <Waiting profile={profile} />,
         text: ({ drafts, submitted }) => `${drafts}/${submitted}`,
         sort: ({ drafts, submitted }) => submitted * 1000 + drafts,
@@ -157,12 +157,11 @@ function Waiting({ profile: { submitted, drafts, revision } }: { profile: Profil
   const { t } = useTranslation();
   return (
     <Group gap={6} wrap="nowrap">
-      {submitted > 0 ? (
-        <Badge variant="default" tt="none" color="yellow">
+      {revision !== null && <StateBadge state="approved" />}
+      {submitted > 0 && (
+        <Badge variant="default" tt="none">
           {t('profiles.waiting', { count: submitted })}
         </Badge>
-      ) : (
-        revision !== null && drafts === 0 && <StateBadge state="approved" />
       )}
       {drafts > 0 && (
         <Badge variant="default" tt="none">

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Measurement } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { useMetricName } from '../../lib/use-metric.ts';
-import { MeasurementRow, useLimits } from '../../parts/bullet-bar.tsx';
+import { BulletBar, MeasurementRow, useLimits } from '../../parts/bullet-bar.tsx';
 import { outcomeColours, outcomeIcons } from '../../parts/verdict-badge.tsx';
 import classes from './run.module.css';
 
@@ -97,6 +97,11 @@ function Cell({ measurement: m }: { measurement: Measurement | undefined }) {
         <b>{typeof m.value === 'number' ? number(m.value, i18n.language) : String(m.value ?? '–')}</b>
         {m.marginal && <span className={classes.marginal}>{t('measurement.marginal')}</span>}
       </span>
+      {typeof m.value === 'number' && (m.low !== null || m.high !== null) && (
+        <div className={classes.bar}>
+          <BulletBar value={m.value} low={m.low} high={m.high} label={`${m.value} ${m.unit}; ${words}`} />
+        </div>
+      )}
       {m.expected !== '' && <span className={classes.limit}>{words}</span>}
     </td>
   );
