@@ -9,6 +9,7 @@ import { healthRoutes } from './api/routes/health.ts';
 import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { outboundRoutes } from './api/routes/outbound.ts';
+import { profileRoutes } from './api/routes/profiles.ts';
 import { replayRoutes } from './api/routes/replays.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
@@ -56,6 +57,7 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
+    ...profileRoutes({ library: runs.library, dryRuns: managers.dryRuns }),
     ...runRoutes({
       runs,
       suspects: managers.suspects,

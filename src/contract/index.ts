@@ -8,6 +8,7 @@ export * from './events.ts';
 export * from './live.ts';
 export * from './maintenance.ts';
 export * from './outbound.ts';
+export * from './profiles.ts';
 export * from './replays.ts';
 export * from './rules.ts';
 export * from './runs.ts';

@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconListCheck,
   IconListDetails,
+  IconListTree,
   IconQrcode,
   IconRouter,
   IconSend,
@@ -38,6 +39,7 @@ export const sections = [
     pages: [
       { id: 'wall', to: '/bench', icon: IconLayoutGrid },
       { id: 'runs', to: '/runs', icon: IconListCheck },
+      { id: 'profiles', to: '/profiles', icon: IconListTree },
       { id: 'codes', to: '/codes', icon: IconQrcode },
     ],
   },

@@ -117,6 +117,9 @@ export type Act =
   | 'devices'
   | 'maintenance'
   | 'outbound'
+  | 'profilesWrite'
+  | 'profilesApprove'
+  | 'profilesTry'
   | 'rules'
   | 'ticket';
 
@@ -129,6 +132,9 @@ const allowed: Record<Act, readonly Role[]> = {
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
+  profilesWrite: ['admin', 'analyst'],
+  profilesApprove: ['admin', 'supervisor'],
+  profilesTry: ['admin', 'supervisor', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
