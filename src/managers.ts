@@ -15,6 +15,8 @@ import type { Rules } from './rules/rules.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
+import type { Policies } from './tickets/policy/policies.ts';
+import type { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import type { Views } from './views/views.ts';
 
@@ -23,6 +25,7 @@ export interface Managers {
   accounts: Accounts;
   alarms: Alarms;
   benches: Benches;
+  deskClocks: DeskClocks;
   devices: Devices;
   events: EventLog;
   forwarding: Forwarding;
@@ -30,6 +33,7 @@ export interface Managers {
   outbox: Outbox;
   maintenance: Maintenance;
   places: Places;
+  policies: Policies;
   funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;

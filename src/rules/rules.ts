@@ -15,6 +15,7 @@ import type {
 } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
+import { compareTexts } from '../lib/diff.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { TrapRules } from '../snmp/classify.ts';
@@ -22,7 +23,6 @@ import { definitionFaults } from '../snmp/definition-faults.ts';
 import type { EventLog } from '../snmp/event-log.ts';
 import { type ObjectNames, trapKey } from '../snmp/objects.ts';
 import { Catalogue, type CatalogueFilter } from './catalogue.ts';
-import { compareTexts } from './diff.ts';
 import { draftFor } from './draft.ts';
 import { verdictOf } from './preview.ts';
 import { editRules, parseRules } from './rule-set.ts';
