@@ -1,3 +1,4 @@
+import { clocks } from './clocks.ts';
 import { live } from './live.ts';
 import { results } from './results.ts';
 import { storms } from './storm.ts';
@@ -11,6 +12,7 @@ const benches: Record<string, (seconds: number) => Promise<void>> = {
   storm: storms,
   live,
   results,
+  clocks,
 };
 
 const args = process.argv.slice(2);

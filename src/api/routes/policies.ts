@@ -197,7 +197,7 @@ function holidayRoutes({ policies }: PolicyDesk): Route[] {
       roles: everyone,
       query: ZoneQuery,
       reply: HolidayFeeds,
-      handle: ({ query }) => ({ items: policies.feeds(query.zone) }),
+      handle: ({ query }) => ({ items: policies.holidays.list(query.zone) }),
     }),
     route({
       method: 'PUT',
@@ -210,7 +210,7 @@ function holidayRoutes({ policies }: PolicyDesk): Route[] {
       body: ImportFeedBody,
       reply: HolidayFeed,
       handle: ({ params, query, body, caller }) =>
-        policies.importFeed(params.name, body.text, query.zone, caller.name),
+        policies.holidays.import(params.name, body.text, query.zone, caller.name),
     }),
     route({
       method: 'POST',
@@ -221,7 +221,7 @@ function holidayRoutes({ policies }: PolicyDesk): Route[] {
       query: ZoneQuery,
       body: ImportFeedBody,
       reply: HolidayFeed,
-      handle: ({ query, body, caller }) => policies.readFeed('draft', body.text, query.zone, caller.name),
+      handle: ({ query, body, caller }) => policies.holidays.check(body.text, query.zone, caller.name),
     }),
   ];
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type {
-  HolidayFeed,
   PolicyCalendar,
   PolicyCheck,
   PolicyVersion,
@@ -8,16 +7,15 @@ import type {
   RuleDiff,
 } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
-import type { Closed } from '../../lib/calendar-hours.ts';
 import { type Clock, iso } from '../../lib/clock.ts';
 import { compareTexts } from '../../lib/diff.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
-import { type Feed, readFeed } from '../../lib/icalendar.ts';
+import { HolidayCalendars } from './holidays.ts';
 import { calendarOf, type Plan, planOf } from './plan.ts';
 import { presetNames, presetText } from './presets.ts';
 import { readPolicy } from './read.ts';
 import type { PolicyData } from './schema.ts';
-import { type FeedRow, type PolicyRow, PolicyStore } from './store.ts';
+import { type PolicyRow, PolicyStore } from './store.ts';
 import { tablesOf } from './tables.ts';
 
 /** A text to be saved on top of the version that it was made from. */
@@ -33,12 +31,28 @@ export class Policies {
   readonly #clock: Clock;
   /** Plans by name, version and zone; emptied when a holiday calendar changes. */
   readonly #plans = new Map<string, Plan>();
-  readonly #feeds = new Map<string, Feed>();
   readonly #listeners = new Set<() => void>();
+  /** The holiday calendars that policies name. */
+  readonly holidays: HolidayCalendars;
 
   constructor(parts: { db: Db; clock: Clock }) {
     this.#store = new PolicyStore(parts.db);
     this.#clock = parts.clock;
+    this.holidays = new HolidayCalendars({
+      store: this.#store,
+      clock: parts.clock,
+      usedBy: (name) =>
+        this.#store
+          .all()
+          .filter((row) =>
+            Object.values(this.#data(row).calendars).some(({ holidays }) => holidays.includes(name)),
+          )
+          .map((row) => row.name),
+      changed: () => {
+        this.#plans.clear();
+        for (const listener of this.#listeners) listener();
+      },
+    });
   }
 
   /** Saves the shipped policies that are not there yet. */
@@ -137,7 +151,7 @@ export class Policies {
       plan = planOf(
         `${name}@${wanted}`,
         this.#data(this.#row(name, wanted)),
-        this.holidays,
+        this.holidays.closed,
         zone ?? undefined,
       );
       this.#plans.set(key, plan);
@@ -147,14 +161,14 @@ export class Policies {
 
   /** The plan that a text would make. Throws AppError `invalid`. */
   draft(text: string, zone: string | null): Plan {
-    return planOf('draft', this.#sound(text), this.holidays, zone ?? undefined);
+    return planOf('draft', this.#sound(text), this.holidays.closed, zone ?? undefined);
   }
 
   /** The calendars of a text over a year, to be drawn. Throws AppError `invalid`. */
   calendars(text: string, year: number): PolicyCalendar[] {
     const policy = this.#sound(text);
     return Object.entries(policy.calendars).map(([name, entry]) => {
-      const calendar = calendarOf(entry, policy.zone, this.holidays);
+      const calendar = calendarOf(entry, policy.zone, this.holidays.closed);
       const days = calendar.year(year).map(({ date, open, holidays }) => ({
         date,
         open: open.map(([from, to]) => ({ from: iso(from), to: iso(to) })),
@@ -165,72 +179,14 @@ export class Policies {
     });
   }
 
-  /** Holiday calendars with what they close; days in a zone. */
-  feeds(zone: string): HolidayFeed[] {
-    return this.#store.feeds().map((row) => this.#feedView(row, zone));
-  }
-
-  /** What a text would close, without keeping it. Throws AppError `invalid`. */
-  readFeed(name: string, text: string, zone: string, author: string): HolidayFeed {
-    const row = { name, version: 0, at: this.#clock.now(), author, text };
-    return this.#feedView(row, zone, readFeed(text, zone));
-  }
-
-  /** Keeps a holiday calendar as the newest of its name; clocks count by it at once. Throws AppError `invalid`. */
-  importFeed(name: string, text: string, zone: string, author: string): HolidayFeed {
-    const feed = readFeed(text, zone);
-    const row = this.#store.transaction(() => {
-      const last = this.#store.feeds().find((each) => each.name === name)?.version ?? 0;
-      const added: FeedRow = { name, version: last + 1, at: this.#clock.now(), author, text };
-      this.#store.addFeed(added);
-      return added;
+  readonly #data = (row: PolicyRow): PolicyData => {
+    const read = readPolicy(row.text, this.#feedNames());
+    if (read.ok) return read.value;
+    const { line, message } = read.faults[0]!;
+    throw new AppError('policy_unreadable', `${row.name}, version ${row.version}, line ${line}: ${message}`, {
+      remedy: 'save a version of it that this program understands',
     });
-    this.#plans.clear();
-    this.#feeds.clear();
-    for (const listener of this.#listeners) listener();
-    return this.#feedView(row, zone, feed);
-  }
-
-  /** What a feed closes; nothing when it is gone. */
-  readonly holidays = (name: string, zone: string): readonly Closed[] => {
-    const key = `${name}/${zone}`;
-    let feed = this.#feeds.get(key);
-    if (!feed) {
-      const row = this.#store.feeds().find((each) => each.name === name);
-      feed = row ? readFeed(row.text, zone) : { closed: [], events: [] };
-      this.#feeds.set(key, feed);
-    }
-    return feed.closed;
   };
-
-  #feedView(row: FeedRow, zone: string, feed = readFeed(row.text, zone)): HolidayFeed {
-    const { name, version, at, author } = row;
-    const today = Temporal.Instant.fromEpochMilliseconds(this.#clock.now())
-      .toZonedDateTimeISO(zone)
-      .toPlainDate()
-      .toString();
-    const days = feed.closed.map((each) => ({
-      name: each.name,
-      date:
-        each.kind === 'days'
-          ? each.first
-          : Temporal.Instant.fromEpochMilliseconds(each.from)
-              .toZonedDateTimeISO(zone)
-              .toPlainDate()
-              .toString(),
-    }));
-    const next = days
-      .filter(({ date }) => date >= today)
-      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-      .slice(0, 12);
-    const usedBy = this.#store
-      .all()
-      .filter((policy) =>
-        Object.values(this.#data(policy).calendars).some(({ holidays }) => holidays.includes(name)),
-      )
-      .map((policy) => policy.name);
-    return { name, version, at: iso(at), author, events: feed.events, usedBy, next };
-  }
 
   #add(
     name: string,
@@ -272,16 +228,6 @@ export class Policies {
         remedy: 'POST /api/policies/check lists every fault with its place',
       },
     );
-  }
-
-  /** A version that was sound when it was saved; feeds are only ever added. */
-  #data(row: PolicyRow): PolicyData {
-    const read = readPolicy(row.text, this.#feedNames());
-    if (read.ok) return read.value;
-    const { line, message } = read.faults[0]!;
-    throw new AppError('policy_unreadable', `${row.name}, version ${row.version}, line ${line}: ${message}`, {
-      remedy: 'save a version of it that this program understands',
-    });
   }
 
   #feedNames(): Set<string> {

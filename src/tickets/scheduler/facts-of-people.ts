@@ -2,6 +2,7 @@ import type { NewFactBody } from '../../contract/index.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type Case, regimesOf } from '../clocks/case.ts';
 import type { EntryDraft } from '../state.ts';
+import { utc } from './words.ts';
 
 const words = { call: 'Call', visit: 'Visit' };
 
@@ -26,7 +27,11 @@ export function factDraft(body: NewFactBody, actor: string, of: Case, now: numbe
           field: 'due',
           remedy: 'write a later moment',
         });
-      return draft(`Promised until ${body.due}: ${body.text}`, { promise: body.due }, 'public');
+      return draft(
+        `Promised until ${utc(Date.parse(body.due))}: ${body.text}`,
+        { promise: body.due },
+        'public',
+      );
     case 'kept':
       if (of.facts.promises.at(-1)?.kept !== null) throw new AppError('no_promise', 'no promise is open');
       return draft(body.text ?? 'The promise was kept.', { promiseKept: true });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Db } from '../../../src/db/open.ts';
-import { openDatabase } from '../../../src/db/open.ts';
 import { verifyChain } from '../../../src/tickets/entries.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { actsOf, clockRig } from '../../support/clock-rig.ts';
@@ -217,83 +215,4 @@ describe('a wall clock that is set (F15)', () => {
     expect(acts.filter(({ act }) => act === 'reassign')).toHaveLength(1);
     expect(verifyChain(number, rig.entries(number))).toBeNull();
   });
-});
-
-describe('a crash at any statement of the scheduler', () => {
-  /** The database that fails at its n-th statement, for as long as it lives. */
-  function failing(db: Db, n: { left: number }): Db {
-    const guard = () => {
-      if (--n.left < 0) throw new Error('crashed here');
-    };
-    return new Proxy(db, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key, target);
-        if (key === 'prepare')
-          return (sql: string) => {
-            const statement = target.prepare(sql);
-            return new Proxy(statement, {
-              get(inner, name) {
-                const method: unknown = Reflect.get(inner, name, inner);
-                if (typeof method !== 'function') return method;
-                return (...args: unknown[]) => {
-                  if (name === 'run' || name === 'get' || name === 'all') guard();
-                  return Reflect.apply(method, inner, args) as unknown;
-                };
-              },
-            });
-          };
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-  }
-
-  const end = start + 5 * hour;
-  /** Everything that came of a P1 over five hours, with a crash at statement `n` from 45 minutes on. */
-  function life(n: number): { log: string[]; notices: string[]; crashed: boolean } {
-    const { db, file } = caseDatabase();
-    const first = clockRig(db, { clock: new ManualClock(start) });
-    first.desk.start();
-    first.clock.advance(minute);
-    const number = first.open('P1');
-    first.tickets.act(number, { kind: 'assign', to: 'ana' }, first.actor);
-    first.clock.advance(44 * minute);
-    first.desk.stop();
-
-    const left = { left: n };
-    const other = openDatabase(file);
-    let crashed = false;
-    const victim = clockRig(other, {
-      clock: new ManualClock(first.clock.now() + 2 * minute),
-      failing: failing(other, left),
-    });
-    try {
-      victim.desk.start();
-      victim.desk.catchUp();
-    } catch {
-      crashed = true;
-    }
-    victim.desk.stop();
-    other.close();
-
-    const rig = clockRig(db, { clock: new ManualClock(victim.clock.now()) });
-    rig.desk.start();
-    rig.clock.advance(end - rig.clock.now());
-    rig.desk.stop();
-    expect(verifyChain(number, rig.entries(number))).toBeNull();
-    const log = actsOf(rig.entries(number)).map(({ at, act, to }) => `${at} ${act} ${to}`);
-    return { log, notices: rig.notices.all().map(({ key }) => key), crashed };
-  }
-
-  it('loses no act, no notice, and doubles none', () => {
-    const whole = life(Number.MAX_SAFE_INTEGER);
-    expect(whole.crashed).toBe(false);
-    expect(whole.log).toHaveLength(8);
-    let n = 0;
-    for (; ; n++) {
-      const { log, notices, crashed } = life(n);
-      expect({ n, log, notices }).toEqual({ n, log: whole.log, notices: whole.notices });
-      if (!crashed) break;
-    }
-    expect(n).toBeGreaterThan(20);
-  }, 120_000);
 });

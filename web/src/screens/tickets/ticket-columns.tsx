@@ -50,7 +50,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'clock',
         header: t('ticket.nextClock'),
-        width: 'minmax(190px, 1fr)',
+        width: 'minmax(224px, 1.1fr)',
         cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
         text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
