@@ -60,7 +60,10 @@ export interface BenchModel {
   /** Who switches by hand, and until when, milliseconds since 1970. */
   manual: { by: string; until: number } | null;
   profile: string;
-  station: StationState;
+  /** What was scanned before with each scanner: two people at one bench do not finish each other's scans. */
+  stations: Map<string, StationState>;
+  /** Scanner that was heard last; the page shows what it waits for. */
+  heard: string;
   lastScan: ScanEcho | null;
   positions: PositionModel[];
   scanners: Bench['scanners'];
@@ -80,7 +83,8 @@ export function freshBench(config: BenchConfig): BenchModel {
     lease: null,
     manual: null,
     profile: config.profile,
-    station: freshStation,
+    stations: new Map(),
+    heard: '',
     lastScan: null,
     positions: config.positions.map((position, index) => ({
       position: index + 1,
@@ -104,6 +108,11 @@ export function freshBench(config: BenchConfig): BenchModel {
       can: { trigger: false, signal: false },
     })),
   };
+}
+
+/** What was scanned before with a scanner. A page speaks for the scanner that was heard last: it shows what that one waits for. */
+export function stationOf(bench: BenchModel, scanner = bench.heard): StationState {
+  return bench.stations.get(scanner) ?? freshStation;
 }
 
 /** State of a position; a fault outranks what is on it, but a run that is still ending is shown as running. */
@@ -152,13 +161,16 @@ export interface ViewParts {
   upkeep: UpkeepTask[];
   /** Rated cycles of a board's relays. */
   rated(board: string): number | null;
+  /** Whether a board says itself what its outlets are. */
+  proves(board: string): boolean;
   /** What the station sees besides its bench. */
   more: Partial<StationView>;
 }
 
 /** The bench as the wire contract has it; shares no mutable part with the model. */
-export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: ViewParts): Bench {
+export function benchView(bench: BenchModel, { profiles, upkeep, rated, proves, more }: ViewParts): Bench {
   const view = stationView(bench, profiles, more);
+  const station = stationOf(bench);
   return {
     id: bench.config.id,
     title: bench.config.title ?? bench.config.id,
@@ -174,23 +186,28 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: 
     })),
     upkeep,
     profile: bench.profile,
-    positions: bench.positions.map((position) => positionView(position, rated)),
-    prompt: prompt(bench.station, view),
-    selected: bench.station.selected,
-    asked: questionOf(bench.station, view)?.position ?? null,
-    operator: bench.station.operator,
+    positions: bench.positions.map((position) => positionView(position, rated, proves)),
+    prompt: prompt(station, view),
+    selected: station.selected,
+    asked: questionOf(station, view)?.position ?? null,
+    operator: station.operator,
     lastScan: bench.lastScan,
     scanners: bench.scanners.map((scanner) => ({ ...scanner })),
   };
 }
 
-function positionView(position: PositionModel, rated: ViewParts['rated']): Position {
+function positionView(
+  position: PositionModel,
+  rated: ViewParts['rated'],
+  proves: ViewParts['proves'],
+): Position {
   const { unit, run } = position;
   return {
     position: position.position,
     label: position.config.label,
     state: stateOf(position),
     power: position.power,
+    proven: proves(position.config.outlet.board),
     unit: unit && { serial: unit.serial, mac: unit.mac, model: unit.model, deviceId: unit.id },
     run: run && { ...run, measurements: [...run.measurements] },
     last: position.last,
