@@ -20,6 +20,7 @@ import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
+import { desk } from './desk.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
@@ -230,6 +231,9 @@ export function createApp(
     const out = outbound({ ...shared, alarms, engine: () => v3.own() });
     out.start();
     stopping.push(() => out.stop());
+    const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
+    deskClocks.start();
+    stopping.push(() => deskClocks.stop());
     const traps = trapReceiver({ ...shared, rules: trapRules, v3: v3.security, crashed: fatal });
     await traps.start();
     receiver = traps;
@@ -274,6 +278,8 @@ export function createApp(
           dryRuns,
           suspects,
           tickets,
+          policies,
+          deskClocks,
           views: new Views({ db, clock }),
           status,
         },

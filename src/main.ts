@@ -8,6 +8,7 @@ import { references } from './config-checks.ts';
 import { ConfigError, loadConfig } from './config-file.ts';
 import { roles } from './contract/index.ts';
 import { demo } from './demo.ts';
+import { runForecast } from './forecast.ts';
 import { systemClock } from './lib/clock.ts';
 import { AppError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
@@ -116,6 +117,16 @@ program
     process.stdout.write(
       `${file}: sound. ${config.devices.length} devices, ${config.thresholds.length} thresholds, ${config.boards.length} boards, ${config.benches.length} benches\n`,
     );
+  });
+
+program
+  .command('forecast')
+  .description('print what a policy does about a ticket that nobody touches; forecast --help says how')
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[flags...]')
+  .action((_, __, command: Command) => {
+    process.exitCode = runForecast(command.args);
   });
 
 const token = program.command('token').description('API tokens');

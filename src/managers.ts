@@ -16,6 +16,8 @@ import type { DryRuns } from './runs/dry-runs.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
+import type { Policies } from './tickets/policy/policies.ts';
+import type { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import type { Views } from './views/views.ts';
 
@@ -24,6 +26,7 @@ export interface Managers {
   accounts: Accounts;
   alarms: Alarms;
   benches: Benches;
+  deskClocks: DeskClocks;
   devices: Devices;
   dryRuns: DryRuns;
   events: EventLog;
@@ -32,6 +35,7 @@ export interface Managers {
   outbox: Outbox;
   maintenance: Maintenance;
   places: Places;
+  policies: Policies;
   funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;

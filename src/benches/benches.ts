@@ -447,6 +447,7 @@ export class Benches {
       profiles: this.#profiles(),
       upkeep: this.#plan.tasks(bench),
       rated: (board) => this.#rated(board),
+      proves: (board) => this.#safety.board(board)?.power.board.capabilities.readBack ?? true,
       more: this.#beyond(bench),
     });
   }

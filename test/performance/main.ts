@@ -1,3 +1,4 @@
+import { clocks } from './clocks.ts';
 import { live } from './live.ts';
 import { endChildren } from './process.ts';
 import { results } from './results.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (seconds: number) => Promise<void>> = {
   storm: storms,
   live,
   results,
+  clocks,
 };
 
 const args = process.argv.slice(2);

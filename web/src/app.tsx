@@ -99,6 +99,14 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'shift',
+    lazy: async () => ({ Component: (await import('./screens/tickets/shift.tsx')).ShiftScreen }),
+  },
+  {
+    path: 'policies',
+    lazy: async () => ({ Component: (await import('./screens/policies/policies.tsx')).PoliciesScreen }),
+  },
+  {
     path: 'devices',
     lazy: screen(
       () => import('./screens/devices/devices.tsx'),

@@ -12,6 +12,7 @@ import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
 import { profiles } from './0013-profiles.ts';
+import { clocks } from './0015-clocks.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const caseMigrations: readonly Migration[] = [
   outbox,
   benchSafety,
   profiles,
+  clocks,
 ];

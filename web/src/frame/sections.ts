@@ -2,7 +2,9 @@ import {
   IconActivity,
   IconBellRinging,
   IconCalendarEvent,
+  IconClockHour4,
   IconFilterBolt,
+  IconHourglass,
   IconLayoutGrid,
   IconListCheck,
   IconListDetails,
@@ -43,7 +45,15 @@ export const sections = [
       { id: 'codes', to: '/codes', icon: IconQrcode },
     ],
   },
-  { id: 'tickets', icon: IconTicket, to: '/tickets', pages: [] },
+  {
+    id: 'tickets',
+    icon: IconTicket,
+    to: '/tickets',
+    pages: [
+      { id: 'queue', to: '/tickets', icon: IconTicket },
+      { id: 'shift', to: '/shift', icon: IconClockHour4, act: 'shift' },
+    ],
+  },
   {
     id: 'devices',
     icon: IconRouter,
@@ -59,6 +69,7 @@ export const sections = [
     to: '/rules',
     pages: [
       { id: 'rules', to: '/rules', icon: IconListDetails },
+      { id: 'policies', to: '/policies', icon: IconHourglass },
       { id: 'outbound', to: '/outbound', icon: IconSend, act: 'outbound' },
     ],
   },

@@ -9,6 +9,7 @@ import type {
   TicketAction,
   TicketState,
   Verdict,
+  WaitReason,
 } from '../../../src/contract/index.ts';
 
 // The contract's own constants live beside zod schemas; naming the words here keeps zod out of the page's first load.
@@ -79,6 +80,17 @@ export const ticketStates = [
   'closed',
 ] as const satisfies readonly TicketState[];
 
+/** What a ticket may wait for. */
+export const waitReasons = [
+  'customer',
+  'vendor',
+  'parts',
+  'bench',
+  'field',
+  'planned-work',
+  'other',
+] as const satisfies readonly WaitReason[];
+
 export const ticketTypes = [
   'incident',
   'improvement',
@@ -120,7 +132,9 @@ export type Act =
   | 'profilesWrite'
   | 'profilesApprove'
   | 'profilesTry'
+  | 'policies'
   | 'rules'
+  | 'shift'
   | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
@@ -131,6 +145,8 @@ const allowed: Record<Act, readonly Role[]> = {
   benchCare: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
+  policies: ['admin', 'supervisor'],
+  shift: ['admin', 'supervisor', 'agent', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
   profilesWrite: ['admin', 'analyst'],
   profilesApprove: ['admin', 'supervisor'],
