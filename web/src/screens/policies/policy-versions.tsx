@@ -7,7 +7,7 @@ import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
-import { DiffView } from '../rules/diff-view.tsx';
+import { DiffView } from '../../parts/diff-view.tsx';
 import rules from '../rules/rules.module.css';
 
 /** Every version of a policy with who, when and why; one opens to what it changed. */
