@@ -1,7 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SimModem } from '../hardware/sim/modem.ts';
-import { seeded } from '../hardware/sim/random.ts';
 import type { DryLab } from './runs/dry-runs.ts';
 import { SnmpReader } from './snmp/reader.ts';
 
@@ -13,6 +11,9 @@ const switchMs = 40;
 
 /** Simulated units for dry runs: an SNMP agent on a free port of loopback each, with a reader of its own. */
 export const dryLab: DryLab = async ({ model, firmware, fault }) => {
+  // Nothing of the simulated lab is loaded before somebody wants it.
+  const { SimModem } = await import('../hardware/sim/modem.ts');
+  const { seeded } = await import('../hardware/sim/random.ts');
   const serial = `DRY${String(randomInt(1_000_000)).padStart(6, '0')}`;
   const mac = '00:1d:cf:00:00:01';
   const modem = new SimModem(
