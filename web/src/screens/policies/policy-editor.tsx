@@ -12,8 +12,8 @@ import type {
 } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { put } from '../../net.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
 import { DiffView } from '../../parts/diff-view.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
 import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
 import classes from './policies.module.css';
