@@ -42,7 +42,10 @@ describe('what is due', () => {
     });
     const notice = rig.notices.all().at(-1)!;
     // The engineer was silent: the ticket moved to the other one.
-    expect(notice).toMatchObject({ people: ['ben', 'mia'], roles: ['response-centre manager'] });
+    expect(notice).toMatchObject({
+      people: ['ben'],
+      roles: [{ role: 'response-centre manager', people: ['mia'] }],
+    });
     expect(notice.subject).toContain(`#${number}`);
   });
 
@@ -144,7 +147,11 @@ describe('after a time without the program', () => {
     const notices = rig.notices.all();
     expect(notices).toHaveLength(1);
     // The highest escalation only.
-    expect(notices[0]!.roles).toEqual(['engineer', 'technical manager', 'customer and notification group']);
+    expect(notices[0]!.roles.map(({ role }) => role)).toEqual([
+      'engineer',
+      'technical manager',
+      'customer and notification group',
+    ]);
     expect(rig.tickets.get(number, rig.actor).assignee).toBe('ben');
     rig.clock.advance(3 * hour);
     expect(told(rig, number).slice(8)).toEqual(['15:01 status-due', '17:01 status-due']);
