@@ -24,6 +24,7 @@ import { desk } from './desk.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
+import { dryLab } from './dry-lab.ts';
 import type { AppEvents } from './events.ts';
 import { credentialsOf, devicePoller, trapReceiver } from './hearing.ts';
 import { Bus } from './lib/bus.ts';
@@ -39,6 +40,7 @@ import { notReloadable, reloader } from './reload.ts';
 import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
+import { DryRuns } from './runs/dry-runs.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
 import { EventLog } from './snmp/event-log.ts';
@@ -190,7 +192,10 @@ export function createApp(
       units,
       reader,
       sink: streams.results,
+      program: version,
     });
+    const dryRuns = new DryRuns(dryLab, clock);
+    stopping.push(() => dryRuns.stop());
     followBenchFaults(bus, {
       record: (event) => void events.recordOwn(event),
       isOpen: (signature) => alarms.bySignature(signature) !== null,
@@ -270,6 +275,7 @@ export function createApp(
           reload: () => reload(),
           rules,
           runs,
+          dryRuns,
           suspects,
           tickets,
           policies,

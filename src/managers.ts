@@ -12,6 +12,7 @@ import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
 import type { Rules } from './rules/rules.ts';
+import type { DryRuns } from './runs/dry-runs.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
@@ -27,6 +28,7 @@ export interface Managers {
   benches: Benches;
   deskClocks: DeskClocks;
   devices: Devices;
+  dryRuns: DryRuns;
   events: EventLog;
   forwarding: Forwarding;
   notifier: Notifier;

@@ -11,6 +11,7 @@ import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { outboundRoutes } from './api/routes/outbound.ts';
 import { policyRoutes } from './api/routes/policies.ts';
+import { profileRoutes } from './api/routes/profiles.ts';
 import { replayRoutes } from './api/routes/replays.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
@@ -59,6 +60,7 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
+    ...profileRoutes({ library: runs.library, dryRuns: managers.dryRuns }),
     ...runRoutes({
       runs,
       suspects: managers.suspects,

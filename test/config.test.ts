@@ -274,6 +274,12 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     benches: [],
     goldens: [],
     profiles: './profiles',
+    retention: {
+      events: 180 * 86_400_000,
+      results: 1825 * 86_400_000,
+      samples: 90 * 86_400_000,
+      archive: true,
+    },
     forward: [],
     notify: { people: [], groups: {}, policies: [] },
     alarms: {

@@ -7,6 +7,7 @@ import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { Arming } from './arming.ts';
+import { type ConsoleEvents, openConsole } from './console.ts';
 import { BenchControl } from './control.ts';
 import { Desk } from './desk.ts';
 import { Equipment, type EquipmentConfig } from './equipment.ts';
@@ -342,6 +343,11 @@ export class Benches {
   /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
   ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
     return this.#questions.ask(this.#floor.numbered(benchId, position), question, signal);
+  }
+
+  /** Listens to the console of a position; the result ends it, null when it has none. */
+  console(benchId: string, position: number, events: ConsoleEvents): (() => Promise<void>) | null {
+    return openConsole(this.#floor.numbered(benchId, position).config, events);
   }
 
   /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */

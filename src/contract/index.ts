@@ -10,6 +10,7 @@ export * from './live.ts';
 export * from './maintenance.ts';
 export * from './outbound.ts';
 export * from './policies.ts';
+export * from './profiles.ts';
 export * from './replays.ts';
 export * from './rules.ts';
 export * from './runs.ts';

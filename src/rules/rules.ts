@@ -15,9 +15,9 @@ import type {
 } from '../contract/index.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso } from '../lib/clock.ts';
-import { compareTexts } from '../lib/diff.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { compareTexts } from '../lib/text-diff.ts';
 import type { TrapRules } from '../snmp/classify.ts';
 import { definitionFaults } from '../snmp/definition-faults.ts';
 import type { EventLog } from '../snmp/event-log.ts';

@@ -44,6 +44,8 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'codes', path: `/codes?bench=${bench}`, ready: 'main figure img' },
     { name: 'runs', path: '/runs', ready: 'main h1' },
     ...(run ? [{ name: 'run', path: `/runs/${run.id}`, ready: 'main dl' }] : []),
+    { name: 'profiles', path: '/profiles', ready: 'main [role=table], main [role=region]' },
+    { name: 'profile', path: '/profiles/returns-test', ready: '.cm-content' },
     { name: 'tickets', path: '/tickets', ready: 'main h1' },
     ...(ticket ? [{ name: 'ticket', path: `/tickets/${ticket.number}`, ready: 'main dl' }] : []),
     { name: 'ticket-new', path: '/tickets/new', ready: 'main form' },

@@ -57,6 +57,20 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'profiles',
+    lazy: screen(
+      () => import('./screens/profiles/profiles.tsx'),
+      (module) => module.ProfilesScreen,
+    ),
+  },
+  {
+    path: 'profiles/:id',
+    lazy: screen(
+      () => import('./screens/profiles/profile.tsx'),
+      (module) => module.ProfileScreen,
+    ),
+  },
+  {
     path: 'codes',
     lazy: screen(
       () => import('./screens/codes/codes.tsx'),

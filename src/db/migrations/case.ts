@@ -11,6 +11,7 @@ import { maintenance } from './0009-maintenance.ts';
 import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
+import { profiles } from './0013-profiles.ts';
 import { clocks } from './0015-clocks.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
@@ -27,5 +28,6 @@ export const caseMigrations: readonly Migration[] = [
   rules,
   outbox,
   benchSafety,
+  profiles,
   clocks,
 ];

@@ -8,8 +8,8 @@ import type {
 } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { type Clock, iso } from '../../lib/clock.ts';
-import { compareTexts } from '../../lib/diff.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
+import { compareTexts } from '../../lib/text-diff.ts';
 import { HolidayCalendars } from './holidays.ts';
 import { calendarOf, type Plan, planOf } from './plan.ts';
 import { presetNames, presetText } from './presets.ts';

@@ -8,6 +8,7 @@ import {
   IconLayoutGrid,
   IconListCheck,
   IconListDetails,
+  IconListTree,
   IconQrcode,
   IconRouter,
   IconSend,
@@ -40,6 +41,7 @@ export const sections = [
     pages: [
       { id: 'wall', to: '/bench', icon: IconLayoutGrid },
       { id: 'runs', to: '/runs', icon: IconListCheck },
+      { id: 'profiles', to: '/profiles', icon: IconListTree },
       { id: 'codes', to: '/codes', icon: IconQrcode },
     ],
   },

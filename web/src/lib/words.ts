@@ -129,6 +129,9 @@ export type Act =
   | 'devices'
   | 'maintenance'
   | 'outbound'
+  | 'profilesWrite'
+  | 'profilesApprove'
+  | 'profilesTry'
   | 'policies'
   | 'rules'
   | 'shift'
@@ -145,6 +148,9 @@ const allowed: Record<Act, readonly Role[]> = {
   policies: ['admin', 'supervisor'],
   shift: ['admin', 'supervisor', 'agent', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
+  profilesWrite: ['admin', 'analyst'],
+  profilesApprove: ['admin', 'supervisor'],
+  profilesTry: ['admin', 'supervisor', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
