@@ -12,15 +12,15 @@ import type {
 } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { put } from '../../net.ts';
+import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { DiffView } from '../rules/diff-view.tsx';
 import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
 import classes from './policies.module.css';
 import { PolicyPreviewPanel } from './policy-preview.tsx';
 import { useAsked } from './use-asked.ts';
 
-const YamlEditor = lazy(() => import('../rules/yaml-editor.tsx'));
+const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
 const noFaults: readonly RuleFault[] = [];
 
 /** The text of a policy, what would change, what it would have meant, and the save. */

@@ -5,9 +5,9 @@ import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
+import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
-import { DiffView } from '../rules/diff-view.tsx';
 import rules from '../rules/rules.module.css';
 
 /** Every version of a policy with who, when and why; one opens to what it changed. */
