@@ -7,7 +7,8 @@ const ways = ['email', 'sms'] as const;
 
 /**
  * Notices of the desk to people by mail and short message, through the outbox. Where no server is configured they are files
- * below `DATA/outbox`, and whoever has no address is named in them by name; a role that nobody fills is told to its group.
+ * below `DATA/outbox` that name whoever has no address. A role is those on duty by the policy and the group of its name; a
+ * role that nobody fills is said to be missing.
  */
 export function deskNotices(config: NotifyConfig, outbox: Outbox, log: Log): DeskNotices {
   const servers = { email: config.email !== undefined, sms: config.sms !== undefined };
@@ -40,12 +41,15 @@ export function deskNotices(config: NotifyConfig, outbox: Outbox, log: Log): Des
   };
 }
 
-/** People of a notice, groups taken apart; a role without anybody stands for itself. */
+/** People of a notice, groups taken apart; a role that nobody fills stands for itself. */
 function namesOf({ people, roles }: DeskNotice, { groups }: NotifyConfig): string[] {
-  const duty = roles.flatMap((role) => groups[groupName(role)] ?? []);
-  const named = [...people, ...duty].flatMap((name) => groups[name] ?? [name]);
-  const names = named.length > 0 ? named : [...roles];
-  return [...new Set(names)];
+  const filled = roles.flatMap(({ role, people: duty }) => {
+    const known = [...duty, ...(groups[groupName(role)] ?? [])];
+    // The engineer of a ticket is who has it.
+    if (known.length > 0 || (role === 'engineer' && people.length > 0)) return known;
+    return [role];
+  });
+  return [...new Set([...people, ...filled].flatMap((name) => groups[name] ?? [name]))];
 }
 
 /** How a role is called as a group: `technical manager` is `technical-manager`. */

@@ -53,7 +53,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'policies', path: '/policies', ready: 'main table' },
     { name: 'policy-text', path: '/policies?tab=text', ready: '.cm-content' },
     { name: 'policy-calendars', path: '/policies?tab=calendars&calendar=working', ready: 'main h3' },
-    { name: 'holidays', path: '/policies?tab=holidays', ready: 'main h2, main h3' },
+    { name: 'holidays', path: '/policies?tab=holidays', ready: 'main h1' },
     { name: 'policy-versions', path: '/policies?tab=versions', ready: 'main h1' },
     { name: 'maintenance', path: '/maintenance', ready: 'main h1' },
     { name: 'topology', path: '/topology', ready: 'main [role=tree]' },

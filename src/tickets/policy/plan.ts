@@ -47,7 +47,7 @@ export function calendarOf(entry: CalendarEntry, fallback: string, holidays: Hol
   const zone = entry.zone ?? fallback;
   const week: Span[][] = [[], [], [], [], [], [], []];
   for (const [days, spans] of Object.entries(entry.week)) {
-    for (const day of daysOf(days)!) week[day]!.push(...(Array.isArray(spans) ? spans : [spans]));
+    for (const day of daysOf(days)!) week[day]!.push(...spans);
   }
   const closed = Object.entries(entry.closed).map(([first, name]) => ({
     name,

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Closed } from '../../lib/calendar-hours.ts';
 import { readYaml, type YamlCheck, type YamlRead } from '../../lib/checked-yaml.ts';
-import { type PolicyData, PolicyText } from './schema.ts';
+import { dateWords, daysOf, dayWords, type PolicyData, PolicyText } from './schema.ts';
 
 type Found = { path: (string | number)[]; message: string };
 
@@ -39,6 +40,14 @@ function references(policy: PolicyData, feeds: ReadonlySet<string>): Found[] {
         path: ['calendars', name, 'week'],
         message: 'write hours for a day, such as mon-fri: 09:00-17:00',
       });
+    for (const days of Object.keys(calendar.week)) {
+      if (daysOf(days) === undefined)
+        found.push({ path: ['calendars', name, 'week', days], message: dayWords });
+    }
+    for (const date of Object.keys(calendar.closed)) {
+      if (!z.iso.date().safeParse(date).success)
+        found.push({ path: ['calendars', name, 'closed', date], message: dateWords });
+    }
     calendar.holidays.forEach((feed, i) => {
       if (feeds.has(feed)) return;
       const known = [...feeds].join(', ') || 'none yet';

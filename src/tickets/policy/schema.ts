@@ -52,18 +52,22 @@ export function daysOf(text: string): number[] | undefined {
   return numbers;
 }
 
-const dayNames = z
-  .string()
-  .refine((text) => daysOf(text) !== undefined, 'write days such as mon, mon-fri, sat,sun or daily');
+/** What to write for days, and for a single one. */
+export const dayWords = 'write days such as mon, mon-fri, sat,sun or daily';
+export const dateWords = 'write a date such as 2026-05-01, in quotes';
+const dayNames = z.string().refine((text) => daysOf(text) !== undefined, dayWords);
 
 const Calendar = z.strictObject({
   /** Without it the zone of the policy, or of the ticket's customer. */
   zone: zone.optional(),
-  week: z.record(dayNames, z.union([hours, z.array(hours).min(1)])),
+  week: z.record(
+    z.string(),
+    z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(hours).min(1)),
+  ),
   /** Feeds of holidays by their name. */
   holidays: z.array(id).default([]),
   /** Single days, `2026-05-01: Labour Day`. */
-  closed: z.record(z.iso.date('write a date such as 2026-05-01, in quotes'), words).default({}),
+  closed: z.record(z.string(), words).default({}),
 });
 export type CalendarEntry = z.output<typeof Calendar>;
 
@@ -98,7 +102,13 @@ const Stage = z.strictObject({
   remedy: words.optional(),
 });
 
-const cadence = z.union([z.enum(['end-of-day', 'end-of-week']), length]);
+const cadence = z.string().transform((text, context): 'end-of-day' | 'end-of-week' | number => {
+  if (text === 'end-of-day' || text === 'end-of-week') return text;
+  const read = length.safeParse(text);
+  if (read.success) return read.data;
+  context.addIssue({ code: 'custom', message: 'write end-of-day, end-of-week or a length such as 2h' });
+  return z.NEVER;
+});
 
 const Shift = z.strictObject({
   days: dayNames,

@@ -5,6 +5,9 @@ import type { Policies } from '../policy/policies.ts';
 import type { TicketRow, TicketStore } from '../store.ts';
 import type { ClockStore } from './store.ts';
 
+/** Tickets whose facts are kept in memory. */
+const mostKept = 20_000;
+
 /** Tickets as the clocks see them: facts of the timeline with the policies that they are computed with. */
 export class Casebook {
   readonly #tickets: TicketStore;
@@ -56,7 +59,9 @@ export class Casebook {
   read(row: TicketRow, now: number): Case {
     const known = this.#facts.get(row.number);
     if (known && known.updated <= now) return this.of(row, known.facts);
-    const facts = factsOf(row.number, this.#tickets.entries(row.number), now, this.#store.clamp(row.number));
+    const clamp = this.#store.clamp(row.number);
+    const facts = factsOf(row.number, this.#tickets.entries(row.number), now, clamp);
+    if (this.#facts.size >= mostKept) this.#facts.clear();
     this.#facts.set(row.number, { updated: now, facts });
     return this.of(row, facts);
   }

@@ -11,6 +11,7 @@ import type { AppBus } from '../../events.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
 import { isZone } from '../../lib/icalendar.ts';
+import { inTurns } from '../../lib/in-turns.ts';
 import type { Log } from '../../lib/log.ts';
 import { Casework, type Written } from '../casework.ts';
 import { factsOf } from '../clocks/facts.ts';
@@ -23,13 +24,16 @@ import { Casebook } from './casebook.ts';
 import { factDraft } from './facts-of-people.ts';
 import type { DeskNotices, Engineers } from './feeds.ts';
 import { Performer } from './performer.ts';
-import { previewOf } from './preview.ts';
+import { judge, previewOf } from './preview.ts';
 import { Scheduler } from './scheduler.ts';
-import { shiftOf } from './shift.ts';
+import { shiftOf, shiftPart } from './shift.ts';
 import { ClockStore } from './store.ts';
 import { clocksView, stateView } from './view.ts';
 
 export type { DeskNotice, DeskNotices, Engineers } from './feeds.ts';
+
+/** Tickets that are read in one turn of the event loop. */
+const turn = 100;
 
 export interface DeskClocksOptions {
   db: Db;
@@ -126,14 +130,13 @@ export class DeskClocks {
   }
 
   /** Every act of every open ticket in the next hours. */
-  shift(hours: number): Shift {
+  async shift(hours: number): Promise<Shift> {
     const now = this.#o.clock.now();
-    const rows = this.#store.openNumbers().map((number) => this.#tickets.row(number)!);
-    return shiftOf(
-      rows.map((row) => ({ row, of: this.#book.read(row, now) })),
-      now,
-      hours,
-    );
+    const parts = await inTurns(this.#store.openNumbers(), turn, (number) => {
+      const row = this.#tickets.row(number)!;
+      return shiftPart(row, this.#book.read(row, now), now, hours);
+    });
+    return shiftOf(parts, now, hours);
   }
 
   /** Records what happened outside and moves a clock. Throws AppError `not_found`, `ticket_closed`, `invalid`. */
@@ -185,26 +188,19 @@ export class DeskClocks {
   }
 
   /** What a text would have meant for the tickets of the last days. Throws AppError `invalid`. */
-  preview(text: string, days: number): PolicyPreview {
-    const now = this.#o.clock.now();
+  async preview(text: string, days: number): Promise<PolicyPreview> {
+    const { clock, policies } = this.#o;
+    const now = clock.now();
+    const drafts = new Map([[null as string | null, policies.draft(text, null)]]);
     const numbers = this.#store.openedSince(now - days * 86_400_000, 2000);
-    const cases = numbers.map((number) => {
+    const judged = await inTurns(numbers, turn, (number) => {
       const row = this.#tickets.row(number)!;
-      const of = this.#book.read(row, now);
-      const { zone } = this.#store.bindings(number).at(-1) ?? { zone: null };
-      return { row, of, draft: this.#draft(text, zone) };
+      const zone = this.#store.bindings(number).at(-1)?.zone ?? null;
+      const draft = drafts.get(zone) ?? policies.draft(text, zone);
+      drafts.set(zone, draft);
+      return judge(row, this.#book.read(row, now), draft, now);
     });
-    this.#drafts.clear();
-    if (numbers.length === 0) this.#o.policies.draft(text, null);
-    return previewOf(cases, now);
-  }
-
-  readonly #drafts = new Map<string | null, ReturnType<Policies['draft']>>();
-
-  #draft(text: string, zone: string | null) {
-    const known = this.#drafts.get(zone) ?? this.#o.policies.draft(text, zone);
-    this.#drafts.set(zone, known);
-    return known;
+    return previewOf(judged);
   }
 
   #nearest(row: TicketRow, now: number): ClockState | null {

@@ -2,10 +2,10 @@
 export interface DeskNotice {
   /** The same for the same notice over any crash. */
   key: string;
-  /** Roles it is meant for, in words. */
-  roles: readonly string[];
-  /** Names of people: below `notify.people`, of groups, or sign-in names. */
+  /** People responsible: names below `notify.people`, of groups, or sign-in names. */
   people: readonly string[];
+  /** Roles it is meant for, in words, with those on duty. */
+  roles: readonly { role: string; people: readonly string[] }[];
   subject: string;
   text: string;
 }

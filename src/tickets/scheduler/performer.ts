@@ -129,12 +129,15 @@ export class Performer {
     const { casework, store, notices } = this.#o;
     const plan = regimesOf(of).findLast(({ from }) => from <= now)!.plan;
     const roles = [...new Set(told.map(({ to }) => to))];
-    const duty = roles.flatMap((role) => onDuty(plan.policy.roles[role], plan.zone, now));
+    const duty = roles.map((role) => ({ role, people: onDuty(plan.policy.roles[role], plan.zone, now) }));
     const responsible = [row.assignee, told.some(({ act }) => act === 'reassign') ? before : null];
-    const people = [...new Set([...responsible, ...duty].filter((name) => name !== null))];
+    const people = [...new Set(responsible.filter((name) => name !== null))];
     const first = group[0]!;
     const key = `desk/${row.number}/${first.clock}/${first.ordinal}`;
-    const { reached, missing } = notices.write({ key, roles, people, ...noticeText(row, group, late) });
+    const { reached, missing } = notices.write({
+      ...{ key, people, roles: duty },
+      ...noticeText(row, group, late),
+    });
     const entry = casework.write(
       row,
       row,

@@ -7,17 +7,23 @@ import type { TicketRow } from '../store.ts';
 /** Changes that are listed; all are counted. */
 const mostChanges = 50;
 
-/** What a draft would have meant for tickets: what they missed by their own policies and by it. */
-export function previewOf(
-  cases: readonly { row: TicketRow; of: Case; draft: Plan }[],
-  now: number,
-): PolicyPreview {
-  const judged = cases.map(({ row, of, draft }) => {
-    const { opened } = of.facts;
-    const drafted = { ...of, plans: [{ from: opened, plan: draft }] };
-    const [before, after] = [of, drafted].map((each) => actsBetween(each, opened, now, 0));
-    return { row, before: before!, after: after! };
-  });
+/** What a ticket missed by its own policies and would have missed by a draft. */
+export interface Judged {
+  row: TicketRow;
+  before: Act[];
+  after: Act[];
+}
+
+/** Judges one ticket by its own policies and by a draft. */
+export function judge(row: TicketRow, of: Case, draft: Plan, now: number): Judged {
+  const { opened } = of.facts;
+  const drafted = { ...of, plans: [{ from: opened, plan: draft }] };
+  const [before, after] = [of, drafted].map((each) => actsBetween(each, opened, now, 0)) as [Act[], Act[]];
+  return { row, before, after };
+}
+
+/** What a draft would have meant for all of them. */
+export function previewOf(judged: readonly Judged[]): PolicyPreview {
   const breached = judged.map(({ row, before, after }) => ({
     row,
     before: missed(before),
@@ -27,7 +33,7 @@ export function previewOf(
   const spared = breached.filter(({ before, after }) => before.length > 0 && after.length === 0);
   const escalated = (acts: readonly Act[]) => acts.filter(({ act }) => act === 'escalate').length;
   return {
-    tickets: cases.length,
+    tickets: judged.length,
     breached: {
       before: breached.filter(({ before }) => before.length > 0).length,
       after: breached.filter(({ after }) => after.length > 0).length,

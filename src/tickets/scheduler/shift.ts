@@ -1,4 +1,4 @@
-import type { Shift } from '../../contract/index.ts';
+import type { Shift, ShiftAct } from '../../contract/index.ts';
 import { iso } from '../../lib/clock.ts';
 import { actsBetween } from '../clocks/acts.ts';
 import type { Case } from '../clocks/case.ts';
@@ -8,22 +8,32 @@ import { actView, planAt } from './view.ts';
 
 /** Acts that are listed; more are counted. */
 const mostItems = 2000;
+const hourMs = 3_600_000;
 
-/** Every act of open tickets in the next hours, in order. */
-export function shiftOf(cases: readonly { row: TicketRow; of: Case }[], now: number, hours: number): Shift {
-  const to = now + hours * 3_600_000;
-  let overdue = 0;
-  const all = cases.flatMap(({ row, of }) => {
-    if (runningClocks(of, now).some(({ standing }) => standing === 'breached')) overdue++;
-    return actsBetween(of, now + 1, to).map((act) => ({ row, of, act }));
-  });
-  all.sort((a, b) => a.act.at - b.act.at || a.row.number - b.row.number);
-  const items = all.slice(0, mostItems).map(({ row, of, act }) => ({
-    ...actView(act, planAt(of, now), row.assignee),
-    number: row.number,
-    title: row.title,
-    priority: row.priority,
-    assignee: row.assignee,
-  }));
-  return { from: iso(now), to: iso(to), items, more: all.length - items.length, overdue };
+export interface ShiftPart {
+  items: ShiftAct[];
+  overdue: boolean;
+}
+
+/** What a ticket adds to the shift: its acts from a moment on, and whether it is overdue. */
+export function shiftPart(row: TicketRow, of: Case, now: number, hours: number): ShiftPart {
+  const acts = actsBetween(of, now + 1, now + hours * hourMs);
+  const overdue = runningClocks(of, now).some(({ standing }) => standing === 'breached');
+  const plan = planAt(of, now);
+  const { number, title, priority, assignee } = row;
+  const items = acts.map((act) => ({ ...actView(act, plan, assignee), number, title, priority, assignee }));
+  return { items, overdue };
+}
+
+/** The acts of all tickets in the next hours, in order. */
+export function shiftOf(parts: readonly ShiftPart[], now: number, hours: number): Shift {
+  const all = parts.flatMap(({ items }) => items);
+  all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.number - b.number));
+  return {
+    from: iso(now),
+    to: iso(now + hours * hourMs),
+    items: all.slice(0, mostItems),
+    more: Math.max(0, all.length - mostItems),
+    overdue: parts.filter(({ overdue }) => overdue).length,
+  };
 }

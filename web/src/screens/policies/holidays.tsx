@@ -83,7 +83,7 @@ function FeedCard({ feed }: { feed: HolidayFeed }) {
         {feed.usedBy.length > 0 ? (
           <Badge tt="none">{t('holidays.usedBy', { policies: feed.usedBy.join(', ') })}</Badge>
         ) : (
-          <Badge color="yellow" variant="light" tt="none">
+          <Badge variant="default" tt="none">
             {t('holidays.unused')}
           </Badge>
         )}

@@ -42,7 +42,7 @@ export function ShiftScreen() {
           beside={
             data &&
             data.overdue > 0 && (
-              <Badge color="red" variant="light" tt="none" size="lg">
+              <Badge color="red" tt="none" size="lg">
                 {t('shift.overdue', { count: data.overdue })}
               </Badge>
             )

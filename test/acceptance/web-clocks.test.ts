@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageFaults } from '../support/axe.ts';
+import { atRest, shapes } from '../support/screens.ts';
+import { findTool, tools } from '../support/tools.ts';
+import { WebWorld } from '../support/web-world.ts';
+
+const chromium = findTool('chromium') !== undefined;
+const ics = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'UID:1',
+  'SUMMARY:Labour Day',
+  'DTSTART;VALUE=DATE:20200501',
+  'RRULE:FREQ=YEARLY',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n');
+
+describe.skipIf(!chromium)(
+  `clocks and policies in Chromium${chromium ? '' : ` [needs it: ${tools.chromium.install}]`}`,
+  () => {
+    const world = new WebWorld();
+    beforeAll(() => world.start(), 90_000);
+    afterAll(() => world.stop(), 30_000);
+
+    const openTicket = async (page: Page, title: string, priority: string): Promise<number> => {
+      const reply = await page.request.post(`${world.url}/api/tickets`, {
+        data: { title, text: 'It is so.', priority, origin: 'phone' },
+        headers: { origin: world.url },
+      });
+      return ((await reply.json()) as { number: number }).number;
+    };
+
+    it('a ticket shows its clocks and what comes; a call ends the first contact, a wait stops the escalation', async () => {
+      const { page, complaints, context } = await world.walk('admin');
+      const number = await openTicket(page, 'Node 7 is down', 'P1');
+      await page.goto(`${world.url}/tickets/${number}`);
+      const clocks = page.getByRole('region', { name: 'Clocks' });
+      await clocks.getByText('First contact').waitFor();
+      await clocks
+        .getByText(/Escalate response-centre manager/)
+        .first()
+        .waitFor();
+      await clocks.getByRole('button', { name: 'Record a call, visit or stage' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Text').fill('Spoke with the customer');
+      await dialog.getByRole('button', { name: 'Record' }).click();
+      await page.getByText('Call: Spoke with the customer').waitFor();
+      await clocks.getByText('First contact').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Start work' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Start work' }).click();
+      await page.getByRole('button', { name: 'Wait', exact: true }).click();
+      await page.getByRole('dialog').getByLabel('Text').fill('Needs the log');
+      await page.getByRole('dialog').getByRole('button', { name: 'Wait', exact: true }).click();
+      await clocks.getByText('waiting for customer: Needs the log').waitFor();
+      await clocks.getByText('stopped Escalation, Repair').waitFor();
+      await page.goto(`${world.url}/tickets`);
+      await page.getByText('Status to the customer').first().waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it('a supervisor imports holidays, changes a policy, tries it on past tickets and saves it', async () => {
+      const { page, complaints, context } = await world.walk('admin');
+      await page.goto(`${world.url}/policies?tab=holidays`);
+      await page.getByRole('button', { name: 'Import a holiday calendar' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name').fill('public');
+      await dialog.getByLabel('Or paste the text').fill(ics);
+      await dialog.getByRole('cell', { name: 'FREQ=YEARLY' }).waitFor();
+      await dialog.getByRole('button', { name: 'Import a holiday calendar' }).click();
+      await page.getByText('not used yet').waitFor();
+      await page.locator('label', { hasText: /^Text$/ }).click();
+      const editor = page.locator('.cm-content');
+      await editor.waitFor();
+      await editor.focus();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type('# Ours\n');
+      await page.locator('[data-kind=added]', { hasText: '# Ours' }).waitFor();
+      await page.getByRole('button', { name: 'Try it' }).click();
+      await page.getByText(/0 of \d+ tickets would have breached, 0 would not\./).waitFor();
+      await page.getByRole('button', { name: 'Save as next version' }).click();
+      await page.getByText('Version 2', { exact: true }).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it.each(['desk', 'phone'] as const)(
+      'every screen is in order on a %s, light and dark',
+      async (shape) => {
+        const { page, complaints, context } = await world.walk('admin');
+        await page.setViewportSize(shapes[shape]);
+        const number = await openTicket(page, 'Slow evenings in Elm Street', 'P3');
+        const tabs = ['', '?tab=text', '?tab=calendars&calendar=working', '?tab=holidays', '?tab=versions'];
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          for (const path of [
+            `/tickets/${number}`,
+            '/tickets',
+            '/shift',
+            ...tabs.map((tab) => `/policies${tab}`),
+          ]) {
+            await page.goto(world.url + path);
+            await page.locator('main h1').waitFor();
+            await atRest(page);
+            expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
+              path,
+              colorScheme,
+              faults: [],
+            });
+          }
+        }
+        expect(complaints).toEqual([]);
+        await context.close();
+      },
+      90_000,
+    );
+
+    it('somebody who only looks sees policies and changes nothing', async () => {
+      const { page, context } = await world.walk('viewer');
+      await page.goto(`${world.url}/policies?tab=text`);
+      await page.getByText('Supervisors and administrators change policies.').waitFor();
+      expect(await page.getByRole('button', { name: 'Save as next version' }).count()).toBe(0);
+      await context.close();
+    });
+  },
+);
