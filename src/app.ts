@@ -34,6 +34,7 @@ import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
+import { resultDesk } from './result-desk.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
 import { Runs } from './runs/runs.ts';
@@ -218,6 +219,12 @@ export function createApp(
     const out = outbound({ ...shared, alarms, engine: () => v3.own() });
     out.start();
     stopping.push(() => out.stop());
+    const results = resultDesk({
+      ...{ ...shared, ...out, results: streamDb, streamFile: streams.file },
+      goldens: () => benches.goldens,
+    });
+    results.start();
+    stopping.push(() => results.stop());
     const traps = trapReceiver({ ...shared, rules: trapRules, v3: v3.security, crashed: fatal });
     await traps.start();
     receiver = traps;
@@ -250,7 +257,7 @@ export function createApp(
         ...{ accounts, alarms, benches, devices, events, maintenance, places, ...out, plant, replays },
         ...{
           reload: () => reload(),
-          rules,
+          ...{ results, rules },
           runs,
           suspects,
           tickets,

@@ -12,6 +12,7 @@ import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
 import type { Rules } from './rules/rules.ts';
+import type { Results } from './runs/results/results.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
@@ -38,6 +39,7 @@ export interface Managers {
   /** Reads the configuration anew. */
   reload: () => Promise<ReloadReply>;
   replays: Replays;
+  results: Results;
   rules: Rules;
   runs: Runs;
   suspects: Suspects;

@@ -10,6 +10,7 @@ import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { outboundRoutes } from './api/routes/outbound.ts';
 import { replayRoutes } from './api/routes/replays.ts';
+import { resultRoutes } from './api/routes/results.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
@@ -61,6 +62,7 @@ export function routes(managers: Managers): Route[] {
       suspects: managers.suspects,
       claim: (bench, holder) => benches.control.need(bench, holder),
     }),
+    ...resultRoutes(managers),
     ...ticketRoutes(tickets),
     ...viewRoutes(managers.views),
     ...ruleRoutes(rules),

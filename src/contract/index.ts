@@ -9,6 +9,7 @@ export * from './live.ts';
 export * from './maintenance.ts';
 export * from './outbound.ts';
 export * from './replays.ts';
+export * from './results.ts';
 export * from './rules.ts';
 export * from './runs.ts';
 export * from './search.ts';

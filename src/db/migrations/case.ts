@@ -11,6 +11,7 @@ import { maintenance } from './0009-maintenance.ts';
 import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
+import { runFacts } from './0014-results.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const caseMigrations: readonly Migration[] = [
   rules,
   outbox,
   benchSafety,
+  runFacts,
 ];
