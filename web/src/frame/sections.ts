@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBellRinging,
   IconCalendarEvent,
+  IconChartHistogram,
   IconFilterBolt,
   IconLayoutGrid,
   IconListCheck,
@@ -38,6 +39,7 @@ export const sections = [
     pages: [
       { id: 'wall', to: '/bench', icon: IconLayoutGrid },
       { id: 'runs', to: '/runs', icon: IconListCheck },
+      { id: 'results', to: '/results', icon: IconChartHistogram, act: 'results' },
       { id: 'codes', to: '/codes', icon: IconQrcode },
     ],
   },

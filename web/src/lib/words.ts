@@ -117,6 +117,7 @@ export type Act =
   | 'devices'
   | 'maintenance'
   | 'outbound'
+  | 'results'
   | 'rules'
   | 'ticket';
 
@@ -129,6 +130,7 @@ const allowed: Record<Act, readonly Role[]> = {
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
+  results: ['admin', 'supervisor', 'analyst', 'operator', 'viewer'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };
