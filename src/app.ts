@@ -14,6 +14,7 @@ import { followBenchFaults } from './bench-faults.ts';
 import { Benches } from './benches/benches.ts';
 import type { Config } from './config.ts';
 import type { LiveStatus, ReloadReply } from './contract/index.ts';
+import { Archive } from './db/archive.ts';
 import { Checkpointer } from './db/checkpointer.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -35,6 +36,7 @@ import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { resultDesk } from './result-desk.ts';
+import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
 import { Runs } from './runs/runs.ts';
@@ -108,7 +110,12 @@ export function createApp(
     const maintenance = new Maintenance({ store: new MaintenanceStore(db), plant: places, clock, refs });
     maintenance.start();
 
-    const streams = new Streams({ folder: config.data, clock, log, events: () => events, crashed: fatal });
+    const archiveFolder = join(config.data, 'archive');
+    const { archive: archived, ...ages } = config.retention;
+    const archive = archived ? archiveFolder : null;
+    const streams = new Streams({
+      ...{ folder: config.data, archive, clock, log, events: () => events, crashed: fatal },
+    });
     await streams.start();
     stopping.push(() => streams.stop());
     const streamDb = openDatabase(streams.file, { readonly: true });
@@ -119,7 +126,7 @@ export function createApp(
     const shippedTraps = [...trapDefinitions, ...mibs.traps];
     const objects = new ObjectNames([...shippedObjects, ...mibs.objects], shippedTraps);
     const events = new EventLog({
-      store: new EventStore(streamDb),
+      store: new EventStore(streamDb, new Archive(archiveFolder)),
       sink: { push: (event, source) => streams.pushEvent(event, source) },
       bus,
       clock,
@@ -234,6 +241,13 @@ export function createApp(
     const poller = devicePoller({ ...shared, reader, plant });
     poller.start();
     stopping.push(() => poller.stop());
+
+    const retention = new Retention({
+      ...{ ages, clock, log },
+      retire: (stream, before) => streams.retire(stream, before),
+    });
+    retention.start();
+    stopping.push(() => retention.stop());
 
     const rate = new Rate(clock, 10_000, () => events.committedCount);
     stopping.push(() => rate.stop());

@@ -53,6 +53,17 @@ export const Config = z.strictObject({
   profiles: z.string().default('./profiles'),
   /** How results are counted: days, shifts, first tests. */
   results: Results.prefault({}),
+  /** How long rows stay in the daily files. */
+  retention: z
+    .strictObject({
+      events: duration('180d', '1d', '36500d'),
+      results: duration('1825d', '1d', '36500d'),
+      /** Readings of polls; never archived. */
+      samples: duration('90d', '1d', '36500d'),
+      /** Old events and results go into `DATA/archive`, a SQLite file a month; else they are deleted. */
+      archive: z.boolean().default(true),
+    })
+    .prefault({}),
   /** Managers and web servers that hear of events or alarms. */
   forward: z.array(Forward).max(100).default([]),
   /** Who is told of alarms, when and how. */

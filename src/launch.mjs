@@ -136,7 +136,10 @@ const tasks = {
     return handOver('test/support/run-tests.ts', args);
   },
   check: () => handOver('test/support/check.ts', args),
-  bench: () => handOver('test/performance/main.ts', args),
+  bench: () => {
+    ensureWeb();
+    return handOver('test/performance/main.ts', args);
+  },
   soak: () =>
     handOver('node_modules/vitest/vitest.mjs', ['run', '--config', 'vitest.soak.config.ts', ...args]),
   screenshots: () => {

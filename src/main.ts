@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { createApp } from './app.ts';
 import { checkDrivers } from './benches/check.ts';
-import { createToken } from './cli.ts';
+import { createToken, verifyTickets } from './cli.ts';
 import type { Config } from './config.ts';
 import { references } from './config-checks.ts';
 import { ConfigError, loadConfig } from './config-file.ts';
@@ -150,6 +150,22 @@ mib
   .action(async (dir: string, flags: RunFlags) => {
     const { data } = configured(flags);
     process.stdout.write(mibReport(await importMibs(dir, data)));
+  });
+
+program
+  .command('verify')
+  .description('prove that no ticket and no entry was changed or taken away; works while the daemon runs')
+  .option('--data <folder>', 'data folder of the daemon')
+  .option('--config <file>', 'configuration file of the daemon')
+  .option('--seal <file>', 'write what stands now into a file, to be kept elsewhere')
+  .option('--against <file>', 'prove also that nothing of an earlier seal is gone')
+  .action((flags: RunFlags & { seal?: string; against?: string }) => {
+    const { heads, seal, tickets, entries, faults } = verifyTickets(configured(flags).data, flags.against);
+    for (const fault of faults) process.stderr.write(`${fault}\n`);
+    if (flags.seal !== undefined) writeFileSync(flags.seal, `${JSON.stringify({ seal, heads })}\n`);
+    const verdict = faults.length === 0 ? 'sound' : `NOT sound, ${faults.length} faults`;
+    process.stdout.write(`${tickets} tickets, ${entries} entries: ${verdict}. Seal ${seal}\n`);
+    if (faults.length > 0) process.exitCode = 1;
   });
 
 program.parseAsync().catch(report);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Retired } from './db/retire.ts';
 import { FairBuffer } from './ingest/buffer.ts';
 import { Flusher } from './ingest/flusher.ts';
 import { AwaitedSink } from './ingest/sink.ts';
@@ -14,6 +15,8 @@ import { eventBatch } from './snmp/event-stream/store.ts';
 
 const eventCapacity = 200_000;
 const sampleCapacity = 100_000;
+/** Rows that retention moves at once. */
+const retireRows = 2000;
 
 /** Name and home of the migrations; the writer's thread imports them by address. */
 const migrations = {
@@ -49,6 +52,8 @@ export class Streams {
   /** Samples that found no room. */
   shedSamples = 0;
   readonly #writer: ThreadWriter;
+  /** Folder of what retention took out. */
+  readonly #archive: string | null;
   readonly #events = new FairBuffer<PendingEvent>(eventCapacity);
   readonly #eventFlusher: Flusher<PendingEvent>;
   readonly #samples = new FairBuffer<PlantSample>(sampleCapacity);
@@ -56,6 +61,8 @@ export class Streams {
 
   constructor(parts: {
     folder: string;
+    /** Folder for old rows; null deletes them. */
+    archive: string | null;
     clock: Clock;
     log: Log;
     events: () => EventEnd;
@@ -63,6 +70,7 @@ export class Streams {
   }) {
     const { folder, clock, log } = parts;
     this.file = join(folder, 'stream.db');
+    this.#archive = parts.archive;
     this.#writer = new ThreadWriter({ file: this.file, migrations, streams: addresses }, parts.crashed);
     const degraded = (message: string | null) => {
       if (this.degraded === message) return;
@@ -73,7 +81,7 @@ export class Streams {
     this.#eventFlusher = new Flusher({
       buffer: this.#events,
       clock,
-      maxRows: 5000,
+      maxRows: 2500,
       maxDelayMs: 5,
       write: (events) => this.#writer.write('events', eventBatch(events)),
       accepted: (events) => parts.events().committed(events),
@@ -112,6 +120,11 @@ export class Streams {
   async stop(): Promise<void> {
     await Promise.all([this.#eventFlusher.stop(), this.#sampleFlusher.stop(), this.results.stop()]);
     await this.#writer.stop();
+  }
+
+  /** Takes some rows that are older than a moment (ms) out of a stream. */
+  retire(stream: string, before: number): Promise<Retired> {
+    return this.#writer.retire(stream, { before, most: retireRows, archive: this.#archive });
   }
 
   /** False when the event was shed. */

@@ -32,7 +32,7 @@ export interface WriterParts {
 const shortestTick = 50;
 const longestTick = 1000;
 /** A write may take at most this part of the time to the next. */
-const busyShare = 0.1;
+const busyShare = 0.05;
 const catchUpPage = 5000;
 const retryMs = 1000;
 /** How often alarms are looked over for what time alone changes, ms. */

@@ -2,20 +2,22 @@ import { parseScan } from '../../hardware/scanners/reader.ts';
 import type { Bench, LastVerdict, Question, RunProgress, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import { type Cancel, type Clock, sleep } from '../lib/clock.ts';
+import type { Cancel, Clock } from '../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
+import { Arming } from './arming.ts';
 import { BenchControl } from './control.ts';
 import { Desk } from './desk.ts';
 import { Equipment, type EquipmentConfig } from './equipment.ts';
 import { Faults } from './faults.ts';
+import { Floor } from './floor.ts';
 import { Guards } from './guards.ts';
 import { macOf } from './identify.ts';
 import { Leases } from './leases.ts';
 import { Logbook } from './logbook.ts';
 import { Manual, type UnitProbe } from './manual.ts';
-import { type BenchModel, benchView, type PositionModel } from './model.ts';
+import { type BenchModel, benchView } from './model.ts';
 import { Places } from './places.ts';
 import { Plan } from './plan.ts';
 import { Questions } from './questions.ts';
@@ -58,8 +60,6 @@ export interface UnitAddress {
   credential: string;
 }
 
-/** Longest wait for the runs of a bench that is made anew, milliseconds. */
-const endMs = 10_000;
 /** How often due dates are looked at, milliseconds. */
 const planMs = 60_000;
 
@@ -74,8 +74,10 @@ export class Benches {
   readonly #guards: Guards;
   readonly #equipment: Equipment;
   readonly #announcer: Announcer;
+  readonly #arming: Arming;
   readonly #desk: Desk;
   readonly #faults: Faults;
+  readonly #floor: Floor;
   readonly #leases: Leases;
   readonly #logbook: Logbook;
   readonly #manual: Manual;
@@ -93,6 +95,7 @@ export class Benches {
       bus.emit('bench.notice', notice);
     const store = new BenchStore(parts.db);
     this.#parts = parts;
+    this.#floor = new Floor(this.#models);
     this.#logbook = new Logbook(store, clock, log);
     this.#places = new Places({
       store,
@@ -130,7 +133,18 @@ export class Benches {
       probe: parts.probe,
       changed,
       unsafe: (bench, faults) => this.#faults.bench(bench, faults.join('; '), 'relay'),
-      power: (bench, position, on, signal) => this.#power(bench, position, on, signal),
+      power: (bench, position, on, signal) => this.#arming.power(bench, position, on, signal),
+    });
+    this.#arming = new Arming({
+      clock,
+      faults: this.#faults,
+      guards: this.#guards,
+      manual: this.#manual,
+      places: this.#places,
+      safety: this.#safety,
+      changed,
+      checked: (bench) => this.#plan.check(bench),
+      abort: (bench, by) => void this.#runner?.abortBench(bench.config.id, by),
     });
     this.#leases = new Leases({
       clock,
@@ -161,12 +175,12 @@ export class Benches {
       plan: this.#plan,
       places: this.#places,
       log: this.#logbook,
-      find: (id) => this.#bench(id),
-      place: (bench, where) => this.#position(bench, where),
+      find: (id) => this.#floor.bench(id),
+      place: (bench, where) => this.#floor.position(bench, where),
       changed,
       tell,
     });
-    this.#questions = new Questions((position) => changed(this.#benchOf(position)));
+    this.#questions = new Questions((position) => changed(this.#floor.benchOf(position)));
     this.#announcer = new Announcer(clock, (id) => {
       // It may be gone with a reload meanwhile.
       if (this.#models.some((model) => model.config.id === id)) {
@@ -178,7 +192,7 @@ export class Benches {
   /** Restores what was loaded and begins to bring every outlet into the safe state; scanners are heard at once. */
   start(): void {
     for (const bench of this.#models) this.#restore(bench);
-    this.#settling = Promise.all(this.#models.map((bench) => this.#secure(bench)));
+    this.#settling = Promise.all(this.#models.map((bench) => this.#arming.secure(bench)));
     this.#equipment.start();
     this.#stopPlan = this.#parts.clock.every(planMs, () => {
       for (const bench of this.#models) this.#plan.check(bench);
@@ -219,11 +233,11 @@ export class Benches {
     try {
       await this.#settling;
       const changes = this.#equipment.compare(config);
-      await Promise.all(changes.gone.map((bench) => this.#bringOff(bench)));
+      await Promise.all(changes.gone.map((bench) => this.#arming.bringOff(bench)));
       const come = await this.#equipment.exchange(config, changes);
       for (const bench of come) this.#restore(bench);
       this.#equipment.begin(come);
-      await Promise.all(come.map((bench) => this.#secure(bench)));
+      await Promise.all(come.map((bench) => this.#arming.secure(bench)));
       const ids = [...changes.gone.map((bench) => bench.config.id), ...come.map((bench) => bench.config.id)];
       return [...new Set(ids)];
     } finally {
@@ -248,12 +262,12 @@ export class Benches {
 
   /** Throws AppError `not_found`. */
   get(id: string): Bench {
-    return this.#view(this.#bench(id));
+    return this.#view(this.#floor.bench(id));
   }
 
   /** One reading of a scanner, or of a page (scanner `web`). Never throws for what was scanned: the echo says it. */
   scan(benchId: string, reading: string, scanner: string): ScanEcho {
-    return this.#desk.scan(this.#bench(benchId), parseScan(reading), scanner);
+    return this.#desk.scan(this.#floor.bench(benchId), parseScan(reading), scanner);
   }
 
   /** What a code is that was scanned on no bench. */
@@ -266,22 +280,22 @@ export class Benches {
 
   /** Loads a unit by serial number or MAC. `where` is the position's number from 1 or its label. */
   load(benchId: string, where: string, input: { serial: string; model?: string }): Bench {
-    const bench = this.#bench(benchId);
+    const bench = this.#floor.bench(benchId);
     const mac = macOf(input.serial);
     const identity = mac ? { mac } : { serial: input.serial.trim().toUpperCase() };
-    this.#places.load(bench, this.#position(bench, where), { ...identity, model: input.model });
+    this.#places.load(bench, this.#floor.position(bench, where), { ...identity, model: input.model });
     return this.#shown(bench);
   }
 
   unload(benchId: string, where: string): Bench {
-    const bench = this.#bench(benchId);
-    this.#places.unload(bench, this.#position(bench, where));
+    const bench = this.#floor.bench(benchId);
+    this.#places.unload(bench, this.#floor.position(bench, where));
     return this.#shown(bench);
   }
 
   /** Profile that START runs from now on. Throws AppError `unknown_profile`. */
   chooseProfile(benchId: string, profile: string): Bench {
-    const bench = this.#bench(benchId);
+    const bench = this.#floor.bench(benchId);
     if (!this.#profiles().has(profile)) {
       throw new AppError('unknown_profile', `no profile is called ${profile}`, { field: 'profile' });
     }
@@ -290,7 +304,7 @@ export class Benches {
   }
 
   abort(benchId: string, by: string): Bench {
-    this.#runner?.abortBench(this.#bench(benchId).config.id, by);
+    this.#runner?.abortBench(this.#floor.bench(benchId).config.id, by);
     return this.get(benchId);
   }
 
@@ -299,41 +313,35 @@ export class Benches {
    * `reason` says what was done about the fault and is logged with the name. Throws AppError `interlock_open`.
    */
   async reset(benchId: string, reason: string, by: string): Promise<Bench> {
-    const bench = this.#bench(benchId);
+    const bench = this.#floor.bench(benchId);
     this.#logbook.write({ bench: benchId, by, act: 'reset', text: reason });
-    await this.#closed(bench);
-    const idle = bench.positions.filter((position) => position.run === null);
-    bench.state = 'starting';
-    this.#announcer.changed(benchId);
-    const faults = await this.#safety.allOff(bench, idle);
-    for (const position of idle) {
-      if (position.fault === null || position.power !== 'off') continue;
-      position.fault = null;
-      this.#places.save(bench, position);
-      this.#faults.restored(bench, position);
-    }
-    await this.#arm(bench, faults);
+    await this.#arming.reset(bench);
     return this.get(benchId);
   }
 
   /** Address of the unit on a position. */
   addressOf(benchId: string, position: number): UnitAddress {
-    return this.#numbered(benchId, position).config.unit;
+    return this.#floor.numbered(benchId, position).config.unit;
   }
 
   /** The unit on a position, null when it is empty. */
   unitOf(benchId: string, position: number): Unit | null {
-    return this.#numbered(benchId, position).unit;
+    return this.#floor.numbered(benchId, position).unit;
   }
 
   /** Switches a position's outlet and reads it back; milliseconds it took. Faults are already told when it throws. */
   power(benchId: string, position: number, on: boolean, signal?: AbortSignal): Promise<number> {
-    return this.#power(this.#bench(benchId), this.#numbered(benchId, position), on, signal);
+    return this.#arming.power(
+      this.#floor.bench(benchId),
+      this.#floor.numbered(benchId, position),
+      on,
+      signal,
+    );
   }
 
   /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
   ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
-    return this.#questions.ask(this.#numbered(benchId, position), question, signal);
+    return this.#questions.ask(this.#floor.numbered(benchId, position), question, signal);
   }
 
   /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */
@@ -350,14 +358,14 @@ export class Benches {
 
   /** Shows how far a run has come. */
   progress(benchId: string, position: number, run: RunProgress): void {
-    this.#numbered(benchId, position).run = run;
+    this.#floor.numbered(benchId, position).run = run;
     this.#announcer.changed(benchId);
   }
 
   /** Takes the run off its position; the verdict stays until the next unit is loaded. */
   finished(benchId: string, position: number, verdict: LastVerdict): void {
-    const bench = this.#bench(benchId);
-    const model = this.#numbered(benchId, position);
+    const bench = this.#floor.bench(benchId);
+    const model = this.#floor.numbered(benchId, position);
     model.run = null;
     model.last = verdict;
     model.lastRun = verdict.runId;
@@ -367,7 +375,7 @@ export class Benches {
 
   /** The unit said who it is. */
   identified(benchId: string, position: number, unit: Unit): void {
-    this.#numbered(benchId, position).unit = unit;
+    this.#floor.numbered(benchId, position).unit = unit;
     this.#announcer.changed(benchId);
   }
 
@@ -388,76 +396,6 @@ export class Benches {
   #restore(bench: BenchModel): void {
     this.#places.restore(bench);
     this.#plan.restore(bench);
-  }
-
-  async #secure(bench: BenchModel): Promise<void> {
-    await this.#arm(bench, await this.#safety.allOff(bench, bench.positions));
-    this.#plan.check(bench);
-  }
-
-  /** After everything was commanded off: ready when nothing stands against it. */
-  async #arm(bench: BenchModel, left: readonly string[]): Promise<void> {
-    const faults = left.length > 0 ? left : await this.#safety.arm(bench);
-    if (faults.length > 0) {
-      this.#faults.bench(bench, faults.join('; '), left.length > 0 ? 'relay' : 'watchdog');
-      return;
-    }
-    const open = (await this.#openInterlock(bench)) ?? bench.tripped;
-    if (open) {
-      this.#faults.bench(bench, open.message, 'interlock');
-      return;
-    }
-    bench.state = 'ready';
-    bench.fault = null;
-    bench.cause = null;
-    this.#announcer.changed(bench.config.id);
-    this.#faults.restored(bench, null);
-  }
-
-  /** Throws AppError `interlock_open` while a contact is open; forgets that one was. */
-  async #closed(bench: BenchModel): Promise<void> {
-    bench.tripped = null;
-    const open = await this.#openInterlock(bench);
-    if (open) throw open;
-  }
-
-  /** Why the contacts of the bench are not known to be closed. A reading that was lost is asked for once more. */
-  async #openInterlock(bench: BenchModel): Promise<AppError | null> {
-    const closed = () => bench.interlocks.every((interlock) => interlock.closed === true);
-    if ((await this.#guards.look(bench)) === null && !closed()) await this.#guards.look(bench);
-    if (closed()) return null;
-    return bench.tripped ?? new AppError('interlock_open', 'nobody knows whether the interlocks are closed');
-  }
-
-  async #power(
-    bench: BenchModel,
-    position: PositionModel,
-    on: boolean,
-    signal?: AbortSignal,
-  ): Promise<number> {
-    if (on) {
-      const open = await this.#openInterlock(bench);
-      if (open) throw open;
-      if (bench.state === 'fault') throw bench.tripped ?? new AppError('bench_fault', bench.fault ?? '');
-      this.#guards.nudge(bench);
-    }
-    return this.#safety.switch(bench, position, on, signal);
-  }
-
-  /** Ends the runs of a bench that goes. Throws AppError `not_off` when its outlets cannot be proven off. */
-  async #bringOff(bench: BenchModel): Promise<void> {
-    const { clock } = this.#parts;
-    this.#runner?.abortBench(bench.config.id, 'the reload of the configuration');
-    await this.#manual.end(bench, 'Linebench', 'the configuration is loaded anew');
-    const endsAt = clock.mono() + endMs;
-    while (bench.positions.some(({ run }) => run !== null) && clock.mono() < endsAt) await sleep(clock, 20);
-    bench.state = 'starting';
-    const left = await this.#safety.allOff(bench, bench.positions);
-    if (left.length === 0) return;
-    this.#faults.bench(bench, left.join('; '), 'board');
-    throw new AppError('not_off', `${bench.config.id} cannot be brought off: ${left.join('; ')}`, {
-      remedy: 'make its power board answer, then load the configuration again',
-    });
   }
 
   /** Who stands behind a scanner: the holder of the bench; null when one is wanted and there is none. */
@@ -481,6 +419,9 @@ export class Benches {
         break;
       case 'answer':
         this.#questions.answer(bench.positions[effect.position - 1]!, effect.answer);
+        break;
+      case 'hold':
+        this.#leases.badge(bench, effect.user);
         break;
       case 'abort':
         this.#runner?.abortBench(bench.config.id, by);
@@ -523,29 +464,5 @@ export class Benches {
       ),
       ...(person ? { person } : {}),
     };
-  }
-
-  #benchOf(position: PositionModel): BenchModel {
-    return this.#models.find(({ positions }) => positions.includes(position))!;
-  }
-
-  #bench(id: string): BenchModel {
-    const bench = this.#models.find((model) => model.config.id === id);
-    if (!bench) throw notFound(`bench ${id}`);
-    return bench;
-  }
-
-  #position(bench: BenchModel, where: string): PositionModel {
-    const found =
-      bench.positions.find((position) => position.config.label === where) ??
-      bench.positions.find((position) => String(position.position) === where);
-    if (!found) throw notFound(`position ${where} of bench ${bench.config.id}`);
-    return found;
-  }
-
-  #numbered(benchId: string, position: number): PositionModel {
-    const found = this.#bench(benchId).positions[position - 1];
-    if (!found) throw notFound(`position ${position} of bench ${benchId}`);
-    return found;
   }
 }

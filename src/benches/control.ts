@@ -114,6 +114,7 @@ export class BenchControl {
     const position = model.positions[number - 1];
     if (!position) return;
     this.#parts.places.checked(model, position, serial, sound);
+    if (sound) this.#parts.plan.sound(model, serial);
     this.#parts.changed(model);
   }
 

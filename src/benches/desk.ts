@@ -6,9 +6,9 @@ import type { Log } from '../lib/log.ts';
 import { identify } from './identify.ts';
 import type { Field } from './labels/fields.ts';
 import { isSecret, redact } from './labels/secrets.ts';
-import { type BenchModel, stationView } from './model.ts';
+import { type BenchModel, stationOf, stationView } from './model.ts';
 import { AlreadyLoaded } from './places.ts';
-import { next, type StationEffect, type StationView, say } from './station.ts';
+import { next, type StationEffect, type StationState, type StationView, say } from './station.ts';
 
 /** What the desk needs of the benches. */
 export interface DeskParts {
@@ -23,6 +23,9 @@ export interface DeskParts {
   /** Carries out what an accepted scan asks for. Throws AppError when it cannot be. */
   effect(bench: BenchModel, effect: StationEffect, by: string): void;
 }
+
+/** Name under which pages scan. */
+const page = 'web';
 
 /** Who acts, for the log: the person, and through which scanner. */
 function words(actor: string | null, scanner: string): string {
@@ -42,7 +45,8 @@ export class Desk {
   scan(bench: BenchModel, { text: read, aim }: Pick<Scan, 'text' | 'aim'>, scanner: string): ScanEcho {
     const { clock, profiles, beyond } = this.#parts;
     const labels = bench.config.positions.map((position) => position.label);
-    const before = bench.station;
+    const station = scanner === page ? bench.heard : scanner;
+    const before = stationOf(bench, station);
     const more = beyond(bench);
     const known = Object.keys(before.collected) as Field[];
     const expected = { known, missing: (more.fields ?? []).filter((field) => !known.includes(field)) };
@@ -52,12 +56,12 @@ export class Desk {
     const answer = next(before, input, stationView(bench, profiles(), more));
     const behind = this.#parts.by(bench, scanner);
     const actor = answer.state.operator ?? behind;
-    // An abort is heard from everybody.
+    // An abort is heard from everybody, and a badge makes somebody the holder.
     const refusal =
-      behind === null && !answer.effects.some(({ kind }) => kind === 'abort')
+      behind === null && !answer.effects.some(({ kind }) => kind === 'abort' || kind === 'hold')
         ? say('noHolder')
         : this.#carryOut(bench, answer.effects, words(actor, scanner));
-    bench.station = refusal ? { ...before, last: answer.state.last } : answer.state;
+    this.#keep(bench, station, refusal ? { ...before, last: answer.state.last } : answer.state);
     return this.#echo(bench, {
       at: iso(clock.now()),
       text,
@@ -79,6 +83,16 @@ export class Desk {
       message: say(key, { bytes, scanner }),
       scanner,
     });
+  }
+
+  /** A position is chosen by one scanner at a time: the last. */
+  #keep(bench: BenchModel, scanner: string, state: StationState): void {
+    for (const [other, theirs] of bench.stations) {
+      if (other === scanner || state.selected === null || theirs.selected !== state.selected) continue;
+      bench.stations.set(other, { ...theirs, selected: null, collected: {}, unsure: [] });
+    }
+    bench.stations.set(scanner, state);
+    bench.heard = scanner;
   }
 
   #echo(bench: BenchModel, echo: ScanEcho): ScanEcho {

@@ -11,6 +11,10 @@ export interface Holder {
   session: string;
 }
 
+/** Sessions of those who came with their badge and no browser. */
+const badgeMark = 'badge:';
+const isBadge = (session: string) => session.startsWith(badgeMark);
+
 export interface LeaseParts {
   clock: Clock;
   log: Logbook;
@@ -39,13 +43,16 @@ export class Leases {
       this.#touch(bench);
       return;
     }
-    if (lease && lease.id !== from) throw held(bench);
+    const own = lease?.user === holder.user && isBadge(lease.session);
+    if (lease && lease.id !== from && !own) throw held(bench);
     const id = bench.config.id;
-    if (lease) {
+    if (lease && !own) {
       this.#parts.ended(bench, holder.user);
       const text = `taken over from ${lease.user}`;
       this.#parts.log.write({ bench: id, by: holder.user, act: 'lease_taken_over', text });
-    } else this.#parts.log.write({ bench: id, by: holder.user, act: 'lease_taken', text: 'bench taken' });
+    } else if (!lease) {
+      this.#parts.log.write({ bench: id, by: holder.user, act: 'lease_taken', text: 'bench taken' });
+    }
     bench.lease = {
       id: ++this.#last,
       ...holder,
@@ -62,15 +69,21 @@ export class Leases {
     this.#end(bench, holder.user, 'lease_released', 'bench given back');
   }
 
+  /** A person scanned a badge: a free bench becomes theirs; another's stays as it is. */
+  badge(bench: BenchModel, user: string): void {
+    if (bench.lease === null) this.take(bench, { user, session: `${badgeMark}${user}` });
+    else if (bench.lease.user === user) this.#touch(bench);
+  }
+
   /** Something happened at the bench itself: its holder is there. */
   seen(bench: BenchModel): void {
     if (bench.lease) this.#touch(bench);
   }
 
-  /** Ends the leases of sessions that are over. */
+  /** Ends the leases of sessions that are over; one of a badge ends by itself. */
   keep(benches: readonly BenchModel[], open: ReadonlySet<string>): void {
     for (const bench of benches) {
-      if (!bench.lease || open.has(bench.lease.session)) continue;
+      if (!bench.lease || isBadge(bench.lease.session) || open.has(bench.lease.session)) continue;
       this.#end(bench, bench.lease.user, 'lease_released', 'signed out');
     }
   }

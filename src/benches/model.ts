@@ -60,7 +60,10 @@ export interface BenchModel {
   /** Who switches by hand, and until when, milliseconds since 1970. */
   manual: { by: string; until: number } | null;
   profile: string;
-  station: StationState;
+  /** What was scanned before with each scanner: two people at one bench do not finish each other's scans. */
+  stations: Map<string, StationState>;
+  /** Scanner that was heard last; the page shows what it waits for. */
+  heard: string;
   lastScan: ScanEcho | null;
   positions: PositionModel[];
   scanners: Bench['scanners'];
@@ -80,7 +83,8 @@ export function freshBench(config: BenchConfig): BenchModel {
     lease: null,
     manual: null,
     profile: config.profile,
-    station: freshStation,
+    stations: new Map(),
+    heard: '',
     lastScan: null,
     positions: config.positions.map((position, index) => ({
       position: index + 1,
@@ -104,6 +108,11 @@ export function freshBench(config: BenchConfig): BenchModel {
       can: { trigger: false, signal: false },
     })),
   };
+}
+
+/** What was scanned before with a scanner. A page speaks for the scanner that was heard last: it shows what that one waits for. */
+export function stationOf(bench: BenchModel, scanner = bench.heard): StationState {
+  return bench.stations.get(scanner) ?? freshStation;
 }
 
 /** State of a position; a fault outranks what is on it, but a run that is still ending is shown as running. */
@@ -159,6 +168,7 @@ export interface ViewParts {
 /** The bench as the wire contract has it; shares no mutable part with the model. */
 export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: ViewParts): Bench {
   const view = stationView(bench, profiles, more);
+  const station = stationOf(bench);
   return {
     id: bench.config.id,
     title: bench.config.title ?? bench.config.id,
@@ -175,10 +185,10 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: 
     upkeep,
     profile: bench.profile,
     positions: bench.positions.map((position) => positionView(position, rated)),
-    prompt: prompt(bench.station, view),
-    selected: bench.station.selected,
-    asked: questionOf(bench.station, view)?.position ?? null,
-    operator: bench.station.operator,
+    prompt: prompt(station, view),
+    selected: station.selected,
+    asked: questionOf(station, view)?.position ?? null,
+    operator: station.operator,
     lastScan: bench.lastScan,
     scanners: bench.scanners.map((scanner) => ({ ...scanner })),
   };

@@ -75,6 +75,17 @@ export class Plan {
     this.check(bench);
   }
 
+  /** A golden unit was sound on a position: its task is done once every position in service was found so since the last time. */
+  sound(bench: BenchModel, serial: string): void {
+    const used = bench.positions.filter(({ service }) => service.state === 'in');
+    for (const { id, kind } of bench.config.upkeep) {
+      const since = this.#done.get(bench.config.id)?.get(id)?.done_at ?? 0;
+      const fresh = used.every(({ golden }) => golden?.sound && Date.parse(golden.at) > since);
+      if (kind === 'golden' && fresh)
+        this.did(bench, id, 'Linebench', `${serial} was sound on every position`);
+    }
+  }
+
   /** Says what became overdue, or is no more. */
   check(bench: BenchModel): void {
     for (const task of this.tasks(bench)) {

@@ -77,6 +77,7 @@ export type StationEffect =
   | { kind: 'unload'; positions: number[] }
   | { kind: 'start'; positions: number[] }
   | { kind: 'abort' }
+  | { kind: 'hold'; user: string }
   | { kind: 'profile'; profile: string };
 
 export interface StationAnswer {

@@ -83,7 +83,7 @@ function badge(state: StationState, user: string, view: StationView): Turn {
   const name = view.person?.(user) ?? null;
   return name === null
     ? no(state, say('unknownBadge', { text: brief(user) }))
-    : yes({ ...state, operator: name }, say('badge', { name }));
+    : yes({ ...state, operator: name }, say('badge', { name }), { kind: 'hold', user });
 }
 
 function elsewhere(state: StationState, label: string, view: StationView): Turn {

@@ -1,4 +1,5 @@
 import type { Db } from './open.ts';
+import type { Retire } from './retire.ts';
 
 /** Byte strings of many rows laid end to end; row i ends at `ends[i]`, a row of no length is NULL. */
 export interface PackedBytes {
@@ -29,6 +30,8 @@ export interface StreamDefinition {
   name: string;
   /** Prepares the statements once; the returned function writes a batch inside the caller's transaction. */
   prepare(db: Db): (batch: Batch) => void;
+  /** Prepares how old rows are taken out. */
+  retire(db: Db): Retire;
 }
 
 /** Where the writer's thread finds a stream's definition. */

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Batch, StreamDefinition } from '../db/batch.ts';
 import { type Migration, migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
+import type { Retire, RetireOrder } from '../db/retire.ts';
 import { AppError, messageOf } from '../lib/errors.ts';
 import type { WriteOutcome, WriterReply, WriterRequest, WriterSetup } from './writer.ts';
 
@@ -21,9 +22,12 @@ try {
   migrate(db, migrations);
   db.pragma('wal_autocheckpoint = 1000');
   const writers = new Map<string, (batch: Batch) => void>();
+  const retirers = new Map<string, Retire>();
   for (const address of setup.streams) {
     const module = (await import(address.module)) as Record<string, StreamDefinition>;
-    writers.set(address.name, module[address.export]!.prepare(db));
+    const stream = module[address.export]!;
+    writers.set(address.name, stream.prepare(db));
+    retirers.set(address.name, stream.retire(db));
   }
 
   const write = (stream: string, batch: Batch): WriteOutcome => {
@@ -39,13 +43,30 @@ try {
     }
   };
 
+  const retire = ({
+    id,
+    stream,
+    retire,
+  }: {
+    id: number;
+    stream: string;
+    retire: RetireOrder;
+  }): WriterReply => {
+    try {
+      return { id, retired: retirers.get(stream)!(retire) };
+    } catch (thrown) {
+      return { id, failed: messageOf(thrown) };
+    }
+  };
+
   port.on('message', (request: WriterRequest) => {
     if ('stop' in request) {
       db.close();
       port.close();
       return;
     }
-    reply({ id: request.id, outcome: write(request.stream, request.batch) });
+    if ('retire' in request) reply(retire(request));
+    else reply({ id: request.id, outcome: write(request.stream, request.batch) });
   });
   reply({ ready: true });
 } catch (thrown) {

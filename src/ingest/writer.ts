@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Batch, type StreamAddress, transferables } from '../db/batch.ts';
+import type { Retired, RetireOrder } from '../db/retire.ts';
 import { AppError } from '../lib/errors.ts';
 
 /** What became of a batch: on disk, refused for good (its rows are wrong), or to be tried again (disk full, locked). */
@@ -21,17 +22,23 @@ export interface WriterSetup {
 }
 
 /** What crosses to the writer's thread and back. */
-export type WriterRequest = { id: number; stream: string; batch: Batch } | { stop: true };
+export type WriterRequest =
+  | { id: number; stream: string; batch: Batch }
+  | { id: number; stream: string; retire: RetireOrder }
+  | { stop: true };
 export type WriterReply =
   | { ready: true }
   | { failed: string; remedy?: string | undefined }
-  | { id: number; outcome: WriteOutcome };
+  | { id: number; outcome: WriteOutcome }
+  | { id: number; retired: Retired }
+  | { id: number; failed: string };
 
 /** The one writer of a stream database, in a thread of its own: commits there never hold up the event loop. */
 export class ThreadWriter implements StreamWriter {
   readonly #setup: WriterSetup;
   readonly #onCrash: (reason: Error) => void;
   readonly #waiting = new Map<number, (outcome: WriteOutcome) => void>();
+  readonly #retiring = new Map<number, { done(retired: Retired): void; failed(reason: Error): void }>();
   #worker: Worker | undefined;
   #lastId = 0;
 
@@ -48,12 +55,15 @@ export class ThreadWriter implements StreamWriter {
     return new Promise((resolve, reject) => {
       worker.on('message', (reply: WriterReply) => {
         if ('ready' in reply) resolve();
+        else if ('failed' in reply && 'id' in reply)
+          this.#retired(reply.id)?.failed(new AppError('retire', reply.failed));
         else if ('failed' in reply) {
           // It ends by itself now, and that is no crash.
           this.#worker = undefined;
           const { failed, remedy } = reply;
           reject(new AppError('database', failed, remedy === undefined ? {} : { remedy }));
-        } else this.#settle(reply.id, reply.outcome);
+        } else if ('retired' in reply) this.#retired(reply.id)?.done(reply.retired);
+        else this.#settle(reply.id, reply.outcome);
       });
       worker.on('error', (reason) => {
         reject(reason);
@@ -75,6 +85,17 @@ export class ThreadWriter implements StreamWriter {
     });
   }
 
+  /** Takes rows that are too old out of a stream, a few at a time. Rejects with AppError `retire`. */
+  retire(stream: string, order: RetireOrder): Promise<Retired> {
+    const worker = this.#worker;
+    if (!worker) return Promise.resolve({ rows: 0, more: false });
+    const id = ++this.#lastId;
+    return new Promise((done, failed) => {
+      this.#retiring.set(id, { done, failed });
+      worker.postMessage({ id, stream, retire: order } satisfies WriterRequest);
+    });
+  }
+
   /** Lets what was handed in be committed, then ends the thread. */
   async stop(): Promise<void> {
     const worker = this.#worker;
@@ -91,8 +112,15 @@ export class ThreadWriter implements StreamWriter {
     resolve?.(outcome);
   }
 
+  #retired(id: number) {
+    const waiting = this.#retiring.get(id);
+    this.#retiring.delete(id);
+    return waiting;
+  }
+
   #crashed(reason: Error): void {
     this.#worker = undefined;
+    for (const id of [...this.#retiring.keys()]) this.#retired(id)?.failed(reason);
     for (const id of [...this.#waiting.keys()]) this.#settle(id, { kind: 'retry', message: reason.message });
     this.#onCrash(reason);
   }

@@ -25,9 +25,42 @@ export function sampleBatch(samples: readonly SampleRow[]): Batch {
   };
 }
 
+/** Series looked at by one order to take old samples out. */
+const seriesAtOnce = 500;
+
 /** How samples are written; runs in the writer's thread. */
 export const sampleStream: StreamDefinition = {
   name: 'samples',
+  /** Readings are not archived: what they meant is in the events and the trends of their time. */
+  retire(db) {
+    const next = db.prepare<[number, string, string], { device: number; metric: string; instance: string }>(
+      `SELECT device_id AS device, metric, instance FROM samples WHERE (device_id, metric, instance) > (?, ?, ?)
+       ORDER BY device_id, metric, instance LIMIT 1`,
+    );
+    const forget = db.prepare<
+      [{ device: number; metric: string; instance: string; before: number; most: number }]
+    >(
+      `DELETE FROM samples WHERE device_id = @device AND metric = @metric AND instance = @instance
+         AND at < (SELECT max(at) FROM (SELECT at FROM samples WHERE device_id = @device AND metric = @metric AND instance = @instance
+           AND at < @before ORDER BY at LIMIT @most)) + 1`,
+    );
+    // Where the last order ended: the table is gone through in rounds, and a round that found nothing is the end.
+    let from = { device: -1, metric: '', instance: '' };
+    return ({ before, most }) => {
+      let gone = 0;
+      for (let looked = 0; looked < seriesAtOnce && gone < most; looked++) {
+        const series = next.get(from.device, from.metric, from.instance);
+        if (!series) {
+          from = { device: -1, metric: '', instance: '' };
+          return { rows: gone, more: false };
+        }
+        const { changes } = forget.run({ ...series, before, most: most - gone });
+        gone += changes;
+        if (gone < most) from = series;
+      }
+      return { rows: gone, more: true };
+    };
+  },
   prepare(db) {
     const insert = blockInsert(
       db,

@@ -1,6 +1,7 @@
 import type { Measurement, Run, RunDetail, RunStep, Verdict } from '../contract/index.ts';
 import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
+import { retireRows } from '../db/retire.ts';
 import { Statements } from '../db/statements.ts';
 import type { ResultRow } from './results.ts';
 
@@ -24,6 +25,7 @@ const columns = [
 /** How measurements are written; a row that is already there (a batch repeated after a crash) changes nothing. */
 export const resultsStream: StreamDefinition = {
   name: 'results',
+  retire: (db) => retireRows(db, 'results'),
   prepare(db) {
     const insert = blockInsert(db, 'INSERT OR IGNORE INTO results', columns, 64);
     return (batch) => {

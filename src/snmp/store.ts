@@ -1,5 +1,6 @@
 import type { Priority, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
+import type { Archive } from '../db/archive.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
@@ -42,6 +43,7 @@ export interface EventFilter {
   deviceId?: number | undefined;
 }
 
+const oneEvent = `SELECT ${eventColumns.join(', ')} FROM events WHERE id = ?`;
 const light = eventColumns.filter((column) => column !== 'raw' && column !== 'varbinds').join(', ');
 
 /** Ids looked through by one statement, so that none holds the event loop for long. */
@@ -52,10 +54,12 @@ const longestSearchMs = 400;
 /** Reads events from `stream.db`; the writer's thread writes them. */
 export class EventStore {
   readonly #sql: Statements;
+  readonly #archive: Archive | undefined;
 
-  /** `db` is a read-only connection. */
-  constructor(db: Db) {
+  /** `db` is a read-only connection; single events are also found in the archive. */
+  constructor(db: Db, archive?: Archive) {
     this.#sql = new Statements(db);
+    this.#archive = archive;
   }
 
   /** Highest id on disk, 0 when there is none. */
@@ -64,9 +68,7 @@ export class EventStore {
   }
 
   get(id: number): EventRecord | undefined {
-    const row = this.#sql
-      .of<[number], Row>(`SELECT ${eventColumns.join(', ')} FROM events WHERE id = ?`)
-      .get(id);
+    const row = this.#sql.of<[number], Row>(oneEvent).get(id) ?? this.#archived(id);
     return row && whole(row);
   }
 
@@ -166,6 +168,10 @@ export class EventStore {
       )
       .all(top, bottom, ...values, limit)
       .map(record);
+  }
+
+  #archived(id: number): Row | undefined {
+    return this.#archive?.rows<Row>('events', 'id = ?', [id])[0];
   }
 }
 

@@ -29,7 +29,7 @@ const countBatch = 100;
 /** After each transaction the others get twice its time: a thousand new alarms do not hold up the event loop. */
 const rest = 2;
 /** Counts may take at most this part of the time: in a storm they follow more slowly. */
-const countShare = 0.05;
+const countShare = 0.02;
 /** The longest time without a look at the clock: a wall clock that jumps is noticed within it. */
 const longestWaitMs = 60_000;
 

@@ -57,6 +57,8 @@ const columns: readonly (keyof TicketRow)[] = [
   'closed_at',
   'hold_until',
 ];
+/** Number of the first ticket. */
+export const firstNumber = 1001;
 const open = "state NOT IN ('resolved', 'closed')";
 
 /** All SQL about tickets, their timelines and what the desk has read of the feeds. */
@@ -78,10 +80,10 @@ export class TicketStore {
     return derivedTransaction(this.#db, work);
   }
 
-  /** Numbers begin at 1001 and are never used twice. */
+  /** Numbers begin here and are never used twice. */
   nextNumber(): number {
     const row = this.#sql.of<[], { n: number | null }>('SELECT max(number) AS n FROM tickets').get()!;
-    return (row.n ?? 1000) + 1;
+    return (row.n ?? firstNumber - 1) + 1;
   }
 
   /** `named` is what the ticket is also found by: its device's name and serial. */
@@ -114,6 +116,20 @@ export class TicketStore {
       .of<[number], EntryRow>('SELECT * FROM ticket_entries WHERE number = ? ORDER BY seq')
       .all(number)
       .map(entryOf);
+  }
+
+  /** Every ticket with its timeline, in the order of the numbers. */
+  *timelines(): Generator<{ number: number; entries: TicketEntry[] }> {
+    const numbers = this.#db.prepare<[], number>('SELECT number FROM tickets ORDER BY number').pluck();
+    for (const number of numbers.all()) yield { number, entries: this.entries(number) };
+  }
+
+  /** Triggers of the timelines that are not in force: without them the database would let entries be changed. */
+  missingGuards(): string[] {
+    const there = new Set(
+      this.#db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all() as string[],
+    );
+    return ['ticket_entries_no_update', 'ticket_entries_no_delete'].filter((name) => !there.has(name));
   }
 
   lastEntry(number: number): TicketEntry | null {

@@ -77,6 +77,51 @@ it('hears scanners only while it is held, when it is told so; an abort always', 
   await until('the end', () => daemon.runs.get(run!.id).state === 'finished');
 });
 
+it('a badge takes a free bench, names who scans, and takes nobody his bench', async () => {
+  const { control } = await start({ bench: { needsHolder: true } });
+  const { benches } = daemon;
+  expect(benches.scan('b1', 'LB:USER:olu', 'gun')).toMatchObject({
+    accepted: true,
+    message: { key: 'badge', params: { name: 'Olu' } },
+  });
+  expect(bench().lease).toMatchObject({ user: 'olu' });
+  expect(benches.scan('b1', 'P1', 'gun')).toMatchObject({ accepted: true });
+  // It is nobody's browser session that ends.
+  benches.keepLeases(new Set());
+  expect(bench().lease).toMatchObject({ user: 'olu' });
+  expect(benches.scan('b1', 'LB:USER:ana', 'gun2')).toMatchObject({ accepted: true });
+  expect(bench().lease).toMatchObject({ user: 'olu' });
+  expect(() => control.need('b1', ana)).toThrow(expect.objectContaining({ code: 'bench_held' }));
+  // The same person sits down at the page.
+  control.take('b1', { user: 'olu', session: 'o1' });
+  expect(bench().lease).toMatchObject({ user: 'olu', session: 'o1' });
+  expect(benches.scan('b1', 'LB:USER:nobody', 'gun')).toMatchObject({ message: { key: 'unknownBadge' } });
+  expect(acts()).toEqual(['olu lease_taken']);
+});
+
+it("two scanners at one bench do not finish each other's scans", async () => {
+  await start();
+  const { benches } = daemon;
+  const serials = () => bench().positions.map(({ unit }) => unit?.serial ?? null);
+  benches.scan('b1', 'P1', 'left');
+  benches.scan('b1', 'P2', 'right');
+  benches.scan('b1', rigUnit(0).serial, 'left');
+  benches.scan('b1', rigUnit(1).serial, 'right');
+  expect(serials()).toEqual([rigUnit(0).serial, rigUnit(1).serial, null, null]);
+  // What a page sends goes on with what it shows: the scanner that was heard last.
+  benches.scan('b1', 'P3', 'left');
+  benches.scan('b1', rigUnit(2).serial, 'web');
+  expect(serials()[2]).toBe(rigUnit(2).serial);
+  // A position that two chose is the last one's.
+  benches.scan('b1', 'P4', 'left');
+  benches.scan('b1', 'P4', 'right');
+  expect(benches.scan('b1', rigUnit(3).serial, 'left')).toMatchObject({
+    accepted: false,
+    message: { key: 'wrongOrderUnitFirst' },
+  });
+  expect(benches.scan('b1', rigUnit(3).serial, 'right')).toMatchObject({ accepted: true });
+});
+
 it('switches by hand only when armed by somebody who is there, and leaves everything off', async () => {
   const { control } = await start({ bench: { manual: '3s' } });
   await expect(control.switchOutlet('b1', 'P1', true, ana)).rejects.toMatchObject({ code: 'manual_off' });
@@ -119,6 +164,22 @@ it('switches by hand only when armed by somebody who is there, and leaves everyt
       'sue outlet_cycled',
     ]),
   );
+});
+
+it('a golden unit that was sound on every position in service does the task of the plan', async () => {
+  const upkeep = [{ id: 'golden', title: 'Golden unit', kind: 'golden', every: '7d' }];
+  const { control } = await start({ bench: { upkeep } });
+  const done = () => bench().upkeep[0]!;
+  const before = Date.now();
+  control.serve('b1', 'P4', 'out', 'broken socket', ana);
+  await until('a moment passed', () => Date.now() > before + 2);
+  control.checked('b1', 1, 'GOLD1', true);
+  control.checked('b1', 2, 'GOLD1', true);
+  control.checked('b1', 3, 'GOLD1', false);
+  expect(done()).toMatchObject({ lastBy: null });
+  control.checked('b1', 3, 'GOLD1', true);
+  expect(done()).toMatchObject({ lastBy: 'Linebench' });
+  expect(acts()).toContain('Linebench upkeep_done');
 });
 
 it('keeps positions out of service over a restart; in maintenance only golden units go in', async () => {

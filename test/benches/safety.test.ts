@@ -47,36 +47,44 @@ const door = {
   },
 };
 
-it('an interlock that opens at any moment cuts the bench on the wire within 100 ms, and nothing starts again by itself', async () => {
-  const rounds = Number(process.env['INTERLOCK_ROUNDS'] ?? 40);
-  const random = seeded(20_260_313);
-  const { benches } = await start(door);
-  const tookMs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    await on(1);
-    const others = [2, 3, 4].map((position) => on(position).catch(() => undefined));
-    await new Promise((resolve) => setTimeout(resolve, random() * 60));
-    const seen = rig.board.writes.length;
-    const openedAt = performance.now();
-    rig.board.inputs[1] = false;
-    await until('the power is off', allOff, 1000);
-    await Promise.all(others);
-    tookMs.push((rig.board.writes.slice(seen).findLast((write) => !write.on)?.at ?? openedAt) - openedAt);
-    await until('the fault', () => bench().state === 'fault');
-    expect(bench()).toMatchObject({ fault: 'the interlock Door is open', cause: 'interlock' });
-    await expect(on(2)).rejects.toMatchObject({ code: 'interlock_open' });
-    await expect(benches.reset('b1', 'closed', 'Ana')).rejects.toMatchObject({ code: 'interlock_open' });
-    rig.board.inputs[1] = true;
-    await until('the contact is seen closed', () => bench().interlocks[0]!.closed === true);
-    // Closing it is no start.
-    expect(bench().state).toBe('fault');
-    await expect(on(2)).rejects.toMatchObject({ code: 'interlock_open' });
-    expect(allOff()).toBe(true);
-    expect((await benches.reset('b1', 'looked at it', 'Ana')).state).toBe('ready');
-  }
-  const late = tookMs.filter((ms) => ms > 100);
-  expect(late, `${rounds} rounds, longest ${Math.max(...tookMs).toFixed(1)} ms`).toEqual([]);
-}, 60_000);
+/** More of them are asked for by the environment. */
+const rounds = Number(process.env['INTERLOCK_ROUNDS'] ?? 40);
+
+it(
+  'an interlock that opens at any moment cuts the bench on the wire within 100 ms, and nothing starts again by itself',
+  async () => {
+    const random = seeded(20_260_313);
+    const { benches } = await start(door);
+    const tookMs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      await on(1);
+      const others = [2, 3, 4].map((position) => on(position).catch(() => undefined));
+      await new Promise((resolve) => setTimeout(resolve, random() * 60));
+      const seen = rig.board.writes.length;
+      const openedAt = performance.now();
+      rig.board.inputs[1] = false;
+      await until('the power is off', allOff, 1000);
+      await Promise.all(others);
+      tookMs.push((rig.board.writes.slice(seen).findLast((write) => !write.on)?.at ?? openedAt) - openedAt);
+      await until('the fault', () => bench().state === 'fault');
+      expect(bench()).toMatchObject({ fault: 'the interlock Door is open', cause: 'interlock' });
+      await expect(on(2)).rejects.toMatchObject({ code: 'interlock_open' });
+      await expect(benches.reset('b1', 'closed', 'Ana')).rejects.toMatchObject({ code: 'interlock_open' });
+      rig.board.inputs[1] = true;
+      await until('the contact is seen closed', () => bench().interlocks[0]!.closed === true);
+      // Closing it is no start.
+      expect(bench().state).toBe('fault');
+      await expect(on(2)).rejects.toMatchObject({ code: 'interlock_open' });
+      expect(allOff()).toBe(true);
+      expect((await benches.reset('b1', 'looked at it', 'Ana')).state).toBe('ready');
+    }
+    const late = tookMs.filter((ms) => ms > 100);
+    const longest = `${rounds} rounds, longest ${Math.max(...tookMs).toFixed(1)} ms`;
+    if (rounds > 40) console.log(longest);
+    expect(late, longest).toEqual([]);
+  },
+  20_000 + rounds * 1000,
+);
 
 it('an open or unreadable interlock at the start arms nothing', async () => {
   rig.board.inputs[1] = false;

@@ -1,4 +1,5 @@
 import { live } from './live.ts';
+import { endChildren } from './process.ts';
 import { results } from './results.ts';
 import { storms } from './storm.ts';
 import { traps } from './traps.ts';
@@ -23,5 +24,16 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) await benches[name]!(seconds);
-process.exit(0);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void endChildren().then(() => process.exit(1)));
+let failed = false;
+for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
+  try {
+    await benches[name]!(seconds);
+  } catch (thrown) {
+    failed = true;
+    process.stderr.write(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    await endChildren();
+  }
+}
+process.exit(failed ? 1 : 0);

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+/** Children that have not ended. */
+const living = new Set<Child>();
+
+/** Ends every child at once: whoever gives up leaves nobody behind. */
+export async function endChildren(): Promise<void> {
+  await Promise.all([...living].map((child) => child.end('SIGKILL')));
+}
+
 /** A child process spoken to by lines. */
 export class Child {
   readonly process: ChildProcess;
@@ -16,7 +24,9 @@ export class Child {
       this.#output += chunk;
       for (const wake of this.#waiting.splice(0)) wake();
     });
+    living.add(this);
     this.process.on('exit', () => {
+      living.delete(this);
       for (const wake of this.#waiting.splice(0)) wake();
     });
   }

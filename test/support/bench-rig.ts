@@ -43,6 +43,11 @@ export class BenchRig {
   readonly scanner = new SimScanner('127.0.0.1');
   readonly modems: readonly SimModem[];
   readonly folder: string;
+  /** Names of those who have a badge, by user name. */
+  readonly people = new Map([
+    ['ana', 'Ana'],
+    ['olu', 'Olu'],
+  ]);
   /** Keys over those of the configuration; `boards` are more boards. */
   more: { board?: object; bench?: object; boards?: object[]; goldens?: object[] } = {};
 
@@ -124,7 +129,9 @@ export class BenchRig {
     devices.start([]);
     const units = directory(devices);
     const reader = new SnmpReader({ default: { version: 'v2c', community: 'public' } });
-    const benches = new Benches({ config, db, bus, clock, log: silentLog, units, probe: unitProbe(reader) });
+    const person = (user: string) => this.people.get(user) ?? null;
+    const probe = unitProbe(reader);
+    const benches = new Benches({ config, db, bus, clock, log: silentLog, units, probe, person });
     const sink = {
       write: async (rows: readonly ResultRow[]) => {
         await tap(rows);

@@ -69,11 +69,9 @@ export async function startConfigured(folder: string, config: object) {
   writeFileSync(file, JSON.stringify(config, null, 2));
   const data = join(folder, 'data');
   const daemon = await startDaemon(data, ['--config', file]);
-  return {
-    ...daemon,
-    data,
-    api: tokenClient(daemon.url, createToken(data, { role: 'admin', name: 'test' })),
-  };
+  const token = createToken(data, { role: 'admin', name: 'test' });
+  const headers = { Authorization: `Bearer ${token}` };
+  return { ...daemon, data, headers, api: tokenClient(daemon.url, token) };
 }
 
 /** Runs one command of the command line; what it printed and its exit code. */

@@ -2,9 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimModem, type SimModemUnit } from '../../hardware/sim/modem.ts';
 import { seeded } from '../../hardware/sim/random.ts';
-import { crc16 } from '../../hardware/wires/modbus-frames.ts';
-import { answer, rtu } from './modbus-slave.ts';
 import { Pty } from './pty.ts';
+import { SerialBoard } from './serial-board.ts';
 import { until } from './until.ts';
 
 /** Longest time that a unit of the profile `patient` may take, so that a test can interfere. */
@@ -27,24 +26,29 @@ const measure = `
  * while their relay is on. It outlives the daemon, as a bench does.
  */
 export class SerialBench {
-  readonly coils: boolean[];
   readonly modems: readonly SimModem[];
-  /** Coil writes and reads in order: `on 0`, `off 0`, `read`. */
-  readonly requests: string[] = [];
   readonly #profiles: string;
   readonly #scanner: Pty;
-  readonly #board: Pty;
-  #heard: Buffer = Buffer.alloc(0);
+  readonly #board: SerialBoard;
 
   constructor(folder: string, network: string, units: readonly SimModemUnit[]) {
     this.#profiles = join(folder, 'profiles');
-    this.coils = units.map(() => false);
     this.modems = units.map(
       (unit, at) => new SimModem(`${network}.${at + 1}`, 0, 'public', unit, seeded(at)),
     );
     this.#scanner = new Pty(join(folder, 'scanner'));
-    this.#board = new Pty(join(folder, 'board'));
-    this.#board.heard = (bytes) => this.#hear(bytes);
+    this.#board = new SerialBoard(join(folder, 'board'), units.length, (outlet, on) =>
+      this.modems[outlet]!.power(on),
+    );
+  }
+
+  get coils(): readonly boolean[] {
+    return this.#board.coils;
+  }
+
+  /** Coil writes and reads in order: `on 0`, `off 0`, `read`. */
+  get requests(): readonly string[] {
+    return this.#board.requests;
   }
 
   async start(): Promise<void> {
@@ -116,30 +120,5 @@ export class SerialBench {
       const at = this.requests.indexOf(what, after);
       return at < 0 ? undefined : at + 1;
     });
-  }
-
-  /** Frames may come in pieces; everything up to the first that fits is noise. */
-  #hear(bytes: Buffer): void {
-    this.#heard = Buffer.concat([this.#heard, bytes]);
-    while (this.#heard.length >= 8) {
-      const frame = this.#heard.subarray(0, 8);
-      if (crc16(frame.subarray(0, 6)) !== frame.readUInt16LE(6)) {
-        this.#heard = this.#heard.subarray(1);
-        continue;
-      }
-      this.#heard = this.#heard.subarray(8);
-      this.#board.write(rtu(frame[0]!, this.#obey(frame.subarray(1, 6))));
-    }
-  }
-
-  #obey(pdu: Buffer): Buffer {
-    const before = [...this.coils];
-    const reply = answer(pdu, this.coils);
-    if (pdu[0] === 1) this.requests.push('read');
-    else this.requests.push(`${pdu[3] === 0xff ? 'on' : 'off'} ${pdu.readUInt16BE(1)}`);
-    this.coils.forEach((on, outlet) => {
-      if (on !== before[outlet]) this.modems[outlet]!.power(on);
-    });
-    return reply;
   }
 }

@@ -8,6 +8,7 @@ import {
   type StreamDefinition,
   unpackRow,
 } from '../../db/batch.ts';
+import { retireRows } from '../../db/retire.ts';
 import type { EventRecord } from '../event-record.ts';
 
 type Pick = (event: EventRecord) => string | number | null;
@@ -53,6 +54,7 @@ export function eventBatch(events: readonly EventRecord[]): Batch {
 /** How events are written; runs in the writer's thread. */
 export const eventStream: StreamDefinition = {
   name: 'events',
+  retire: (db) => retireRows(db, 'events'),
   prepare(db) {
     const insert = blockInsert(db, 'INSERT INTO events', eventColumns, 64);
     const countOn = db.prepare('UPDATE events SET count = count + ?, last_at = ? WHERE id = ?');
