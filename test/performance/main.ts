@@ -1,3 +1,4 @@
+import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { endChildren } from './process.ts';
 import { results } from './results.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (seconds: number) => Promise<void>> = {
   storm: storms,
   live,
   results,
+  lists,
 };
 
 const args = process.argv.slice(2);

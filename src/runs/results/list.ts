@@ -47,8 +47,8 @@ export function resultList(store: ResultStore, query: ResultsQuery, basis: Basis
       from = run.seq;
       if (!fits(run) || goldens.has(run.serial)) continue;
       const least = run.seq === seq ? after : -1;
-      for (const line of store.measurements(run.id)) {
-        if (line.seq <= least || !lineFits(query, line)) continue;
+      for (const line of store.measurements(run.id, query)) {
+        if (line.seq <= least) continue;
         items.push(resultLine(run, line));
         if (items.length === query.limit) return { items, next: `${run.seq}.${line.seq}` };
       }
@@ -69,17 +69,6 @@ function placeOf(before: string | undefined): [seq: number, after: number] {
   return [Number(seq), Number(after)];
 }
 
-function lineFits(
-  query: { name?: string; step?: string; verdict?: string },
-  line: Pick<MeasuredLine, 'name' | 'step' | 'verdict'>,
-): boolean {
-  return (
-    (query.name === undefined || line.name === query.name) &&
-    (query.step === undefined || line.step === query.step) &&
-    (query.verdict === undefined || line.verdict === query.verdict)
-  );
-}
-
 /** Runs of an export, oldest first, each with the measurements that were asked for. */
 export function* exported(
   store: ResultStore,
@@ -91,7 +80,7 @@ export function* exported(
   let done = 0;
   for (const scoped of runs) {
     if (done++ % 200 === 0) tick(done, runs.length);
-    const lines = store.measurements(scoped.run.id).filter((line) => lineFits(query, line));
+    const lines = store.measurements(scoped.run.id, query);
     if (lines.length > 0) yield { scoped, lines };
   }
 }
@@ -107,8 +96,7 @@ export function unitHistory(store: ResultStore, serial: string, basis: Basis): U
 
 function unitTest(store: ResultStore, { run, attempt, number }: ScopedRun): UnitTest {
   const { profile, profileVersion, bench, position, firmware, verdict, startedBy, reason } = run;
-  const failed =
-    verdict === 'FAIL' ? store.measurements(run.id).filter((line) => line.verdict === 'FAIL') : [];
+  const failed = verdict === 'FAIL' ? store.measurements(run.id, { verdict: 'FAIL' }) : [];
   return {
     runId: run.id,
     at: iso(run.at),

@@ -63,24 +63,22 @@ export function measurementStudy(
 /** The numbers in the order of time. Without an instance the first of them all: several of one unit are not independent. */
 function collect(store: ResultStore, query: MeasurementQuery, basis: Basis, tick: Tick) {
   const runs = new Map(scopedRuns(store, query, basis, tick).map((each) => [each.run.id, each]));
-  const total = store.countNumbers(query.name);
-  const found: Value[] = [];
-  const instances = new Set<string>();
+  const { name, step } = query;
+  const names = store.instances(name, step).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const instance = names.includes(query.instance) ? query.instance : (names[0] ?? '');
+  const total = store.countNumbers(name, step, instance);
+  const values: Value[] = [];
   const retests = new Set<string>();
   let done = 0;
-  for (const line of store.numbers(query.name, query.step)) {
+  for (const line of store.numbers(name, step, instance)) {
     if (++done % tickEvery === 0) tick(done, total);
     const of = runs.get(line.runId);
     if (!of) continue;
-    instances.add(line.instance);
     // What a run without a verdict of the unit measured still is no test of it.
     const wanted = query.tests === 'all' ? of.attempt !== 'unsaid' : of.attempt === 'first';
-    if (wanted) found.push({ value: line.number!, line, of });
+    if (wanted) values.push({ value: line.number!, line, of });
     else retests.add(line.runId);
   }
-  const names = [...instances].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const instance = names.includes(query.instance) ? query.instance : (names[0] ?? '');
-  const values = found.filter(({ line }) => line.instance === instance);
   return { values, leftOut: retests.size, instances: names, instance };
 }
 

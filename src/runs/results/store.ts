@@ -15,6 +15,8 @@ export interface RunRange {
 const columns = `r.seq, r.id, r.serial, r.model, r.bench, r.position, r.profile, r.profile_version AS profileVersion, r.verdict, r.reason,
   r.started_by AS startedBy, r.started_at AS at, r.finished_at AS finishedAt, r.firmware`;
 
+const lineColumns = 'seq, at, step, name, instance, number, text, unit, low, high, verdict, marginal';
+
 /** Reads runs and measurements for statistics, by a connection of its own to both files. For a thread: its statements take their time. */
 export class ResultStore {
   readonly #db: Db;
@@ -78,32 +80,46 @@ export class ResultStore {
     return row ? JSON.parse(row.steps) : [];
   }
 
-  measurements(runId: string): MeasuredLine[] {
+  measurements(runId: string, only: { name?: string; step?: string; verdict?: string } = {}): MeasuredLine[] {
+    const keys = (['name', 'step', 'verdict'] as const).filter((key) => only[key] !== undefined);
+    const rare = only.verdict !== undefined && only.verdict !== 'PASS';
     return this.#sql
-      .of<[string], MeasuredLine>(
-        `SELECT seq, at, step, name, instance, number, text, unit, low, high, verdict, marginal
-         FROM results WHERE run_id = ? ORDER BY seq`,
+      .of<string[], MeasuredLine>(
+        `SELECT ${lineColumns} FROM results ${rare ? 'INDEXED BY results_not_passed' : ''}
+         WHERE run_id = ? ${rare ? "AND verdict <> 'PASS'" : ''} ${keys.map((key) => `AND ${key} = ?`).join(' ')} ORDER BY seq`,
       )
-      .all(runId);
+      .all(runId, ...keys.map((key) => only[key]!));
+  }
+
+  /** Channels and the like of a measurement. */
+  instances(name: string, step: string): string[] {
+    return this.#sql
+      .of<[string, string], { instance: string }>(
+        `SELECT DISTINCT instance FROM results INDEXED BY results_name
+         WHERE number IS NOT NULL AND name = ? AND step = ?`,
+      )
+      .all(name, step)
+      .map(({ instance }) => instance);
   }
 
   /** Numbers of one measurement in the order they were stored. */
-  numbers(name: string, step: string): IterableIterator<MeasuredLine & { runId: string }> {
+  numbers(name: string, step: string, instance: string): IterableIterator<MeasuredLine & { runId: string }> {
     return this.#sql
-      .of<[string, string], MeasuredLine & { runId: string }>(
-        `SELECT run_id AS runId, seq, at, step, name, instance, number, text, unit, low, high, verdict, marginal
-         FROM results INDEXED BY results_name WHERE name = ? AND number IS NOT NULL AND step = ? ORDER BY id`,
+      .of<[string, string, string], MeasuredLine & { runId: string }>(
+        `SELECT run_id AS runId, ${lineColumns} FROM results INDEXED BY results_name
+         WHERE number IS NOT NULL AND name = ? AND step = ? AND instance = ? ORDER BY id`,
       )
-      .iterate(name, step);
+      .iterate(name, step, instance);
   }
 
   /** How many rows `numbers` walks over. */
-  countNumbers(name: string): number {
+  countNumbers(name: string, step: string, instance: string): number {
     return this.#sql
-      .of<[string], { n: number }>(
-        'SELECT count(*) AS n FROM results INDEXED BY results_name WHERE name = ? AND number IS NOT NULL',
+      .of<[string, string, string], { n: number }>(
+        `SELECT count(*) AS n FROM results INDEXED BY results_name
+         WHERE number IS NOT NULL AND name = ? AND step = ? AND instance = ?`,
       )
-      .get(name)!.n;
+      .get(name, step, instance)!.n;
   }
 
   batches(): Batch[] {

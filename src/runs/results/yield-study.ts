@@ -108,8 +108,8 @@ export function paretoOf(store: ResultStore, runs: readonly ScopedRun[], tick: T
 /** Measurements that failed, each once; where none did, the steps that did. */
 export function failuresOf(store: ResultStore, runId: string): { step: string; name: string | null }[] {
   const seen = new Map<string, { step: string; name: string | null }>();
-  for (const { step, name, verdict } of store.measurements(runId))
-    if (verdict === 'FAIL') seen.set(`${step}/${name}`, { step, name });
+  for (const { step, name } of store.measurements(runId, { verdict: 'FAIL' }))
+    seen.set(`${step}/${name}`, { step, name });
   if (seen.size > 0) return [...seen.values()];
   return store
     .steps(runId)
