@@ -13,7 +13,7 @@ import { filter, scopedRuns, timeOf } from './scope.ts';
 import type { ResultStore } from './store.ts';
 
 /** Runs looked at for one page: a page of a rare thing may be short and still have a next one. */
-const runsAPage = 3000;
+const runsAPage = 1500;
 const runsAtOnce = 200;
 const mostTests = 500;
 

@@ -67,7 +67,8 @@ function collect(store: ResultStore, query: MeasurementQuery, basis: Basis, tick
   const names = store.instances(name, step).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const instance = names.includes(query.instance) ? query.instance : (names[0] ?? '');
   const total = store.countNumbers(name, step, instance);
-  const values: Value[] = [];
+  // One value a run: of a step that was tried again or repeated the last.
+  const found = new Map<string, Value>();
   const retests = new Set<string>();
   let done = 0;
   for (const line of store.numbers(name, step, instance)) {
@@ -76,9 +77,10 @@ function collect(store: ResultStore, query: MeasurementQuery, basis: Basis, tick
     if (!of) continue;
     // What a run without a verdict of the unit measured still is no test of it.
     const wanted = query.tests === 'all' ? of.attempt !== 'unsaid' : of.attempt === 'first';
-    if (wanted) values.push({ value: line.number!, line, of });
+    if (wanted) found.set(line.runId, { value: line.number!, line, of });
     else retests.add(line.runId);
   }
+  const values = [...found.values()];
   return { values, leftOut: retests.size, instances: names, instance };
 }
 
@@ -103,7 +105,9 @@ function chartOf(values: readonly Value[], { subgroup, rules }: MeasurementQuery
   const made = subgroup === 1 ? ofIndividuals(numbers) : ofSubgroups(numbers, subgroup);
   const { locations, spreads, location, spread, offset } = made;
   const broken = byPoint(brokenRules(zones(locations, location), rules));
-  const spreadBroken = byPoint(brokenRules(zones(spreads, spread), rules, true));
+  const spreadBroken = byPoint(
+    brokenRules(zones(spreads, spread), rules, subgroup === 1 ? 'moving' : 'spread'),
+  );
   const points = locations.map((value, at) => {
     const last = values[at * subgroup + subgroup - 1]!;
     return {

@@ -15,6 +15,16 @@ export interface RunRange {
 const columns = `r.seq, r.id, r.serial, r.model, r.bench, r.position, r.profile, r.profile_version AS profileVersion, r.verdict, r.reason,
   r.started_by AS startedBy, r.started_at AS at, r.finished_at AS finishedAt, r.firmware`;
 
+/** Attempt at a step, from 1, in a round of a group. */
+interface Attempt {
+  attempt: number;
+  round: string;
+}
+
+/** Leaves out what a later attempt at the step replaced; for few rows, as it looks at the whole run for each. */
+const lastAttempt = `AND attempt = (SELECT max(later.attempt) FROM results later
+  WHERE later.run_id = results.run_id AND later.step = results.step AND later.round = results.round)`;
+
 const lineColumns = 'seq, at, step, name, instance, number, text, unit, low, high, verdict, marginal';
 
 /** Reads runs and measurements for statistics, by a connection of its own to both files. For a thread: its statements take their time. */
@@ -23,6 +33,8 @@ export class ResultStore {
   readonly #sql: Statements;
   /** Leaves out what must never count. */
   readonly #counts: string;
+  /** Whether steps may have been tried again. */
+  readonly #attempts: boolean;
 
   /** `files`: `stream.db` and `linebench.db`. */
   constructor(files: { stream: string; lab: string }) {
@@ -31,6 +43,8 @@ export class ResultStore {
     this.#sql = new Statements(this.#db);
     const names = this.#db.pragma('lab.table_info(runs)') as { name: string }[];
     const dry = names.some(({ name }) => name === 'dry') ? ' AND r.dry = 0' : '';
+    const columns = this.#db.pragma('main.table_info(results)') as { name: string }[];
+    this.#attempts = columns.some(({ name }) => name === 'attempt');
     this.#counts = `r.state = 'finished' AND r.verdict IS NOT NULL${dry}`;
   }
 
@@ -83,12 +97,15 @@ export class ResultStore {
   measurements(runId: string, only: { name?: string; step?: string; verdict?: string } = {}): MeasuredLine[] {
     const keys = (['name', 'step', 'verdict'] as const).filter((key) => only[key] !== undefined);
     const rare = only.verdict !== undefined && only.verdict !== 'PASS';
-    return this.#sql
-      .of<string[], MeasuredLine>(
-        `SELECT ${lineColumns} FROM results ${rare ? 'INDEXED BY results_not_passed' : ''}
-         WHERE run_id = ? ${rare ? "AND verdict <> 'PASS'" : ''} ${keys.map((key) => `AND ${key} = ?`).join(' ')} ORDER BY seq`,
+    const rows = this.#sql
+      .of<string[], MeasuredLine & Attempt>(
+        `SELECT ${lineColumns} ${this.#attempts ? ', attempt, round' : ''}
+         FROM results ${rare ? 'INDEXED BY results_not_passed' : ''}
+         WHERE run_id = ? ${keys.map((key) => `AND ${key} = ?`).join(' ')}
+         ${rare ? `AND verdict <> 'PASS' ${this.#attempts ? lastAttempt : ''}` : ''} ORDER BY seq`,
       )
       .all(runId, ...keys.map((key) => only[key]!));
+    return this.#attempts && !rare ? lastOf(rows) : rows;
   }
 
   /** Channels and the like of a measurement. */
@@ -157,6 +174,15 @@ export class ResultStore {
     }
     return { where: wheres.join(' AND '), values };
   }
+}
+
+/** The same for all rows of a run at once. */
+function lastOf<Row extends Attempt & { step: string }>(rows: Row[]): Row[] {
+  if (rows.every(({ attempt }) => attempt === 1)) return rows;
+  const last = new Map<string, number>();
+  const key = ({ step, round }: Row) => `${step}\n${round}`;
+  for (const row of rows) last.set(key(row), Math.max(row.attempt, last.get(key(row)) ?? 0));
+  return rows.filter((row) => row.attempt === last.get(key(row)));
 }
 
 /** What is written for statistics: facts of runs, batches. For the main thread. */

@@ -24,7 +24,9 @@ const sets: Record<RuleSet, readonly RuleId[]> = {
   nelson: ruleIds.filter((id) => id !== 'eight_one_side'),
   western: ['beyond_3', 'two_of_three', 'four_of_five', 'eight_one_side'],
 };
-/** Rules that need no symmetric zones: for ranges, standard deviations and parts. */
+/** What a chart shows: means or individuals; ranges or standard deviations, which have no symmetric zones; moving ranges, which overlap. */
+export type ChartPart = 'location' | 'spread' | 'moving';
+
 const forSpread = new Set<RuleId>([
   'beyond_3',
   'nine_one_side',
@@ -63,8 +65,13 @@ const tests: Record<RuleId, { window: number; holds: (z: Zones) => boolean }> = 
 };
 
 /** Every broken rule of points given as distances from the centre line in standard deviations, in order of the points. */
-export function brokenRules(zones: Zones, set: RuleSet = 'nelson', spread = false): Broken[] {
-  const rules = sets[set].filter((id) => !spread || forSpread.has(id));
+export function brokenRules(zones: Zones, set: RuleSet = 'nelson', part: ChartPart = 'location'): Broken[] {
+  const fits: Record<ChartPart, (id: RuleId) => boolean> = {
+    location: () => true,
+    spread: (id) => forSpread.has(id),
+    moving: (id) => id === 'beyond_3',
+  };
+  const rules = sets[set].filter(fits[part]);
   return zones.flatMap((_, at) =>
     rules
       .filter((rule) => {

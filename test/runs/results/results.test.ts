@@ -9,6 +9,7 @@ import { Bus } from '../../../src/lib/bus.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLog } from '../../../src/lib/log.ts';
 import { Results } from '../../../src/runs/results/results.ts';
+import { ResultStore } from '../../../src/runs/results/store.ts';
 import { labHistory, ResultLab } from '../../support/result-lab.ts';
 import { until } from '../../support/until.ts';
 
@@ -256,4 +257,26 @@ it('ends an export that nobody reads on, and lets the next one begin', async () 
       return false;
     }
   });
+});
+
+it('counts the last attempt at a step only, once steps can be tried again', () => {
+  const again = new ResultLab(mkdtempSync(join(tmpdir(), 'linebench-test-')));
+  onTestFinished(() => {
+    again.close();
+    rmSync(join(again.files.lab, '..'), { recursive: true, force: true });
+  });
+  const columns = again.stream.pragma('table_info(results)') as { name: string }[];
+  if (!columns.some(({ name }) => name === 'attempt')) {
+    again.stream.exec(
+      "ALTER TABLE results ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1; ALTER TABLE results ADD COLUMN round TEXT NOT NULL DEFAULT ''",
+    );
+  }
+  const value = (number: number, verdict: 'PASS' | 'FAIL') => ({ name: 'ds_snr', number, verdict });
+  const measurements = [value(20, 'FAIL'), value(36, 'PASS')];
+  again.add([{ serial: 'A', verdict: 'PASS', at: now, measurements }]);
+  again.stream.exec('UPDATE results SET attempt = seq + 1');
+  const store = new ResultStore(again.files);
+  expect(store.measurements('run-1').map(({ number }) => number)).toEqual([36]);
+  expect(store.measurements('run-1', { verdict: 'FAIL' })).toEqual([]);
+  store.close();
 });

@@ -37,6 +37,12 @@ describe('rules of a control chart', () => {
     expect(brokenRules(eight, 'nelson')).toEqual([]);
     expect(brokenRules([-1.4, -0.9, -0.2, 0.3, 0.8, 0.9], 'western')).toEqual([]);
   });
+  it('of ranges are those without zones, and of moving ranges, which overlap, the limit only', () => {
+    const nine = new Array(9).fill(0.5);
+    expect(brokenRules(nine, 'nelson', 'spread').map(({ rule }) => rule)).toEqual(['nine_one_side']);
+    expect(brokenRules([2.1, 0.1, 2.2], 'nelson', 'spread')).toEqual([]);
+    expect(brokenRules([...nine, 3.2], 'nelson', 'moving')).toEqual([{ at: 9, rule: 'beyond_3' }]);
+  });
   it('give a false alarm beyond three sigma only where there is one', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { maxLength: 60 }), (zones) => {

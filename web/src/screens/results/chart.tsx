@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import classes from './results.module.css';
 import 'uplot/dist/uPlot.min.css';
 
 /** Colours of a chart in both schemes. */
@@ -53,7 +54,7 @@ export function Chart(props: {
     return () => chart.destroy();
   }, [data, width, height, scheme, make]);
   return (
-    <div ref={ref} role="img" aria-label={label} style={{ minHeight: height }}>
+    <div ref={ref} className={classes.chart} role="img" aria-label={label} style={{ minHeight: height }}>
       <div ref={target} />
     </div>
   );

@@ -8,6 +8,7 @@ import { useFigure } from './use-words.ts';
 const height = 220;
 const foot = 34;
 const head = 18;
+const leastForCurve = 20;
 
 /** `-7 … 7`, `≥ 33`, `≤ 60`. */
 export function limitsText(
@@ -123,7 +124,8 @@ export function Distribution({ result }: { result: MeasurementReply }) {
 
 /** How many values a bar would hold if the data were normal. */
 function normalCurve({ n, mean, sd }: { n: number; mean: number; sd: number | null }, width: number) {
-  if (sd === null || sd === 0) return null;
+  // Of a handful of values nobody knows the shape.
+  if (sd === null || sd === 0 || n < leastForCurve) return null;
   return (value: number) =>
     ((n * width) / (sd * Math.sqrt(2 * Math.PI))) * Math.exp(-((value - mean) ** 2) / (2 * sd * sd));
 }

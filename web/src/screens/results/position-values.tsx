@@ -13,11 +13,14 @@ export function PositionValues({ result }: { result: MeasurementReply }) {
   const { positions, summary, anova, unit } = result;
   if (positions.length < 2 || !summary) return <Text c="dimmed">{t('results.onePosition')}</Text>;
   const odd = positions.filter((each) => each.odd);
+  const told = positions.some(({ p }) => p !== null);
   return (
     <>
       <Text size="sm" mb="sm" fw={odd.length > 0 ? 600 : 400}>
         {odd.length === 0
-          ? t('results.noOdd', { p: chance(anova?.p ?? null) })
+          ? told
+            ? t('results.noOdd', { p: chance(anova?.p ?? null) })
+            : t('results.fewByPosition')
           : odd
               .map((each) =>
                 t(each.mean > summary.mean ? 'results.oddHigh' : 'results.oddLow', {

@@ -30,7 +30,7 @@ export function UnitTable({ units }: { units: readonly ReportUnit[] }) {
             <th>{t('field.model')}</th>
             <th>{t('field.verdict')}</th>
             <th>{t('results.stands')}</th>
-            <th className={classes.right}>{t('results.tests')}</th>
+            <th className={classes.right}>{t('results.testCount')}</th>
             <th>{t('results.failing')}</th>
           </tr>
         </thead>
