@@ -1,11 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that measure time, or fill the machine: one at a time and with nothing beside them. */
+const alone = [
+  'test/hardware/*.test.ts',
+  'test/benches/{power,safety}.test.ts',
+  'test/acceptance/{bench-safety,receiving,disk-full,traps-v3}.test.ts',
+  'test/snmp/decode.test.ts',
+  'test/performance/*.test.ts',
+];
+
+const limits = { pool: 'forks', testTimeout: 30_000, hookTimeout: 30_000, teardownTimeout: 10_000 } as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    teardownTimeout: 10_000,
+    projects: [
+      {
+        test: {
+          ...limits,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: alone,
+          // Most of them wait for browsers, sockets and clocks.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: 'alone',
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

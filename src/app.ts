@@ -20,9 +20,11 @@ import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
+import { desk } from './desk.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
+import { dryLab } from './dry-lab.ts';
 import type { AppEvents } from './events.ts';
 import { credentialsOf, devicePoller, trapReceiver } from './hearing.ts';
 import { Bus } from './lib/bus.ts';
@@ -39,6 +41,7 @@ import { resultDesk } from './result-desk.ts';
 import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
+import { DryRuns } from './runs/dry-runs.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
 import { EventLog } from './snmp/event-log.ts';
@@ -190,7 +193,10 @@ export function createApp(
       units,
       reader,
       sink: streams.results,
+      program: version,
     });
+    const dryRuns = new DryRuns(dryLab, clock);
+    stopping.push(() => dryRuns.stop());
     followBenchFaults(bus, {
       record: (event) => void events.recordOwn(event),
       isOpen: (signature) => alarms.bySignature(signature) !== null,
@@ -232,6 +238,9 @@ export function createApp(
     });
     results.start();
     stopping.push(() => results.stop());
+    const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
+    deskClocks.start();
+    stopping.push(() => deskClocks.stop());
     const traps = trapReceiver({ ...shared, rules: trapRules, v3: v3.security, crashed: fatal });
     await traps.start();
     receiver = traps;
@@ -273,8 +282,11 @@ export function createApp(
           reload: () => reload(),
           ...{ results, rules },
           runs,
+          dryRuns,
           suspects,
           tickets,
+          policies,
+          deskClocks,
           views: new Views({ db, clock }),
           status,
         },

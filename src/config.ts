@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Alarms } from './config/alarms.ts';
-import { duration, port } from './config/basis.ts';
+import { duration, id, port } from './config/basis.ts';
 import { BenchEntry, Board, Golden } from './config/bench.ts';
 import { Credential, DeviceEntry, Threshold, Traps } from './config/network.ts';
 import { Forward, Notify } from './config/outbound.ts';
@@ -74,6 +74,8 @@ export const Config = z.strictObject({
       holdDown: duration('5m', '0s', '30d'),
       /** A fault that returns within this time after its ticket was resolved opens the same ticket again. */
       reopenWithin: duration('24h', '0s', '365d'),
+      /** Policy of new tickets, see Admin, Policies. */
+      policy: id.default('case-centre'),
     })
     .prefault({}),
 });

@@ -129,7 +129,9 @@ const tasks = {
     ensureWeb();
     return handOver('src/main.ts', ['demo', ...args]);
   },
-  cli: () => handOver('src/main.ts', args),
+  // The forecast needs nothing of the daemon and starts without it.
+  cli: () =>
+    args[0] === 'forecast' ? handOver('src/forecast-main.ts', args.slice(1)) : handOver('src/main.ts', args),
   build: () => ensureWeb(),
   test: () => {
     ensureWeb();

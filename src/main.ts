@@ -8,10 +8,12 @@ import { references } from './config-checks.ts';
 import { ConfigError, loadConfig } from './config-file.ts';
 import { roles } from './contract/index.ts';
 import { demo } from './demo.ts';
+import { runForecast } from './forecast.ts';
 import { systemClock } from './lib/clock.ts';
 import { AppError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
 import { runUntilStopped } from './lifecycle.ts';
+import { checkProfiles, profileSchema } from './runs/profile/check.ts';
 import { checkSnmp } from './snmp/check.ts';
 import { importMibs } from './snmp/mib/mibs.ts';
 import { mibReport } from './snmp/mib/report.ts';
@@ -117,6 +119,16 @@ program
     );
   });
 
+program
+  .command('forecast')
+  .description('print what a policy does about a ticket that nobody touches; forecast --help says how')
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[flags...]')
+  .action((_, __, command: Command) => {
+    process.exitCode = runForecast(command.args);
+  });
+
 const token = program.command('token').description('API tokens');
 token
   .command('create')
@@ -137,6 +149,17 @@ token
     }
     process.stdout.write(`${createToken(data, flags)}\n`);
   });
+
+const profile = program.command('profile').description('test profiles');
+profile
+  .command('schema')
+  .description('print the JSON Schema of a profile file, for editors')
+  .action(() => void process.stdout.write(profileSchema()));
+profile
+  .command('check')
+  .description('check profile files and say every fault with file, line, path and remedy')
+  .argument('<files...>')
+  .action((files: string[]) => void process.stdout.write(checkProfiles(files)));
 
 const mib = program.command('mib').description('MIB files');
 mib

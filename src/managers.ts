@@ -12,10 +12,13 @@ import type { Places } from './devices/places.ts';
 import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
 import type { Rules } from './rules/rules.ts';
+import type { DryRuns } from './runs/dry-runs.ts';
 import type { Results } from './runs/results/results.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
+import type { Policies } from './tickets/policy/policies.ts';
+import type { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import type { Views } from './views/views.ts';
 
@@ -24,13 +27,16 @@ export interface Managers {
   accounts: Accounts;
   alarms: Alarms;
   benches: Benches;
+  deskClocks: DeskClocks;
   devices: Devices;
+  dryRuns: DryRuns;
   events: EventLog;
   forwarding: Forwarding;
   notifier: Notifier;
   outbox: Outbox;
   maintenance: Maintenance;
   places: Places;
+  policies: Policies;
   funnel: () => FunnelState;
   /** The figures of the live page. */
   status: () => LiveStatus;

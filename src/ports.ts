@@ -52,7 +52,9 @@ export function runFeed(runs: Runs, isGolden: (serial: string) => boolean): RunF
         position: run.position,
         profile: run.profile,
         reason: run.reason,
-        failed: run.measurements.filter((measurement) => measurement.verdict === 'FAIL').map(failure),
+        failed: run.measurements
+          .filter(({ verdict, superseded }) => verdict === 'FAIL' && !superseded)
+          .map(failure),
         earlier: run.verdict === 'FAIL' ? earlier(runs, deviceId, run) : [],
       })),
   };

@@ -3,12 +3,15 @@ import { accountRoutes } from './api/routes/accounts.ts';
 import { alarmRoutes } from './api/routes/alarms.ts';
 import { benchControlRoutes } from './api/routes/bench-control.ts';
 import { benchRoutes } from './api/routes/benches.ts';
+import { clockRoutes } from './api/routes/clocks.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
 import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { outboundRoutes } from './api/routes/outbound.ts';
+import { policyRoutes } from './api/routes/policies.ts';
+import { profileRoutes } from './api/routes/profiles.ts';
 import { replayRoutes } from './api/routes/replays.ts';
 import { resultRoutes } from './api/routes/results.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
@@ -18,6 +21,7 @@ import { ticketRoutes } from './api/routes/tickets.ts';
 import { topologyRoutes } from './api/routes/topology.ts';
 import { viewRoutes } from './api/routes/views.ts';
 import { whyRoutes } from './api/routes/why.ts';
+
 import { lifeLines } from './lifelines.ts';
 import type { Managers } from './managers.ts';
 import { scanTarget } from './scan-anything.ts';
@@ -57,6 +61,7 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
+    ...profileRoutes({ library: runs.library, dryRuns: managers.dryRuns }),
     ...runRoutes({
       runs,
       suspects: managers.suspects,
@@ -64,6 +69,8 @@ export function routes(managers: Managers): Route[] {
     }),
     ...resultRoutes(managers),
     ...ticketRoutes(tickets),
+    ...clockRoutes(managers.deskClocks),
+    ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),
     ...viewRoutes(managers.views),
     ...ruleRoutes(rules),
     ...replayRoutes(managers),

@@ -274,6 +274,12 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     benches: [],
     goldens: [],
     profiles: './profiles',
+    retention: {
+      events: 180 * 86_400_000,
+      results: 1825 * 86_400_000,
+      samples: 90 * 86_400_000,
+      archive: true,
+    },
     forward: [],
     notify: { people: [], groups: {}, policies: [] },
     alarms: {
@@ -284,7 +290,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
       umbrella: { devices: 5, window: 120_000, share: 0.8, rearm: 0.2, ticket: 'P2' },
       overrides: [],
     },
-    tickets: { holdDown: 300_000, reopenWithin: 86_400_000 },
+    tickets: { holdDown: 300_000, reopenWithin: 86_400_000, policy: 'case-centre' },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])
     expect(parseConfig(text, 'f', checks)).toEqual(defaults);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { SimConsole } from './console.ts';
 import { type ModemFault, SimModem, type SimModemUnit } from './modem.ts';
 import { seeded } from './random.ts';
 import { SimRelayBoard, simWatchdog } from './relay-board.ts';
@@ -65,6 +66,7 @@ export interface BenchLabConfig {
       label: string;
       outlet: { board: string; outlet: number };
       unit: { address: string; port: number; credential: string };
+      console: { host: string; port: number };
     }[];
     scanners: { id: string; kind: string; host: string; port: number }[];
   }[];
@@ -87,6 +89,8 @@ export class BenchLab {
   readonly board: SimRelayBoard;
   readonly scanners: Record<(typeof benchIds)[number], SimScanner>;
   readonly modems: readonly SimModem[];
+  /** One a position: what the unit there prints while it boots. */
+  readonly consoles: readonly SimConsole[];
   readonly #options: Required<BenchLabOptions>;
   readonly #random: () => number;
   readonly #ended = new AbortController();
@@ -105,9 +109,15 @@ export class BenchLab {
     };
     const { network, port, community, seed } = this.#options;
     this.#random = seeded(seed);
-    this.board = new SimRelayBoard('127.0.0.1', benchIds.length * positionsPerBench, (outlet, on) =>
-      this.modems[outlet]?.power(on),
+    this.consoles = Array.from(
+      { length: benchIds.length * positionsPerBench },
+      () => new SimConsole('127.0.0.1'),
     );
+    this.board = new SimRelayBoard('127.0.0.1', benchIds.length * positionsPerBench, (outlet, on) => {
+      const modem = this.modems[outlet];
+      modem?.power(on);
+      if (modem) this.consoles[outlet]!.power(on, modem.unit);
+    });
     this.scanners = { 'bench-1': new SimScanner('127.0.0.1'), 'bench-2': new SimScanner('127.0.0.1') };
     this.modems = Array.from(
       { length: benchIds.length * positionsPerBench },
@@ -120,6 +130,7 @@ export class BenchLab {
     await this.board.start();
     for (const scanner of Object.values(this.scanners)) await scanner.start();
     for (const modem of this.modems) await modem.start();
+    for (const each of this.consoles) await each.start();
   }
 
   /** Begins to work as an operator does, bench 2 a little later than bench 1, until stop(). */
@@ -137,7 +148,7 @@ export class BenchLab {
   async stop(): Promise<void> {
     this.#ended.abort();
     await this.#work;
-    await Promise.all(this.modems.map((modem) => modem.stop()));
+    await Promise.all([...this.modems, ...this.consoles].map((part) => part.stop()));
     await Promise.all(Object.values(this.scanners).map((scanner) => scanner.stop()));
     await this.board.stop();
   }
@@ -175,6 +186,7 @@ export class BenchLab {
             label: label(bench, index),
             outlet: { board: 'relay-1', outlet },
             unit: { address: `${network}.${outlet + 10}`, port, credential },
+            console: { host: '127.0.0.1', port: this.consoles[outlet]!.port },
           };
         }),
         scanners: [

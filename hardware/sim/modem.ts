@@ -100,6 +100,17 @@ export class SimModem {
           `1.3.6.1.2.1.10.127.1.1.1.1.6.${channel}`,
           () => (is('low_level') ? -17.5 : 2.5) - index * 0.4,
         ),
+        // docsIfDownChannelFrequency in Hz, docsIfDownChannelModulation: qam64(3), qam256(4) (DOCS-IF-MIB, RFC 4546).
+        {
+          oid: `1.3.6.1.2.1.10.127.1.1.1.1.2.${channel}`,
+          type: 'Integer' as const,
+          value: () => 602_000_000 + index * 8_000_000,
+        },
+        {
+          oid: `1.3.6.1.2.1.10.127.1.1.1.1.4.${channel}`,
+          type: 'Integer' as const,
+          value: () => (index === downstream.length - 1 ? 3 : 4),
+        },
         tenths(`1.3.6.1.2.1.10.127.1.1.4.1.5.${channel}`, () => (is('low_snr') && index > 4 ? 29.5 : 38.4)),
       ]),
       ...upstream.map((channel, index) =>

@@ -32,6 +32,7 @@ export function door(route: Route, options: DoorOptions): RequestHandler[] {
       address: peer.address,
       session,
       setSession: (secret) => setSession(res, peer, options.insecure, secret),
+      saveAs: (name) => void res.attachment(name),
     } satisfies Exchange;
     next();
   };

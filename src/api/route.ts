@@ -21,6 +21,8 @@ export interface Exchange {
   session: string | null;
   /** Sets the session cookie, or takes it away with null. Throws AppError when the connection is not safe enough for it. */
   setSession(secret: string | null): void;
+  /** The reply is a file to be saved, never shown. */
+  saveAs(name: string): void;
 }
 
 /** A reply that is a file: a route with `file` returns one. */

@@ -7,6 +7,7 @@ import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { Arming } from './arming.ts';
+import { type ConsoleEvents, openConsole } from './console.ts';
 import { BenchControl } from './control.ts';
 import { Desk } from './desk.ts';
 import { Equipment, type EquipmentConfig } from './equipment.ts';
@@ -344,6 +345,11 @@ export class Benches {
     return this.#questions.ask(this.#floor.numbered(benchId, position), question, signal);
   }
 
+  /** Listens to the console of a position; the result ends it, null when it has none. */
+  console(benchId: string, position: number, events: ConsoleEvents): (() => Promise<void>) | null {
+    return openConsole(this.#floor.numbered(benchId, position).config, events);
+  }
+
   /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */
   async trigger(benchId: string, id: string, on: boolean): Promise<Bench> {
     const scanner = this.#equipment.scanner(benchId, id);
@@ -441,6 +447,7 @@ export class Benches {
       profiles: this.#profiles(),
       upkeep: this.#plan.tasks(bench),
       rated: (board) => this.#rated(board),
+      proves: (board) => this.#safety.board(board)?.power.board.capabilities.readBack ?? true,
       more: this.#beyond(bench),
     });
   }

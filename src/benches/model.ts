@@ -161,12 +161,14 @@ export interface ViewParts {
   upkeep: UpkeepTask[];
   /** Rated cycles of a board's relays. */
   rated(board: string): number | null;
+  /** Whether a board says itself what its outlets are. */
+  proves(board: string): boolean;
   /** What the station sees besides its bench. */
   more: Partial<StationView>;
 }
 
 /** The bench as the wire contract has it; shares no mutable part with the model. */
-export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: ViewParts): Bench {
+export function benchView(bench: BenchModel, { profiles, upkeep, rated, proves, more }: ViewParts): Bench {
   const view = stationView(bench, profiles, more);
   const station = stationOf(bench);
   return {
@@ -184,7 +186,7 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: 
     })),
     upkeep,
     profile: bench.profile,
-    positions: bench.positions.map((position) => positionView(position, rated)),
+    positions: bench.positions.map((position) => positionView(position, rated, proves)),
     prompt: prompt(station, view),
     selected: station.selected,
     asked: questionOf(station, view)?.position ?? null,
@@ -194,13 +196,18 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated, more }: 
   };
 }
 
-function positionView(position: PositionModel, rated: ViewParts['rated']): Position {
+function positionView(
+  position: PositionModel,
+  rated: ViewParts['rated'],
+  proves: ViewParts['proves'],
+): Position {
   const { unit, run } = position;
   return {
     position: position.position,
     label: position.config.label,
     state: stateOf(position),
     power: position.power,
+    proven: proves(position.config.outlet.board),
     unit: unit && { serial: unit.serial, mac: unit.mac, model: unit.model, deviceId: unit.id },
     run: run && { ...run, measurements: [...run.measurements] },
     last: position.last,

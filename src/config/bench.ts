@@ -44,6 +44,18 @@ const UpkeepTask = z
 
 const ScannerEntry = z.looseObject({ id, kind: z.string() });
 
+/** The serial console of a unit, at this machine or behind a raw TCP serial server. */
+const Console = z.union(
+  [
+    z.strictObject({
+      path: z.string().min(1),
+      baud: z.number().int().min(300).max(4_000_000).default(115_200),
+    }),
+    z.strictObject({ host: z.string().min(1), port }),
+  ],
+  'write path (and baud) of a serial port, or host and port of a serial server',
+);
+
 /** A bench with its positions and scanners. */
 export const BenchEntry = z.strictObject({
   id,
@@ -103,6 +115,8 @@ export const BenchEntry = z.strictObject({
           port: port.default(161),
           credential: z.string().default('default'),
         }),
+        /** Captured during every run. */
+        console: Console.optional(),
       }),
     )
     .min(1)

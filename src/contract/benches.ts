@@ -107,6 +107,8 @@ export const Position = z.object({
   /** `fault` needs a reset, `out` is out of service or in maintenance by a person or a rule. */
   state: z.enum(['empty', 'loaded', 'running', 'fault', 'out']),
   power: z.enum(['on', 'off', 'unknown']),
+  /** False where the board cannot say whether an outlet is on: `power` is what was commanded. */
+  proven: z.boolean(),
   unit: z
     .object({
       serial: z.string(),

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './alarms.ts';
 export * from './benches.ts';
+export * from './clocks.ts';
 export * from './codes.ts';
 export * from './common.ts';
 export * from './devices.ts';
@@ -8,6 +9,8 @@ export * from './events.ts';
 export * from './live.ts';
 export * from './maintenance.ts';
 export * from './outbound.ts';
+export * from './policies.ts';
+export * from './profiles.ts';
 export * from './replays.ts';
 export * from './results.ts';
 export * from './rules.ts';

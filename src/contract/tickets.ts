@@ -5,6 +5,19 @@ export const ticketStates = ['new', 'assigned', 'in_progress', 'waiting', 'resol
 export const TicketState = z.enum(ticketStates);
 export type TicketState = z.infer<typeof TicketState>;
 
+/** What a ticket may wait for. */
+export const waitReasons = [
+  'customer',
+  'vendor',
+  'parts',
+  'bench',
+  'field',
+  'planned-work',
+  'other',
+] as const;
+export const WaitReason = z.enum(waitReasons);
+export type WaitReason = z.infer<typeof WaitReason>;
+
 export const ticketTypes = [
   'incident',
   'improvement',
@@ -43,7 +56,7 @@ export const TicketEntry = z.object({
   seq: z.number().int(),
   at: Time,
   actor: z.string(),
-  kind: z.enum(['opened', 'note', 'reply', 'assigned', 'state', 'priority', 'alarm', 'run']),
+  kind: z.enum(['opened', 'note', 'reply', 'assigned', 'state', 'priority', 'alarm', 'run', 'fact', 'clock']),
   visibility: z.enum(['public', 'internal', 'system']),
   text: z.string(),
   /** Structured content: from/to of a change, rule and values of an automatic act. */
@@ -88,7 +101,7 @@ export const NewEntryBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), text }),
   z.object({ kind: z.literal('assign'), to: z.string().trim().min(1).max(64), text: text.optional() }),
   z.object({ kind: z.literal('start'), text: text.optional() }),
-  z.object({ kind: z.literal('wait'), text }),
+  z.object({ kind: z.literal('wait'), text, reason: WaitReason.optional() }),
   z.object({ kind: z.literal('resolve'), text }),
   z.object({ kind: z.literal('close'), text: text.optional() }),
   z.object({ kind: z.literal('reopen'), text }),

@@ -30,6 +30,16 @@ export interface YamlWords {
 /** Aliases resolved to at most this many nodes. */
 const mostAliases = 100;
 
+/** A text whose YAML is sound, not held against any schema yet. */
+export interface OpenYaml {
+  value: unknown;
+  document: Document.Parsed;
+  /** Where the deepest node on a path stands. */
+  place(path: readonly PropertyKey[]): Omit<YamlFault, 'message'>;
+  /** Every fault that a schema found in `value`, or in something of the same shape. */
+  faults(error: z.ZodError, value: unknown): YamlFault[];
+}
+
 /** Reads a YAML text by a schema and checks it; nothing in the text can run or grow without bound. */
 export function readYaml<T>(
   text: string,
@@ -37,15 +47,33 @@ export function readYaml<T>(
   checks: readonly YamlCheck<T>[],
   words: YamlWords,
 ): YamlRead<T> {
+  const opened = openYaml(text, words);
+  if (!opened.ok) return opened;
+  const { value, document, place, faults: told } = opened.yaml;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) return { ok: false, faults: inOrder(told(parsed.error, value)) };
+  const faults = checks.flatMap((check) => check(parsed.data));
+  if (faults.length > 0)
+    return { ok: false, faults: inOrder(faults.map(({ path, message }) => ({ ...place(path), message }))) };
+  return { ok: true, value: parsed.data, document, lineOf: (path) => place(path).line };
+}
+
+/** Faults in the order of the text. */
+export function inOrder(faults: readonly YamlFault[]): YamlFault[] {
+  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Reads a YAML text whatever it means; `value` is an empty object for an empty text. */
+export function openYaml(
+  text: string,
+  words: YamlWords,
+): { ok: true; yaml: OpenYaml } | { ok: false; faults: YamlFault[] } {
   const lines = new LineCounter();
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const refuse = (faults: YamlFault[]): YamlRead<T> => ({
-    ok: false,
-    faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column),
-  });
+  const refuse = (faults: YamlFault[]) => ({ ok: false as const, faults: inOrder(faults) });
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, strict: true });
   const [unreadable] = document.errors;
   if (unreadable) {
@@ -63,12 +91,9 @@ export function readYaml<T>(
     return refuse([{ ...at(firstAlias(document)), path: '', message }]);
   }
   const place = (path: readonly PropertyKey[]) => ({ ...at(offsetOf(document, path)), path: pathText(path) });
-  const parsed = schema.safeParse(value);
-  if (!parsed.success)
-    return refuse(parsed.error.issues.flatMap((issue) => faultsOf(issue, value, place, words)));
-  const faults = checks.flatMap((check) => check(parsed.data));
-  if (faults.length > 0) return refuse(faults.map(({ path, message }) => ({ ...place(path), message })));
-  return { ok: true, value: parsed.data, document, lineOf: (path) => at(offsetOf(document, path)).line };
+  const faults = (error: z.ZodError, given: unknown) =>
+    error.issues.flatMap((issue) => faultsOf(issue, given, place, words));
+  return { ok: true, yaml: { value, document, place, faults } };
 }
 
 function yamlWords(error: YAMLError, words: YamlWords): string {

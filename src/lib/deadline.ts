@@ -35,6 +35,8 @@ export async function withDeadline<T>(
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    // The work may have brought the abort about itself, before it waited for anything.
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '../contract/index.ts';
+import type { MeasuredKind, Verdict } from '../contract/index.ts';
 
 /** One measurement on its way to the `results` stream. */
 export interface ResultRow {
@@ -9,13 +9,21 @@ export interface ResultRow {
   at: number;
   serial: string;
   step: string;
+  /** Round of the repeats around the step; empty in the first. */
+  round?: string;
+  /** Attempt of the step, from 1; only the last one of a step and round counts. */
+  attempt?: number;
   name: string;
   instance: string;
   number: number | null;
   text: string | null;
+  /** By the value unless given. */
+  kind?: MeasuredKind;
   unit: string;
   low: number | null;
   high: number | null;
+  /** What was expected beside low and high, in words. */
+  expected?: string;
   verdict: Verdict;
   marginal: boolean;
 }

@@ -1,36 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import type { Benches, UnitDirectory } from '../benches/benches.ts';
 import type { Config } from '../config.ts';
-import type {
-  Bench,
-  LastVerdict,
-  Page,
-  Position,
-  ProfileSummary,
-  Run,
-  RunDetail,
-} from '../contract/index.ts';
+import type { Attachment, Bench, ConsoleTail, Page, Position, Run, RunDetail } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { execute, lastVerdict, show } from './execution.ts';
 import { LiveRun } from './live-run.ts';
-import type { Profile } from './profile.ts';
-import { loadProfiles } from './profiles.ts';
+import type { Profile } from './profile/read.ts';
 import type { ResultSink } from './results.ts';
-import { type RunEnd, runProfile } from './runner.ts';
+import { RunFiles } from './run/files.ts';
+import { Locks } from './run/locks.ts';
+import { cutOff, hindrance } from './run/resume.ts';
 import { choosePositions } from './select.ts';
 import type { UnitReader } from './snmp.ts';
-import { switchTime } from './step.ts';
 import { type RunFilter, RunStore } from './store.ts';
+import { ProfileLibrary } from './versions/library.ts';
 
 export type { ResultRow, ResultSink } from './results.ts';
 export type { UnitReader } from './snmp.ts';
 
 /** What the runs are made of. */
 export interface RunParts {
-  config: Pick<Config, 'profiles'>;
+  config: Pick<Config, 'profiles' | 'data'>;
   /** `linebench.db`, writable. */
   db: Db;
   /** `stream.db`; only read. */
@@ -42,6 +36,8 @@ export interface RunParts {
   units: UnitDirectory;
   reader: UnitReader;
   sink: ResultSink;
+  /** Version of the program, kept with every run. */
+  program?: string;
 }
 
 /** Longest wait at stop for runs to end in the safe state, milliseconds. */
@@ -49,23 +45,34 @@ const stopMs = 10_000;
 
 const recoveryReason = 'the daemon stopped during the run';
 
-/** The manager of runs: profiles, runs under way, their verdicts and results. */
+/** The manager of runs: runs under way, their verdicts and results. */
 export class Runs {
+  /** The profiles that they run. */
+  readonly library: ProfileLibrary;
   readonly #parts: RunParts;
   readonly #store: RunStore;
+  readonly #files: RunFiles;
+  readonly #locks = new Locks();
   readonly #live = new Map<string, LiveRun>();
-  #profiles = new Map<string, Profile>();
   #recovering: Promise<void> | undefined;
   #open = false;
 
   constructor(parts: RunParts) {
+    const { config, db, clock, log, benches } = parts;
     this.#parts = parts;
-    this.#store = new RunStore(parts.db, parts.results);
+    this.#store = new RunStore(db, parts.results);
+    this.#files = new RunFiles(config.data, this.#store.details);
+    const using = (profile: string) =>
+      benches.list().flatMap((bench) => (bench.profile === profile ? [bench.id] : []));
+    this.library = new ProfileLibrary({ folder: config.profiles, db, clock, log, benches: using });
   }
 
-  /** Reads the profiles (throws ProfileError) and, once every outlet is off, ends the runs that a crash left open. Start the benches before. */
+  /**
+   * Reads the profiles (throws ProfileError) and, once every outlet is off, goes on with the runs that a crash left open, or
+   * ends them. Start the benches before.
+   */
   start(): void {
-    this.#profiles = loadProfiles(this.#parts.config.profiles);
+    this.library.start();
     this.#recovering = this.#recover();
     this.#recovering.catch((thrown) => {
       this.#parts.log.error(
@@ -84,51 +91,38 @@ export class Runs {
   async stop(): Promise<void> {
     this.#open = false;
     await this.#recovering?.catch(() => undefined);
-    for (const live of this.#live.values()) live.abort('the end of the daemon');
+    for (const live of this.#live.values()) live.end(this.#parts.clock);
     const all = Promise.all([...this.#live.values()].map((live) => live.done));
     const giveUp = new AbortController();
     await Promise.race([all, sleep(this.#parts.clock, stopMs, giveUp.signal).catch(() => undefined)]);
     giveUp.abort();
   }
 
-  /** Profiles in order of their ids. */
-  profiles(): ProfileSummary[] {
-    return [...this.#profiles.values()].map(({ id, title, version, hash, models, steps }) => ({
-      id,
-      title,
-      version,
-      hash,
-      models,
-      steps: steps.map((step) => ({ id: step.id, title: step.title, kind: step.kind })),
-    }));
-  }
-
   /**
    * Starts a profile on the positions, or on every loaded one. Throws AppError `not_found`, `unknown_profile`, `bench_starting`,
    * `bench_fault`, `position_fault`, `position_busy`, `nothing_loaded` or `wrong_model`; nothing is started then.
    */
-  startRuns(order: { bench: string; profile: string; positions?: readonly number[] }, by: string): Run[] {
-    const { benches, clock, bus } = this.#parts;
+  startRuns(
+    order: { bench: string; profile: string; positions?: readonly number[]; customer?: string },
+    by: string,
+  ): Run[] {
+    const { benches, clock } = this.#parts;
     const bench = benches.get(order.bench);
-    const profile = this.#profiles.get(order.profile);
+    const profile = this.library.get(order.profile);
     if (!profile) {
-      throw new AppError('unknown_profile', `no profile is called ${order.profile}`, { field: 'profile' });
+      throw new AppError('unknown_profile', `no approved profile is called ${order.profile}`, {
+        field: 'profile',
+      });
     }
     if (!this.#open)
       throw new AppError('bench_starting', 'the runs are not ready yet', { remedy: 'try again' });
     const positions = choosePositions(bench, profile, order.positions);
     const lives = positions.map((position) => {
       const run = newRun(bench, position, profile, by, iso(clock.now()));
-      const expectedMs = this.#store.expectedMs(profile.id, run.model);
-      return new LiveRun(run, position.unit!.deviceId, profile, this.#parts.sink, expectedMs);
+      return new LiveRun(run, this.#made(run, profile, position.unit!.deviceId, order.customer ?? null));
     });
     this.#store.insert(lives, profile, clock.now());
-    for (const live of lives) {
-      this.#live.set(live.run.id, live);
-      this.#show(live);
-      bus.emit('run.changed', { run: { ...live.run } });
-      live.done = this.#execute(live);
-    }
+    for (const live of lives) this.#begin(live);
     return lives.map(({ run }) => ({ ...run }));
   }
 
@@ -147,17 +141,27 @@ export class Runs {
 
   /** A run with its steps and measurements, also while it is under way. Throws AppError `not_found`. */
   get(id: string): RunDetail {
+    const found = this.#live.get(id)?.detail() ?? this.#store.get(id);
+    if (!found) throw notFound(`run ${id}`);
+    return found;
+  }
+
+  /** What the console of a run's position said last. Throws AppError `not_found`. */
+  console(id: string): ConsoleTail {
     const live = this.#live.get(id);
-    if (live) return { ...live.run, steps: [...live.steps], measurements: [...live.measurements] };
-    const stored = this.#store.get(id);
-    if (!stored) throw notFound(`run ${id}`);
-    return stored;
+    if (!live?.hasConsole) throw notFound(`a console of run ${id} that is under way`);
+    return live.console.tail();
+  }
+
+  /** A file of a run. Rejects with AppError `not_found` or `damaged`. */
+  attachment(id: string, seq: number): Promise<{ attachment: Attachment; content: Buffer }> {
+    return this.#files.read(id, seq);
   }
 
   /** Aborts a run: its unit is switched off and the verdict is ABORTED. Throws AppError `not_found` or `run_finished`. */
   abort(id: string, by: string): RunDetail {
     const live = this.#live.get(id);
-    if (live) live.abort(by);
+    if (live) this.#abort(live, by);
     else if (this.get(id).state === 'finished') throw new AppError('run_finished', `run ${id} has finished`);
     return this.get(id);
   }
@@ -167,114 +171,106 @@ export class Runs {
     return this.#store.finishedAfter(seq, limit);
   }
 
+  #made(run: Run, profile: Profile, deviceId: number, customer: string | null) {
+    const { sink, program = 'unnumbered' } = this.#parts;
+    const expectedMs = this.#store.expectedMs(profile.id, run.model);
+    return { deviceId, profile, sink, expectedMs, customer, program };
+  }
+
+  #begin(live: LiveRun): void {
+    this.#live.set(live.run.id, live);
+    show(live, this.#parts);
+    this.#parts.bus.emit('run.changed', { run: { ...live.run } });
+    const work = execute(live, {
+      ...this.#parts,
+      store: this.#store,
+      files: this.#files,
+      locks: this.#locks,
+    });
+    const failed = (thrown: unknown) =>
+      this.#parts.log.error(
+        { run: live.run.id, error: messageOf(thrown) },
+        'a run was not carried out to its end',
+      );
+    live.done = work.catch(failed).finally(() => this.#live.delete(live.run.id));
+  }
+
+  #abort(live: LiveRun, by: string, fault?: string): void {
+    live.abort(by, fault);
+    this.#store.details.aborted(live.run.id, fault === undefined ? by : 'a fault of the bench');
+  }
+
   async #recover(): Promise<void> {
-    const { benches, clock, bus, log } = this.#parts;
+    const { benches, bus, log } = this.#parts;
     await benches.settled();
-    const ids = this.#store.abortOpen(recoveryReason, clock.now());
-    const ended = ids.map((id) => this.#store.get(id)!);
+    const resumed: LiveRun[] = [];
+    const ended: RunDetail[] = [];
+    for (const { run, deviceId } of this.#store.open()) {
+      const reason = this.#hindrance(run, deviceId);
+      if (reason === null) resumed.push(this.#restored(run, deviceId));
+      else ended.push(this.#endOpen(run, deviceId, reason));
+    }
     const shown = new Map(benches.lastRuns().map((last) => [last.runId, last]));
     for (const run of ended) shown.set(run.id, { bench: run.bench, position: run.position, runId: run.id });
     for (const { bench, position, runId } of shown.values()) {
       const run = this.#store.get(runId);
-      if (!run || !hasPosition(benches, bench, position)) continue;
-      benches.finished(bench, position, lastVerdict(run));
+      if (run && hasPosition(benches, bench, position)) benches.finished(bench, position, lastVerdict(run));
     }
     for (const run of ended) bus.emit('run.finished', { run });
-    if (ended.length > 0) log.warn({ runs: ended.length }, recoveryReason);
+    if (ended.length + resumed.length > 0)
+      log.warn({ ended: ended.length, resumed: resumed.length }, recoveryReason);
     for (const { id, profile } of benches.list()) {
-      if (!this.#profiles.has(profile))
-        log.warn({ bench: id, profile }, 'the profile of the bench does not exist');
+      if (!this.library.get(profile))
+        log.warn({ bench: id, profile }, 'the profile of the bench does not exist or is not approved');
     }
     this.#open = true;
     benches.attach({
-      profiles: () => new Set(this.#profiles.keys()),
-      fields: (profile) => this.#profiles.get(profile)?.fields ?? [],
+      profiles: () => this.library.ids(),
+      fields: (profile) => this.library.get(profile)?.fields ?? [],
       start: (bench, profile, positions, by) => void this.startRuns({ bench, profile, positions }, by),
       abortBench: (bench, by, fault, position) => this.#abortBench(bench, by, fault, position),
     });
+    for (const live of resumed) this.#begin(live);
+  }
+
+  #hindrance(run: RunDetail, deviceId: number): string | null {
+    const { benches, clock } = this.#parts;
+    const bench = benches.list().find(({ id }) => id === run.bench) ?? null;
+    const { aborted } = this.#store.details.left(run.id);
+    const inForce = this.library.get(run.profile)?.hash ?? null;
+    return hindrance({ run, deviceId, aborted, inForce, bench, now: clock.now() });
+  }
+
+  #restored(run: RunDetail, deviceId: number): LiveRun {
+    const profile = this.library.get(run.profile)!;
+    const { details } = this.#store;
+    const { configuration, attachments, measurements } = run;
+    details.resumed(run.id);
+    return new LiveRun(bare(run), {
+      ...this.#made(run, profile, deviceId, run.customer),
+      restored: {
+        ...{ configuration, attachments, measurements, facts: details.left(run.id).facts },
+        rows: cutOff(run.tree, recoveryReason),
+        resumes: run.resumes + 1,
+        lastSeq: this.#store.lastSeq(run.id),
+      },
+    });
+  }
+
+  #endOpen(run: RunDetail, deviceId: number, why: string): RunDetail {
+    const reason = `${recoveryReason}; it does not go on: ${why}`;
+    const finishedAt = iso(this.#parts.clock.now());
+    const ended: Run = { ...bare(run), state: 'finished', verdict: 'ABORTED', reason, finishedAt };
+    this.#store.finish(ended, deviceId, { steps: run.steps, rows: cutOff(run.tree, recoveryReason) });
+    return this.#store.get(run.id)!;
   }
 
   #abortBench(bench: string, by: string, fault?: string, position?: number): number {
     const lives = [...this.#live.values()].filter(
       ({ run }) => run.bench === bench && (position === undefined || run.position === position),
     );
-    for (const live of lives) live.abort(by, fault);
+    for (const live of lives) this.#abort(live, by, fault);
     return lives.length;
-  }
-
-  async #execute(live: LiveRun): Promise<void> {
-    const { benches, clock, units, reader } = this.#parts;
-    const { bench, position } = live.run;
-    const unit = benches.unitOf(bench, position)!;
-    const end = await runProfile(
-      live.profile,
-      {
-        clock,
-        context: {
-          unit,
-          target: benches.addressOf(bench, position),
-          reader,
-          clock,
-          ask: (question, signal) => benches.ask(bench, position, question, signal),
-          powerOn: (signal) => benches.power(bench, position, true, signal),
-          learn: (facts) => {
-            const known = units.learn(unit.id, facts);
-            live.deviceId = known.id;
-            live.run.serial = known.serial;
-            live.run.model = known.model;
-            benches.identified(bench, position, known);
-          },
-        },
-        record: (step, measured) => {
-          live.record(step.id, measured, clock.now());
-          this.#show(live);
-        },
-        progress: (steps, current) => {
-          live.advance(steps, current);
-          this.#show(live);
-        },
-        powerOff: async () => {
-          const ms = await benches.power(bench, position, false);
-          live.record('power_off', switchTime(ms), clock.now());
-        },
-      },
-      live.signal,
-    );
-    await this.#finish(live, end);
-  }
-
-  /** Results first, then the verdict, then everybody hears of it. */
-  async #finish(live: LiveRun, end: RunEnd): Promise<void> {
-    const { benches, bus, clock, log } = this.#parts;
-    const { run } = live;
-    let { verdict, reason } = end;
-    try {
-      await live.stored();
-    } catch (thrown) {
-      verdict = 'ERROR';
-      reason = `the results could not be stored: ${messageOf(thrown)}`;
-    }
-    Object.assign(run, { state: 'finished', verdict, reason, finishedAt: iso(clock.now()) });
-    try {
-      this.#store.finish(run, live.deviceId, end.steps);
-    } catch (thrown) {
-      // The row stays open and the next start ends it as ABORTED: a verdict that is not on disk is never shown as one.
-      log.error({ run: run.id, error: messageOf(thrown) }, 'the verdict could not be stored');
-      Object.assign(run, {
-        verdict: 'ERROR',
-        reason: `the verdict could not be stored: ${messageOf(thrown)}`,
-      });
-    }
-    this.#live.delete(run.id);
-    const detail: RunDetail = { ...run, steps: end.steps, measurements: live.measurements };
-    benches.finished(run.bench, run.position, lastVerdict(detail));
-    log.info({ run: run.id, serial: run.serial, verdict, reason }, 'run finished');
-    bus.emit('run.changed', { run: { ...run } });
-    bus.emit('run.finished', { run: detail });
-  }
-
-  #show(live: LiveRun): void {
-    this.#parts.benches.progress(live.run.bench, live.run.position, live.progress());
   }
 }
 
@@ -297,15 +293,12 @@ function newRun(bench: Bench, position: Position, profile: Profile, by: string, 
   };
 }
 
-function lastVerdict(run: RunDetail): LastVerdict {
-  return {
-    runId: run.id,
-    serial: run.serial,
-    verdict: run.verdict ?? 'ERROR',
-    at: run.finishedAt ?? run.startedAt,
-    reason: run.reason,
-    measurements: run.measurements,
-  };
+/** A run without its details. */
+function bare(run: RunDetail): Run {
+  const { id, serial, model, bench, position, profile, profileVersion, profileHash } = run;
+  const { state, verdict, reason, startedBy, startedAt, finishedAt } = run;
+  const what = { id, serial, model, bench, position, profile, profileVersion, profileHash };
+  return { ...what, state, verdict, reason, startedBy, startedAt, finishedAt };
 }
 
 /** False for a position that the configuration no longer has. */

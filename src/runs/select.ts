@@ -1,6 +1,6 @@
 import type { Bench, Position } from '../contract/index.ts';
 import { AppError, notFound } from '../lib/errors.ts';
-import type { Profile } from './profile.ts';
+import type { Profile } from './profile/read.ts';
 
 /** The positions a START means: those named, or every loaded one. Throws AppError when one of them cannot run the profile. */
 export function choosePositions(

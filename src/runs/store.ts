@@ -1,9 +1,19 @@
-import type { Measurement, Run, RunDetail, RunStep, Verdict } from '../contract/index.ts';
+import type {
+  MeasuredKind,
+  Measurement,
+  Run,
+  RunDetail,
+  RunNode,
+  RunStep,
+  Verdict,
+} from '../contract/index.ts';
 import { type Batch, blockInsert, type StreamDefinition } from '../db/batch.ts';
 import type { Db } from '../db/open.ts';
 import { retireRows } from '../db/retire.ts';
 import { Statements } from '../db/statements.ts';
 import type { ResultRow } from './results.ts';
+import { markSuperseded } from './run/counting.ts';
+import { DetailStore, type RunMade } from './run/store.ts';
 
 const columns = [
   'run_id',
@@ -20,6 +30,10 @@ const columns = [
   'high',
   'verdict',
   'marginal',
+  'attempt',
+  'round',
+  'kind',
+  'expected',
 ] as const;
 
 /** How measurements are written; a row that is already there (a batch repeated after a crash) changes nothing. */
@@ -56,6 +70,10 @@ export function resultBatch(rows: readonly ResultRow[]): Batch {
       high: rows.map((row) => row.high),
       verdict: rows.map((row) => row.verdict),
       marginal: rows.map((row) => (row.marginal ? 1 : 0)),
+      attempt: rows.map(({ attempt }) => attempt ?? 1),
+      round: rows.map(({ round }) => round ?? ''),
+      kind: rows.map(({ kind, number }) => kind ?? (number === null ? 'text' : 'number')),
+      expected: rows.map(({ expected }) => expected ?? ''),
     },
   };
 }
@@ -85,6 +103,7 @@ interface RunRow {
 export interface NewRun {
   run: Run;
   deviceId: number;
+  made: RunMade;
 }
 
 /** Filters of the list of runs. */
@@ -99,18 +118,20 @@ export interface RunFilter {
 
 /** Runs and profile versions in `linebench.db`, measurements in `stream.db`. */
 export class RunStore {
+  readonly details: DetailStore;
   readonly #db: Db;
   readonly #sql: Statements;
   readonly #resultSql: Statements;
 
   /** `results` is a connection to `stream.db`; it is only read. */
   constructor(db: Db, results: Db) {
+    this.details = new DetailStore(db);
     this.#db = db;
     this.#sql = new Statements(db);
     this.#resultSql = new Statements(results);
   }
 
-  /** Inserts the profile as it is now, and the runs, in one transaction. */
+  /** Inserts the profile as it is now, and the runs with what they are made with, in one transaction. */
   insert(
     runs: readonly NewRun[],
     profile: { id: string; version: string; hash: string; content: string },
@@ -127,7 +148,7 @@ export class RunStore {
           `INSERT INTO runs (id, device_id, serial, model, bench, position, profile, profile_version, profile_hash, state, started_by, started_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
-        for (const { run, deviceId } of runs) {
+        for (const { run, deviceId, made } of runs) {
           insert.run(
             run.id,
             deviceId,
@@ -142,45 +163,51 @@ export class RunStore {
             run.startedBy,
             Date.parse(run.startedAt),
           );
+          this.details.add(run.id, made);
         }
       })
       .immediate();
   }
 
   /** Marks a run finished and gives it the next finish number. */
-  finish(run: Run, deviceId: number, steps: readonly RunStep[]): void {
-    this.#sql
-      .of(
-        `UPDATE runs SET state = 'finished', verdict = ?, reason = ?, steps = ?, serial = ?, model = ?, device_id = ?, finished_at = ?,
-           finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
-      )
-      .run(
-        run.verdict,
-        run.reason,
-        JSON.stringify(steps),
-        run.serial,
-        run.model,
-        deviceId,
-        run.finishedAt === null ? null : Date.parse(run.finishedAt),
-        run.id,
-      );
-  }
-
-  /** Marks every run that is not finished ABORTED with the reason, in one transaction; their ids. */
-  abortOpen(reason: string, at: number): string[] {
-    return this.#db
+  finish(run: Run, deviceId: number, end: { steps: readonly RunStep[]; rows: readonly RunNode[] }): void {
+    this.#db
       .transaction(() => {
-        const open = this.#sql
-          .of<[], { id: string }>("SELECT id FROM runs WHERE state IN ('queued', 'running') ORDER BY seq")
-          .all();
-        const end = this.#sql.of(
-          `UPDATE runs SET state = 'finished', verdict = 'ABORTED', reason = ?, finished_at = ?,
-             finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
-        );
-        for (const { id } of open) end.run(reason, at, id);
-        return open.map(({ id }) => id);
+        this.#sql
+          .of(
+            `UPDATE runs SET state = 'finished', verdict = ?, reason = ?, steps = ?, serial = ?, model = ?, device_id = ?, finished_at = ?,
+               finish_seq = (SELECT coalesce(max(finish_seq), 0) + 1 FROM runs) WHERE id = ?`,
+          )
+          .run(
+            run.verdict,
+            run.reason,
+            JSON.stringify(end.steps),
+            run.serial,
+            run.model,
+            deviceId,
+            run.finishedAt === null ? null : Date.parse(run.finishedAt),
+            run.id,
+          );
+        this.details.tree(run.id, end.rows);
       })
       .immediate();
+  }
+
+  /** Runs that are not finished, oldest first, with the devices that they are about. */
+  open(): { run: RunDetail; deviceId: number }[] {
+    return this.#sql
+      .of<[], RunRow>("SELECT * FROM runs WHERE state IN ('queued', 'running') ORDER BY seq")
+      .all()
+      .map((row) => ({ run: this.#detail(row), deviceId: row.device_id }));
+  }
+
+  /** Number of the last row of a run that is on disk, -1 for none. */
+  lastSeq(id: string): number {
+    return (
+      this.#resultSql
+        .of<[string], { seq: number | null }>('SELECT max(seq) AS seq FROM results WHERE run_id = ?')
+        .get(id)!.seq ?? -1
+    );
   }
 
   get(id: string): RunDetail | undefined {
@@ -248,7 +275,14 @@ export class RunStore {
       .of<[string], MeasurementRow>('SELECT * FROM results WHERE run_id = ? ORDER BY seq')
       .all(row.id)
       .map(toMeasurement);
-    return { ...toRun(row), steps: JSON.parse(row.steps) as RunStep[], measurements };
+    const details = this.details.get(row.id);
+    return {
+      ...toRun(row),
+      ...details,
+      steps: JSON.parse(row.steps) as RunStep[],
+      measurements: markSuperseded(measurements, details.tree),
+      console: false,
+    };
   }
 }
 
@@ -271,16 +305,26 @@ interface MeasurementRow {
   high: number | null;
   verdict: Verdict;
   marginal: number;
+  attempt: number;
+  round: string;
+  kind: string;
+  expected: string;
 }
 
 function toMeasurement(row: MeasurementRow): Measurement {
-  const { step, name, instance, unit, low, high, verdict } = row;
+  const { step, name, instance, unit, low, high, verdict, attempt, round, expected } = row;
   const at = new Date(row.at).toISOString();
+  const kind = row.kind === '' ? (row.number === null ? 'text' : 'number') : (row.kind as MeasuredKind);
   return {
     step,
     name,
     instance,
-    value: row.number ?? row.text,
+    value: kind === 'boolean' && row.text !== null ? row.text === 'true' : (row.number ?? row.text),
+    kind,
+    attempt,
+    round,
+    expected,
+    superseded: false,
     unit,
     low,
     high,

@@ -151,6 +151,7 @@ function step(now: Standing, act: Act & { kind: keyof typeof steps }, actor: str
     act: act.kind,
     state: { from: now.state, to: state },
     ...(assignee !== now.assignee && { assignee: { from: now.assignee, to: assignee } }),
+    ...(act.kind === 'wait' && act.reason && { reason: act.reason }),
   };
   return to({ ...now, state, assignee }, draft('state', visibility, act.text ?? words[act.kind], data));
 }

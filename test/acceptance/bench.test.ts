@@ -126,47 +126,73 @@ describe.skipIf(noPty)(`a bench on serial lines${noPty ? ` [skipped: ${noPty}]` 
     expect(await stop()).toBe(0);
   });
 
-  it('kill -9 during a run: outlets off and read back, the run ABORTED, nothing doubled, still loaded', async () => {
+  it('kill -9 during a run: outlets off and read back, then the run goes on where it was, nothing doubled', async () => {
     const { lab, start } = await benchWith('127.0.58', slow(0), rigUnit(1));
     const first = await start();
     for (const text of ['P1', slow(0).serial, 'LB:START']) await first.scan(text);
     await lab.requested('on 0');
     const [run] = await first.runs();
+    const boot = async () => {
+      const { tree } = await first.api.get<RunDetail>(`/api/runs/${run!.id}`);
+      return tree.find(({ id }) => id === 'boot')?.startedAt;
+    };
+    await until('the wait for the unit', boot);
     await first.kill();
     expect(lab.coils).toEqual([true, false]);
+    lab.modems[0]!.exchange(rigUnit(0));
 
     const from = lab.requests.length;
     const second = await start();
-    expect(lab.coils).toEqual([false, false]);
     // A busy machine may make the daemon ask again, never leave anything out.
     const told = lab.requests.slice(from).filter((request, at, all) => request !== all[at - 1]);
-    expect(told).toEqual(['off 0', 'read', 'off 1', 'read']);
-    const [position] = (await second.bench()).positions;
-    expect(position).toMatchObject({
-      state: 'loaded',
-      power: 'off',
-      unit: { serial: slow(0).serial },
-      run: null,
-      fault: null,
-    });
-    const runs = await until('the run has ended', async () => {
-      const all = await second.runs();
-      return all.every(({ state }) => state === 'finished') && all;
-    });
-    expect(runs).toMatchObject([
-      { id: run!.id, verdict: 'ABORTED', reason: 'the daemon stopped during the run' },
-    ]);
-    expect((await second.bench()).positions[0]!.last).toMatchObject({ runId: run!.id, verdict: 'ABORTED' });
-
-    // What it does now is counted once, and nothing of the first life comes again.
-    lab.modems[0]!.exchange(rigUnit(0));
-    await second.scan('LB:START');
-    await until('the verdict', async () =>
-      (await second.runs()).map(({ verdict }) => verdict).includes('PASS'),
+    expect(told.slice(0, 4)).toEqual(['off 0', 'read', 'off 1', 'read']);
+    const ended = await until(
+      'the end',
+      async () => {
+        const now = await second.api.get<RunDetail>(`/api/runs/${run!.id}`);
+        return now.state === 'finished' && now;
+      },
+      15_000,
     );
-    expect(await second.runs()).toHaveLength(2);
+    expect(ended).toMatchObject({ verdict: 'PASS', resumes: 1, serial: slow(0).serial });
+    const attempts = (id: string) =>
+      ended.tree.find((row) => row.id === id)!.attempts.map(({ verdict }) => verdict);
+    expect([attempts('power'), attempts('boot'), attempts('levels')]).toEqual([
+      ['PASS', 'PASS'],
+      ['ABORTED', 'PASS'],
+      ['PASS'],
+    ]);
+    expect(
+      ended.measurements.filter(({ name, superseded }) => name === 'switch_time' && !superseded),
+    ).toHaveLength(2);
+    expect(lab.coils).toEqual([false, false]);
+    expect((await second.bench()).positions[0]).toMatchObject({ state: 'loaded', power: 'off', fault: null });
+    expect(await second.runs()).toHaveLength(1);
     expect(await second.stop()).toBe(0);
     expect(doubledResults(second.data)).toEqual({ runs: 1, doubled: 0, integrity: 'ok' });
+  });
+
+  it('kill -9 with the unit taken out meanwhile: the run is ABORTED with the reason, every outlet stays off', async () => {
+    const { lab, start } = await benchWith('127.0.60', slow(0), rigUnit(1));
+    const first = await start();
+    for (const text of ['P1', slow(0).serial, 'LB:START']) await first.scan(text);
+    await lab.requested('on 0');
+    const [run] = await first.runs();
+    await first.kill();
+    const db = new Database(join(first.data, 'linebench.db'));
+    db.prepare('UPDATE bench_positions SET device_id = NULL').run();
+    db.close();
+    const second = await start();
+    const ended = await until('the end', async () => {
+      const now = await second.api.get<RunDetail>(`/api/runs/${run!.id}`);
+      return now.state === 'finished' && now;
+    });
+    expect(ended).toMatchObject({
+      verdict: 'ABORTED',
+      reason: 'the daemon stopped during the run; it does not go on: its unit is no longer loaded',
+    });
+    expect(lab.coils).toEqual([false, false]);
+    expect(await second.stop()).toBe(0);
   });
 
   it('the scanner is pulled out 50 times in a run: said within two seconds, no half reading used, the run untouched', async () => {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { benchRoutes } from '../../src/api/routes/benches.ts';
+import { profileRoutes } from '../../src/api/routes/profiles.ts';
 import { runRoutes } from '../../src/api/routes/runs.ts';
+import { dryLab } from '../../src/dry-lab.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { DryRuns } from '../../src/runs/dry-runs.ts';
 import { BenchRig, rigUnit } from '../support/bench-rig.ts';
 import { clientAs } from '../support/client.ts';
 import { tempFolder } from '../support/database.ts';
@@ -25,6 +29,7 @@ async function clients() {
   const { base, accounts } = await apiServer(() => ({
     routes: [
       ...benchRoutes({ ...daemon, target: () => ({ kind: 'unknown', to: null, words: '' }) }),
+      ...profileRoutes({ library: daemon.runs.library, dryRuns: new DryRuns(dryLab, systemClock) }),
       ...runRoutes({
         ...daemon,
         suspects: { retests: () => [] },
@@ -84,6 +89,7 @@ it('echoes scans, chooses profiles, resets, and lets a viewer only look', async 
   expect((await operator.post('/api/benches/b1/reset', { reason: 'drill' })).status).toBe(403);
   expect((await operator.post('/api/benches/b1/abort')).status).toBe(200);
   expect((await viewer.get('/api/profiles')).body.items.map(({ id }: { id: string }) => id)).toEqual([
+    'asks',
     'firmware',
     'short',
   ]);

@@ -1,3 +1,4 @@
+import { clocks } from './clocks.ts';
 import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { endChildren } from './process.ts';
@@ -14,6 +15,7 @@ const benches: Record<string, (seconds: number) => Promise<void>> = {
   live,
   results,
   lists,
+  clocks,
 };
 
 const args = process.argv.slice(2);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { TrapRule } from '../../src/contract/index.ts';
-import { compareTexts } from '../../src/rules/diff.ts';
+import { compareTexts } from '../../src/lib/text-diff.ts';
 import { editRules, parseRules, ruleText } from '../../src/rules/rule-set.ts';
 import { definitionFaults } from '../../src/snmp/definition-faults.ts';
 import { ObjectNames } from '../../src/snmp/objects.ts';

@@ -3,7 +3,9 @@ import type { Answer } from '../../src/benches/benches.ts';
 import type { Question } from '../../src/contract/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import type { Measured, StepContext } from '../../src/runs/step.ts';
-import { run, settings } from '../../src/runs/steps/operator.ts';
+import { operator } from '../../src/runs/steps/operator.ts';
+
+const { run, settings } = operator;
 
 const step = (more: object = {}) =>
   settings.parse({ id: 'a', title: 'A', kind: 'operator', text: 'Do it', ...more });

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ProfileError, parseProfile } from '../../src/runs/profile.ts';
-import { loadProfiles } from '../../src/runs/profiles.ts';
+import { ProfileError, parseProfile } from '../../src/runs/profile/read.ts';
 import { fits } from '../../src/runs/steps/expect-firmware.ts';
+import { loadProfiles } from '../../src/runs/versions/files.ts';
 import { descriptionFields } from '../../src/snmp/values.ts';
 import { tempFolder } from '../support/database.ts';
 
@@ -43,18 +43,18 @@ describe('a faulty profile', () => {
     [
       'an unknown key',
       good.replace('title: Power', 'title: Power, colour: red'),
-      /^5 steps\[0\]\.colour: there is no such key/,
+      /^5 steps\[0\]\.colour: no such key; profiles/,
     ],
     ['limits the wrong way round', good + step, /^6 steps\[1\]\.measure\[0\]\.low: low is above high/],
     ['the same id twice', good + good.split('\n')[4], /^6 steps\[1\]\.id: another step/],
     ['a duplicate key', `${good}id: b\n`, /^6 : /],
     ['an unclosed list', 'id: [a\n', /^\d+ : /],
     ['a prototype', `${good}__proto__: { x: 1 }\n`, /__proto__/],
-    ['nothing', '', /^1 : /],
+    ['nothing', '', /^1 id: this key is missing/],
     [
       'a bomb of aliases',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]\n`,
-      /^1 : /,
+      /aliases stand for more/,
     ],
   ])('%s is told with its line and path', (_, text, told) => {
     const found = faults(text);

@@ -73,7 +73,7 @@ export class BenchRig {
   }
 
   config(): Config {
-    return Config.parse(this.entries());
+    return Config.parse({ ...this.entries(), data: this.folder });
   }
 
   /** The rig as a configuration file would say it. */

@@ -15,7 +15,12 @@ import { shapes } from './screens.ts';
 const root = join(import.meta.dirname, '..', '..');
 /** Password of every user of the world. */
 export const password = 'a long password';
-const users = (['admin', 'viewer'] as const).map((role) => ({ user: role, name: role, role, password }));
+const users = (['admin', 'viewer', 'analyst', 'supervisor'] as const).map((role) => ({
+  user: role,
+  name: role,
+  role,
+  password,
+}));
 
 /** A page and what its console complained of. */
 export interface Walk {

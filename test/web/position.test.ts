@@ -8,6 +8,7 @@ const empty: Position = {
   label: '1',
   state: 'empty',
   power: 'off',
+  proven: true,
   unit: null,
   run: null,
   last: null,

@@ -78,6 +78,20 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'profiles',
+    lazy: screen(
+      () => import('./screens/profiles/profiles.tsx'),
+      (module) => module.ProfilesScreen,
+    ),
+  },
+  {
+    path: 'profiles/:id',
+    lazy: screen(
+      () => import('./screens/profiles/profile.tsx'),
+      (module) => module.ProfileScreen,
+    ),
+  },
+  {
     path: 'codes',
     lazy: screen(
       () => import('./screens/codes/codes.tsx'),
@@ -104,6 +118,14 @@ const screens: RouteObject[] = [
       () => import('./screens/tickets/ticket.tsx'),
       (module) => module.TicketScreen,
     ),
+  },
+  {
+    path: 'shift',
+    lazy: async () => ({ Component: (await import('./screens/tickets/shift.tsx')).ShiftScreen }),
+  },
+  {
+    path: 'policies',
+    lazy: async () => ({ Component: (await import('./screens/policies/policies.tsx')).PoliciesScreen }),
   },
   {
     path: 'devices',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  ProfileList,
+  ConsoleTail,
   RetestList,
   RunDetail,
   RunsPage,
@@ -15,7 +15,7 @@ import { benchCrew, everyone, type Route, route } from '../route.ts';
 const params = z.object({ id: z.string().min(1).max(64) });
 const tag = 'Runs';
 
-/** Doors of profiles and runs; `claim` makes sure that the caller holds the bench. */
+/** Doors of runs; `claim` makes sure that the caller holds the bench. */
 export function runRoutes({
   runs,
   suspects,
@@ -26,15 +26,6 @@ export function runRoutes({
   claim(bench: string, holder: { user: string; session: string }): void;
 }): Route[] {
   return [
-    route({
-      method: 'GET',
-      path: '/api/profiles',
-      summary: 'The test profiles.',
-      tag,
-      roles: everyone,
-      reply: ProfileList,
-      handle: () => ({ items: runs.profiles(), next: null }),
-    }),
     route({
       method: 'POST',
       path: '/api/runs',
@@ -77,6 +68,33 @@ export function runRoutes({
       params,
       reply: RunDetail,
       handle: (input) => runs.get(input.params.id),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/runs/:id/console',
+      summary:
+        'The end of what the console of the position said in a run that is under way; secrets are masked.',
+      tag,
+      roles: everyone,
+      params,
+      reply: ConsoleTail,
+      handle: (input) => runs.console(input.params.id),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/runs/:id/attachments/:seq',
+      summary: 'A file of a run, to be saved; its SHA-256 is checked.',
+      tag,
+      roles: everyone,
+      params: params.extend({ seq: z.coerce.number().int().positive() }),
+      reply: z.unknown(),
+      // Never the type that the file says of itself: a browser must not show what a unit sent.
+      media: 'application/octet-stream',
+      async handle({ params: { id, seq } }, exchange) {
+        const { attachment, content } = await runs.attachment(id, seq);
+        exchange.saveAs(attachment.name);
+        return content;
+      },
     }),
     route({
       method: 'POST',

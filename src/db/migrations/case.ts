@@ -11,7 +11,9 @@ import { maintenance } from './0009-maintenance.ts';
 import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
+import { profiles } from './0013-profiles.ts';
 import { runFacts } from './0014-results.ts';
+import { clocks } from './0015-clocks.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -27,5 +29,7 @@ export const caseMigrations: readonly Migration[] = [
   rules,
   outbox,
   benchSafety,
+  profiles,
   runFacts,
+  clocks,
 ];

@@ -6,7 +6,7 @@ import type {
 } from '../../contract/index.ts';
 import { iso } from '../../lib/clock.ts';
 import { capability } from '../statistics/capability.ts';
-import { anova, oddByMeans } from '../statistics/compare.ts';
+import { anova, oddBelow, oddByMeans } from '../statistics/compare.ts';
 import { type ControlLimits, individuals, subgroupCharts } from '../statistics/control-charts.ts';
 import { histogram } from '../statistics/histogram.ts';
 import { brokenRules } from '../statistics/run-rules.ts';
@@ -18,8 +18,6 @@ import type { ResultStore } from './store.ts';
 /** Points that are drawn. */
 const mostPoints = 400;
 const mostPairs = 10;
-/** Below this chance a position is called odd. */
-export const oddBelow = 0.01;
 const tickEvery = 5000;
 
 interface Value {

@@ -4,10 +4,9 @@ import type {
   PositionsReply,
   ResultScope,
 } from '../../contract/index.ts';
-import { oddByParts } from '../statistics/compare.ts';
+import { oddBelow, oddByParts } from '../statistics/compare.ts';
 import { part } from '../statistics/yields.ts';
 import type { Basis, Tick } from './lines.ts';
-import { oddBelow } from './measurement-study.ts';
 import { scopedRuns } from './scope.ts';
 import type { ResultStore } from './store.ts';
 

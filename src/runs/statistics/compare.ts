@@ -53,30 +53,52 @@ export function holm(ps: readonly (number | null)[]): (number | null)[] {
   return raised;
 }
 
-/** Each group against all others together by the part that failed (Fisher's exact test), corrected by Holm; null for an empty group. */
-export function oddByParts(groups: readonly { failed: number; n: number }[]): (number | null)[] {
-  const failed = groups.reduce((sum, group) => sum + group.failed, 0);
-  const n = groups.reduce((sum, group) => sum + group.n, 0);
-  return holm(
-    groups.map((group) =>
-      group.n === 0 || group.n === n
-        ? null
-        : fisherExact(
-            group.failed,
-            group.n - group.failed,
-            failed - group.failed,
-            n - group.n - (failed - group.failed),
-          ),
-    ),
-  );
+/** Below this chance a group is called odd. */
+export const oddBelow = 0.01;
+
+/**
+ * Each group against all others together, corrected by Holm. A group that is found odd leaves the others before they are compared
+ * again: else one far off would make its sound neighbours look odd. `p` gives the chance of a group against some others.
+ */
+function oneByOne(
+  count: number,
+  p: (at: number, others: readonly number[]) => number | null,
+): (number | null)[] {
+  const found: (number | null)[] = new Array(count).fill(null);
+  let left = Array.from({ length: count }, (_, at) => at);
+  for (;;) {
+    const raised = holm(
+      left.map((at) =>
+        p(
+          at,
+          left.filter((other) => other !== at),
+        ),
+      ),
+    );
+    left.forEach((at, i) => {
+      found[at] = raised[i] ?? null;
+    });
+    const least = Math.min(...raised.map((each) => each ?? 1));
+    if (least >= oddBelow || left.length <= 2) return found;
+    left = left.filter((_, i) => raised[i] !== least);
+  }
 }
 
-/** Each group against all others together by the mean (Welch), corrected by Holm; null below `least` values. */
+/** Which group fails more or less than the others (Fisher's exact test); null for an empty group. */
+export function oddByParts(groups: readonly { failed: number; n: number }[]): (number | null)[] {
+  return oneByOne(groups.length, (at, others) => {
+    const { failed, n } = groups[at]!;
+    const rest = others.map((other) => groups[other]!);
+    const restFailed = rest.reduce((sum, group) => sum + group.failed, 0);
+    const restN = rest.reduce((sum, group) => sum + group.n, 0);
+    return n === 0 || restN === 0 ? null : fisherExact(failed, n - failed, restFailed, restN - restFailed);
+  });
+}
+
+/** Which group measures higher or lower than the others (Welch); null below `least` values. */
 export function oddByMeans(groups: readonly (readonly number[])[], least = 5): (number | null)[] {
-  return holm(
-    groups.map((group, at) => {
-      const others = groups.filter((_, other) => other !== at).flat();
-      return group.length < least || others.length < least ? null : (welch(group, others)?.p ?? null);
-    }),
-  );
+  return oneByOne(groups.length, (at, others) => {
+    const rest = others.flatMap((other) => groups[other]!);
+    return groups[at]!.length < least || rest.length < least ? null : (welch(groups[at]!, rest)?.p ?? null);
+  });
 }

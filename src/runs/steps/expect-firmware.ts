@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { textOf } from '../../snmp/values.ts';
 import { oid, patience } from '../snmp.ts';
-import { oidText, passed, type StepContext, type StepOutcome, span, stepBase } from '../step.ts';
+import { oidText, passed, type StepContext, type StepOutcome, span, stepBase, stepKind } from '../step.ts';
 
-/** The unit must run one of the named firmware versions. */
-export const settings = z.strictObject({
+const settings = z.strictObject({
   ...stepBase,
   kind: z.literal('expect_firmware'),
   timeout: span('5s'),
@@ -13,7 +12,20 @@ export const settings = z.strictObject({
   versions: z.array(z.string().min(1).max(64)).min(1).max(200),
 });
 
-export async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
+/** The unit must run one of the named firmware versions. */
+export const expectFirmware = stepKind({
+  kind: 'expect_firmware',
+  settings,
+  resume: 'again',
+  measures: ({ versions }) => [
+    { name: 'firmware', unit: '', low: null, high: null, expected: oneOf(versions) },
+  ],
+  run,
+});
+
+const oneOf = (versions: readonly string[]) => `one of ${versions.join(', ')}`;
+
+async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
   const options = patience(step.timeout, context.signal);
   const [value] = await context.reader.get(context.target, [step.oid], options);
   const firmware = textOf(value);
@@ -28,6 +40,8 @@ export async function run(step: z.output<typeof settings>, context: StepContext)
     high: null,
     verdict,
     marginal: false,
+    kind: 'text',
+    expected: oneOf(step.versions),
   });
   if (firmware === null) return { verdict: 'ERROR', message: 'the unit does not tell its firmware version' };
   context.learn({ firmware });

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { questionPictures } from '../../contract/index.ts';
 import { iso } from '../../lib/clock.ts';
-import { passed, type StepContext, type StepOutcome, span, stepBase } from '../step.ts';
+import {
+  measureName,
+  passed,
+  patternText,
+  type StepContext,
+  type StepOutcome,
+  span,
+  stepBase,
+  stepKind,
+} from '../step.ts';
 
-/** Asks the operator: to do something, a yes or no, or a code to scan. The time-out is the wait for the answer. */
-export const settings = z
+const settings = z
   .strictObject({
     ...stepBase,
     kind: z.literal('operator'),
@@ -17,16 +25,9 @@ export const settings = z
     /** What is to be scanned, in words. */
     expected: z.string().min(1).max(60).optional(),
     /** Form that a scan must have, a regular expression. */
-    pattern: z
-      .string()
-      .max(200)
-      .refine(isPattern, 'write a regular expression without groups that repeat in groups')
-      .optional(),
-    /** Name of the measurement that a scan becomes. */
-    name: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,31}$/, 'write small letters, digits or underscore, 1 to 32')
-      .default('scan'),
+    pattern: patternText.optional(),
+    /** Name of the measurement that the answer becomes; `scan` for a scan, `answer` for others. */
+    name: measureName.optional(),
     /** The unit's own value that the scan must be. */
     equals: z.enum(['serial', 'mac']).optional(),
   })
@@ -35,7 +36,19 @@ export const settings = z
     message: 'only a confirm has a code; use answer: confirm',
   });
 
-export async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
+/** Asks the operator: to do something, a yes or no, or a code to scan. The time-out is the wait for the answer. */
+export const operator = stepKind({
+  kind: 'operator',
+  settings,
+  resume: 'never',
+  measures: (step) => [{ name: nameOf(step), unit: '', low: null, high: null }],
+  run,
+});
+
+const nameOf = ({ name, answer }: z.output<typeof settings>) =>
+  name ?? (answer === 'scan' ? 'scan' : 'answer');
+
+async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
   const answer = await context.ask(
     {
       text: step.text,
@@ -48,6 +61,19 @@ export async function run(step: z.output<typeof settings>, context: StepContext)
     },
     context.signal,
   );
+  if (answer.kind !== 'scan') {
+    const yes = answer.kind !== 'no';
+    context.record({
+      name: nameOf(step),
+      instance: '',
+      value: yes,
+      unit: '',
+      low: null,
+      high: null,
+      verdict: yes ? 'PASS' : 'FAIL',
+      marginal: false,
+    });
+  }
   if (answer.kind === 'no') {
     return { verdict: 'FAIL', message: `${step.title}: the operator answered NO` };
   }
@@ -58,7 +84,7 @@ function judged(step: z.output<typeof settings>, text: string, context: StepCont
   const wanted = step.equals === undefined ? null : context.unit[step.equals];
   const same = wanted === null || bare(wanted) === bare(text);
   context.record({
-    name: step.name,
+    name: nameOf(step),
     instance: '',
     value: text.slice(0, 200),
     unit: '',
@@ -66,6 +92,8 @@ function judged(step: z.output<typeof settings>, text: string, context: StepCont
     high: null,
     verdict: same ? 'PASS' : 'FAIL',
     marginal: false,
+    kind: 'text',
+    ...(wanted === null ? {} : { expected: wanted }),
   });
   return same
     ? passed
@@ -74,15 +102,4 @@ function judged(step: z.output<typeof settings>, text: string, context: StepCont
 
 function bare(text: string): string {
   return text.replace(/[^0-9a-z]/gi, '').toUpperCase();
-}
-
-/** A repeated group with a repeat inside can take for ever on a scan that nearly fits. */
-function isPattern(text: string): boolean {
-  if (/\([^()]*[*+}][^()]*\)[*+{]/.test(text)) return false;
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

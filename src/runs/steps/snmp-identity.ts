@@ -1,17 +1,34 @@
 import { z } from 'zod';
 import { descriptionFields, macText, textOf } from '../../snmp/values.ts';
 import { oid, patience } from '../snmp.ts';
-import { passed, type StepContext, type StepOutcome, span, stepBase, type UnitUnderTest } from '../step.ts';
+import {
+  passed,
+  type StepContext,
+  type StepOutcome,
+  span,
+  stepBase,
+  stepKind,
+  type UnitUnderTest,
+} from '../step.ts';
 
-/** Reads serial number, MAC, firmware and model from the unit; the serial number must be the scanned one. */
-export const settings = z.strictObject({
+const settings = z.strictObject({
   ...stepBase,
   stopOnFail: z.boolean().default(true),
   kind: z.literal('snmp_identity'),
   timeout: span('5s'),
 });
 
-export async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
+/** Reads serial number, MAC, firmware and model from the unit; the serial number must be the scanned one. */
+export const snmpIdentity = stepKind({
+  kind: 'snmp_identity',
+  settings,
+  resume: 'again',
+  measures: () =>
+    ['serial', 'mac', 'firmware', 'model'].map((name) => ({ name, unit: '', low: null, high: null })),
+  run,
+});
+
+async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
   const asked = [oid.serialNumber, oid.softwareVersion, oid.sysDescr, oid.cmMac];
   const values = await context.reader.get(context.target, asked, patience(step.timeout, context.signal));
   const of = (name: string) => values.find((value) => value.oid === name);
@@ -26,7 +43,18 @@ export async function run(step: z.output<typeof settings>, context: StepContext)
   for (const [name, value] of Object.entries(read)) {
     if (value === null && name !== 'serial') continue;
     const verdict = name === 'serial' && message !== null ? 'FAIL' : 'PASS';
-    context.record({ name, instance: '', value, unit: '', low: null, high: null, verdict, marginal: false });
+    context.record({
+      name,
+      instance: '',
+      value,
+      unit: '',
+      low: null,
+      high: null,
+      verdict,
+      marginal: false,
+      kind: 'text',
+      ...(name === 'serial' ? { expected: `the unit that was scanned, ${context.unit.serial}` } : {}),
+    });
   }
   if (message !== null) return { verdict: 'FAIL', message };
   context.learn(Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null)));

@@ -1,82 +1,146 @@
 import { z } from 'zod';
 import type { SnmpValue } from '../../snmp/reader.ts';
-import { numberOf } from '../../snmp/values.ts';
+import { numberOf, textOf } from '../../snmp/values.ts';
 import { patience } from '../snmp.ts';
-import { oidText, type StepContext, type StepOutcome, span, stepBase } from '../step.ts';
-import { judge, worst } from '../verdict.ts';
+import {
+  type Measured,
+  measureName,
+  oidText,
+  type PlannedMeasurement,
+  type StepContext,
+  type StepOutcome,
+  span,
+  stepBase,
+  stepKind,
+} from '../step.ts';
+import {
+  complaint,
+  expectedText,
+  LimitKeys,
+  limitFaults,
+  NumberLimits,
+  type ValueLimits,
+  validate,
+} from '../validators.ts';
+import { worst } from '../verdict.ts';
+
+/** docsIfDownChannelModulation (DOCS-IF-MIB, RFC 4546). */
+const docsisModulation = { '3': 'qam64', '4': 'qam256' };
 
 const measure = z
   .strictObject({
-    name: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'write small letters, digits or underscore, 1 to 32'),
+    name: measureName,
     oid: oidText,
     /** The OID is a table column: every row is measured, its index is the instance. */
     column: z.boolean().default(false),
+    type: z.enum(['number', 'text', 'boolean']).default('number'),
     unit: z.string().max(16).default(''),
     /** The raw integer is divided by this. */
     divisor: z.number().positive().default(1),
-    low: z.number().optional(),
-    high: z.number().optional(),
-    marginal: z.number().min(0).optional(),
+    ...LimitKeys,
+    /** Limits by the modulation of the channel: a column beside the measured one, or a scalar. */
+    modulation: z
+      .strictObject({
+        oid: oidText,
+        /** Names of the raw values. */
+        names: z.record(z.string(), z.string().min(1).max(32)).default(docsisModulation),
+        limits: z.record(z.string(), z.strictObject(NumberLimits)),
+      })
+      .optional(),
     /** The agent says 0 when it does not know: such a row is left out. */
     zeroIsUnknown: z.boolean().default(false),
     /** Rows a column must have at least. */
     least: z.number().int().min(0).default(1),
+    /** Rows a column must have at most. */
+    most: z.number().int().min(0).optional(),
   })
-  .refine(({ low, high }) => low === undefined || high === undefined || low <= high, {
-    message: 'low is above high',
-    path: ['low'],
+  .superRefine((one, context) => {
+    const add = ({ path, message }: { path: PropertyKey[]; message: string }) =>
+      context.addIssue({ code: 'custom', path, message });
+    for (const fault of limitFaults(one)) add(fault);
+    if (one.most !== undefined && one.most < one.least)
+      add({ path: ['most'], message: 'most is below least' });
+    if (one.type !== 'number' && (one.low !== undefined || one.high !== undefined))
+      add({ path: ['type'], message: 'low and high are for numbers; use equals, oneOf or pattern' });
+    if (!one.modulation) return;
+    if (one.type !== 'number')
+      add({ path: ['modulation'], message: 'only a number has limits by modulation' });
+    for (const [name, limits] of Object.entries(one.modulation.limits)) {
+      for (const fault of limitFaults(limits))
+        add({ ...fault, path: ['modulation', 'limits', name, ...fault.path] });
+    }
   });
 type Measure = z.output<typeof measure>;
 
-/** Reads numbers over SNMP and holds them against limits. */
-export const settings = z.strictObject({
+const settings = z.strictObject({
   ...stepBase,
   kind: z.literal('snmp_measure'),
   timeout: span('10s'),
   measure: z.array(measure).min(1).max(200),
 });
 
-export async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
+/** Reads values over SNMP and holds them against limits, columns row by row. */
+export const snmpMeasure = stepKind({
+  kind: 'snmp_measure',
+  settings,
+  resume: 'again',
+  measures: (step) => step.measure.map(planned),
+  run,
+});
+
+function planned(one: Measure): PlannedMeasurement {
+  const { name, unit, low = null, high = null, modulation } = one;
+  const expected = modulation
+    ? `limits by modulation: ${Object.keys(modulation.limits).join(', ')}`
+    : expectedText(one);
+  return { name, unit, low, high, ...(expected === undefined ? {} : { expected }) };
+}
+
+async function run(step: z.output<typeof settings>, context: StepContext): Promise<StepOutcome> {
   const outcomes: StepOutcome[] = [];
-  const scalars = step.measure.filter((one) => !one.column);
   const options = patience(step.timeout, context.signal);
+  const scalars = step.measure.filter((one) => !one.column);
   if (scalars.length > 0) {
-    const values = await context.reader.get(
-      context.target,
-      scalars.map((one) => one.oid),
-      options,
-    );
+    const oids = scalars.flatMap(({ oid, modulation }) => (modulation ? [oid, modulation.oid] : [oid]));
+    const values = await context.reader.get(context.target, oids, options);
+    const of = (oid: string) => values.find((value) => value.oid === oid);
     for (const one of scalars)
       outcomes.push(
-        scalar(
-          one,
-          values.find((value) => value.oid === one.oid),
-          context,
-        ),
+        hold(one, '', of(one.oid), limitsFor(one, one.modulation && of(one.modulation.oid)), context),
       );
   }
   for (const one of step.measure.filter(({ column }) => column)) {
-    outcomes.push(column(one, await context.reader.walk(context.target, one.oid, options), context));
+    const rows = await context.reader.walk(context.target, one.oid, options);
+    const modulations = one.modulation
+      ? await context.reader.walk(context.target, one.modulation.oid, options)
+      : [];
+    outcomes.push(column(one, rows, modulations, context));
   }
   const verdict = worst(outcomes.map((outcome) => outcome.verdict));
   const message = outcomes.flatMap((outcome) => outcome.message ?? []).join('; ');
   return { verdict, message: message || null };
 }
 
-function scalar(one: Measure, value: SnmpValue | undefined, context: StepContext): StepOutcome {
-  const read = value ? numberOf(value) : null;
-  const number = read === 0 && one.zeroIsUnknown ? null : read;
-  return hold(one, '', number, context);
-}
-
-function column(one: Measure, values: readonly SnmpValue[], context: StepContext): StepOutcome {
+function column(
+  one: Measure,
+  values: readonly SnmpValue[],
+  modulations: readonly SnmpValue[],
+  context: StepContext,
+): StepOutcome {
   const known = values.filter((value) => !(one.zeroIsUnknown && numberOf(value) === 0));
-  const outcomes = known.map((value) =>
-    hold(one, value.oid.slice(one.oid.length + 1), numberOf(value), context),
-  );
-  if (known.length < one.least) {
-    const rows = `${known.length} of at least ${one.least} channels`;
-    return { verdict: 'FAIL', message: `${one.name}: the unit reports ${rows}` };
+  const outcomes = known.map((value) => {
+    const instance = value.oid.slice(one.oid.length + 1);
+    const modulation = modulations.find(({ oid }) => oid === `${one.modulation?.oid}.${instance}`);
+    return hold(one, instance, value, limitsFor(one, modulation), context);
+  });
+  const { least, most = Number.POSITIVE_INFINITY } = one;
+  if (known.length < least || known.length > most) {
+    const bound = known.length < least ? `at least ${least}` : `at most ${most}`;
+    context.record({
+      ...{ name: `${one.name}_count`, instance: '', value: known.length, unit: '', low: least },
+      ...{ high: one.most ?? null, verdict: 'FAIL', marginal: false },
+    });
+    return { verdict: 'FAIL', message: `${one.name}: the unit reports ${known.length} of ${bound} channels` };
   }
   if (outcomes.length === 0) return { verdict: 'PASS', message: null };
   const messages = outcomes.flatMap((outcome) => outcome.message ?? []);
@@ -84,15 +148,50 @@ function column(one: Measure, values: readonly SnmpValue[], context: StepContext
   return { verdict: worst(outcomes.map(({ verdict }) => verdict)), message: more.join('; ') || null };
 }
 
-/** Judges one number, takes it down and says what is wrong with it. */
-function hold(one: Measure, instance: string, raw: number | null, context: StepContext): StepOutcome {
-  const value = raw === null ? null : raw / one.divisor;
-  const { verdict, marginal } = judge(value, one);
-  const { name, unit, low = null, high = null } = one;
-  context.record({ name, instance, value, unit, low, high, verdict, marginal });
-  if (verdict === 'PASS') return { verdict, message: null };
-  const where = instance === '' ? name : `${name} of channel ${instance}`;
-  if (value === null) return { verdict, message: `${where}: the unit gives no value` };
-  const limit = low !== null && value < low ? `below ${low}` : `above ${high}`;
-  return { verdict, message: `${where}: ${value} ${unit} is ${limit} ${unit}`.trimEnd() };
+/** The limits of one row, and what they are for; a string says why there are none. */
+function limitsFor(
+  one: Measure,
+  modulation: SnmpValue | undefined,
+): { limits: ValueLimits; words?: string } | string {
+  if (!one.modulation) return { limits: one };
+  const raw = modulation && numberOf(modulation);
+  if (raw === null || raw === undefined) return 'its modulation is not known';
+  const name = one.modulation.names[String(raw)] ?? `modulation ${raw}`;
+  const limits = one.modulation.limits[name];
+  return limits
+    ? { limits: { ...one, ...limits }, words: `for ${name}` }
+    : `the profile has no limits for ${name}`;
+}
+
+/** Judges one value, takes it down and says what is wrong with it. */
+function hold(
+  one: Measure,
+  instance: string,
+  raw: SnmpValue | undefined,
+  against: ReturnType<typeof limitsFor>,
+  context: StepContext,
+): StepOutcome {
+  const value = readingOf(one, raw);
+  const { limits, words } = typeof against === 'string' ? { limits: {}, words: against } : against;
+  const judged =
+    typeof against === 'string' ? ({ verdict: 'ERROR', marginal: false } as const) : validate(value, limits);
+  const expected = [expectedText(limits), words].filter(Boolean).join(', ');
+  const { low = null, high = null } = limits;
+  const measured: Measured = {
+    ...{ name: one.name, instance, value, unit: one.unit, low, high, ...judged, kind: one.type },
+    ...(expected ? { expected } : {}),
+  };
+  context.record(measured);
+  if (typeof against === 'string' && value !== null)
+    return { verdict: 'ERROR', message: `${one.name} of channel ${instance || '-'}: ${against}` };
+  return { verdict: measured.verdict, message: complaint(one.name, measured) };
+}
+
+function readingOf({ type, divisor, zeroIsUnknown }: Measure, raw: SnmpValue | undefined): Measured['value'] {
+  if (raw === undefined || raw.value === null) return null;
+  if (type === 'text') return textOf(raw) ?? String(raw.value);
+  const number = numberOf(raw);
+  if (number === null || (number === 0 && zeroIsUnknown)) return null;
+  // TruthValue (RFC 2579): 1 is true, 2 is false.
+  return type === 'boolean' ? number === 1 : number / divisor;
 }

@@ -77,9 +77,8 @@ afterAll(async () => {
 });
 
 const yieldOf = async (query: object, by = ana) => {
-  const { state, result, error } = await results.study('yield', YieldQuery.parse(query), by);
-  expect([state, error]).toEqual(['done', null]);
-  return result!;
+  const whole = YieldQuery.parse({ from: new Date(now - 30 * day).toISOString(), ...query });
+  return until('the study', async () => (await results.study('yield', whole, by)).result, 20_000);
 };
 
 describe('yield', () => {

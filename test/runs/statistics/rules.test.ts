@@ -163,6 +163,12 @@ describe('comparison of positions', () => {
     expect(ps[2]).toBeLessThan(0.001);
     expect(oddByMeans([normal(30), normal(3), normal(30)])[1]).toBeNull();
   });
+  it('does not blame the neighbours of one that is far off', () => {
+    const groups = Array.from({ length: 6 }, (_, i) => normal(200, i === 2 ? 9 : 0));
+    expect(oddByMeans(groups).map((p) => p! < 0.01)).toEqual([false, false, true, false, false, false]);
+    const parts = Array.from({ length: 6 }, (_, i) => ({ failed: i === 2 ? 190 : 4, n: 200 }));
+    expect(oddByParts(parts).map((p) => p! < 0.01)).toEqual([false, false, true, false, false, false]);
+  });
 });
 
 describe('charts', () => {

@@ -9,6 +9,7 @@ import type {
   TicketAction,
   TicketState,
   Verdict,
+  WaitReason,
 } from '../../../src/contract/index.ts';
 
 // The contract's own constants live beside zod schemas; naming the words here keeps zod out of the page's first load.
@@ -79,6 +80,17 @@ export const ticketStates = [
   'closed',
 ] as const satisfies readonly TicketState[];
 
+/** What a ticket may wait for. */
+export const waitReasons = [
+  'customer',
+  'vendor',
+  'parts',
+  'bench',
+  'field',
+  'planned-work',
+  'other',
+] as const satisfies readonly WaitReason[];
+
 export const ticketTypes = [
   'incident',
   'improvement',
@@ -118,7 +130,12 @@ export type Act =
   | 'maintenance'
   | 'outbound'
   | 'results'
+  | 'profilesWrite'
+  | 'profilesApprove'
+  | 'profilesTry'
+  | 'policies'
   | 'rules'
+  | 'shift'
   | 'ticket';
 
 const allowed: Record<Act, readonly Role[]> = {
@@ -129,8 +146,13 @@ const allowed: Record<Act, readonly Role[]> = {
   benchCare: ['admin', 'supervisor', 'analyst'],
   devices: ['admin', 'supervisor', 'analyst'],
   maintenance: ['admin', 'supervisor', 'analyst'],
+  policies: ['admin', 'supervisor'],
+  shift: ['admin', 'supervisor', 'agent', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
   results: ['admin', 'supervisor', 'analyst', 'operator', 'viewer'],
+  profilesWrite: ['admin', 'analyst'],
+  profilesApprove: ['admin', 'supervisor'],
+  profilesTry: ['admin', 'supervisor', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
 };

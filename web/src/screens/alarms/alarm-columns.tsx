@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import type { Alarm } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { severityRank } from '../../lib/words.ts';
+import { NextClock } from '../../parts/next-clock.tsx';
 import { SeverityBadge } from '../../parts/severity-badge.tsx';
 import type { Column } from '../../parts/table-types.ts';
 import { Ago } from '../../parts/when.tsx';
@@ -94,14 +95,24 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'ticket',
         header: t('field.ticket'),
-        width: '84px',
-        cell: (alarm) =>
-          alarm.ticket !== null && <Link to={`/tickets/${alarm.ticket}`}>#{alarm.ticket}</Link>,
+        width: 'minmax(84px, 1.2fr)',
+        cell: (alarm) => <TicketCell alarm={alarm} />,
         text: (alarm) => String(alarm.ticket ?? ''),
         sort: (alarm) => alarm.ticket ?? 0,
       },
     ],
     [t, i18n.language],
+  );
+}
+
+/** The ticket with its nearest clock while the alarm is open. */
+function TicketCell({ alarm }: { alarm: Alarm }) {
+  if (alarm.ticket === null) return null;
+  return (
+    <Group gap={6} wrap="nowrap" component="span">
+      <Link to={`/tickets/${alarm.ticket}`}>#{alarm.ticket}</Link>
+      {alarm.state !== 'cleared' && <NextClock ticket={alarm.ticket} />}
+    </Group>
   );
 }
 

@@ -95,7 +95,10 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
           ],
           [t('field.mac'), position.unit?.mac && <span className="mono">{position.unit.mac}</span>],
           [t('field.model'), position.unit?.model],
-          [t('position.power'), t(`power.${position.power}`)],
+          [
+            t('position.power'),
+            position.proven ? t(`power.${position.power}`) : t(`power.unproven.${position.power}`),
+          ],
           [t('field.profile'), position.run?.profile],
           [t('position.verdictAt'), !position.run && position.last && <When at={position.last.at} />],
           [t('field.reason'), !position.run && inWords(position.last?.reason ?? '')],

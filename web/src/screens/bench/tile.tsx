@@ -95,7 +95,7 @@ function TileText({ position, state }: { position: Position; state: TileState })
     return (
       <span className={classes.quiet}>
         {position.power === 'on' && <IconPlugConnected size={13} aria-hidden />}{' '}
-        {t(`power.${position.power}`)}
+        {position.proven ? t(`power.${position.power}`) : t(`power.unproven.${position.power}`)}
       </span>
     );
   }

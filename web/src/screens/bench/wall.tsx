@@ -27,7 +27,11 @@ export function WallScreen() {
           <Empty icon={IconLayoutGrid} title={t('bench.none')} text={t('bench.noneText')} />
         )}
         {benches?.map((bench) => (
-          <BenchPanel key={bench.id} bench={bench} profiles={profiles.data?.items ?? []} />
+          <BenchPanel
+            key={bench.id}
+            bench={bench}
+            profiles={(profiles.data?.items ?? []).filter(({ revision }) => revision !== null)}
+          />
         ))}
       </Stack>
     </div>

@@ -33,7 +33,11 @@ export function CodesScreen() {
   const chosen = (benches ?? []).filter(({ id }) => bench === '' || id === bench);
   // One's own badge while the list of the others is not there.
   const people = users.data?.items ?? [{ user, name: user, role: 'operator' as const }];
-  const codes = sheetCodes(show, { benches: chosen, profiles: profiles.data?.items ?? [], users: people });
+  const codes = sheetCodes(show, {
+    benches: chosen,
+    profiles: (profiles.data?.items ?? []).filter(({ revision }) => revision !== null),
+    users: people,
+  });
   return (
     <div className={`page ${classes.page}`} data-paper={paper}>
       <style>{pageRules[paper]}</style>

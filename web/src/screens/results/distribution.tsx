@@ -5,7 +5,7 @@ import type { MeasurementReply } from '../../../../src/contract/index.ts';
 import classes from './results.module.css';
 import { useFigure } from './use-words.ts';
 
-const height = 220;
+const height = 300;
 const foot = 34;
 const head = 18;
 const leastForCurve = 20;
@@ -99,11 +99,13 @@ export function Distribution({ result }: { result: MeasurementReply }) {
             );
           })}
           <line x1={0} x2={width} y1={height - foot} y2={height - foot} stroke="var(--lb-line)" />
-          {axisTicks(from, to, Math.max(2, Math.floor(width / 90))).map((tick) => (
-            <text key={tick} x={x(tick)} y={height - foot + 16} textAnchor="middle">
-              {figure(tick)}
-            </text>
-          ))}
+          {axisTicks(from, to, Math.max(2, Math.floor(width / 90)))
+            .filter((tick) => x(tick) > 18 && x(tick) < width - 18)
+            .map((tick) => (
+              <text key={tick} x={x(tick)} y={height - foot + 16} textAnchor="middle">
+                {figure(tick)}
+              </text>
+            ))}
           <text x={width} y={height - 4} textAnchor="end">
             {unit}
           </text>

@@ -50,6 +50,6 @@ export function useChance(): (p: number | null) => string {
   return (p) => {
     if (p === null) return '–';
     if (p < 0.001) return `< ${number(0.001, i18n.language)}`;
-    return number(Number(p.toPrecision(2)), i18n.language);
+    return new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 2 }).format(p);
   };
 }

@@ -9,7 +9,7 @@ import classes from './rules.module.css';
 import { type Checked, useCheck } from './use-check.ts';
 import type { RuleDraftState } from './use-draft.ts';
 
-const YamlEditor = lazy(() => import('./yaml-editor.tsx'));
+const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
 const noFaults: readonly RuleFault[] = [];
 
 /** The whole text of the rule set with a mark at each fault. */

@@ -7,11 +7,11 @@ import { useAct } from '../../lib/use-act.ts';
 import { useApi, usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
+import { DiffView } from '../../parts/diff-view.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
-import { DiffView } from './diff-view.tsx';
 import classes from './rules.module.css';
 
 /** Every version with who, when and why; one opens to what it changed. */

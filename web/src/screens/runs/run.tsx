@@ -18,6 +18,7 @@ import { When } from '../../parts/when.tsx';
 import { useMay } from '../../session.tsx';
 import classes from './run.module.css';
 import { durationOf, outcomeOf } from './run-columns.tsx';
+import { RunConsole, RunFiles } from './run-files.tsx';
 import { RunSteps } from './run-steps.tsx';
 
 /** One run: its steps and measurements against the limits of the very profile version it used. */
@@ -59,8 +60,13 @@ export function RunScreen() {
                 </Title>
                 <RunSteps run={run.data} />
               </section>
-              <aside className="panel" style={{ padding: 16, alignSelf: 'start' }}>
-                <RunFacts run={run.data} />
+              <aside className={classes.aside}>
+                <div className="panel" style={{ padding: 16 }}>
+                  <RunFacts run={run.data} />
+                </div>
+                {run.data.console && <RunConsole run={run.data} />}
+                <RunFiles run={run.data} />
+                {run.data.limits.length > 0 && <RunLimits run={run.data} />}
               </aside>
             </div>
           </>
@@ -88,6 +94,22 @@ function AbortRun({ id, reload }: { id: string; reload: () => void }) {
         {t('bench.abortRun')}
       </Button>
     </>
+  );
+}
+
+function RunLimits({ run }: { run: RunDetail }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel" style={{ padding: 16 }}>
+      <Title order={2} size="h4" mb={6}>
+        {t('run.limits')}
+      </Title>
+      {run.limits.map(({ name, text }) => (
+        <Text key={name} size="sm" title={name}>
+          {text}
+        </Text>
+      ))}
+    </section>
   );
 }
 
@@ -127,7 +149,16 @@ function RunFacts({ run }: { run: RunDetail }) {
         [t('run.finished'), run.finishedAt && <When at={run.finishedAt} />],
         [t('field.duration'), duration !== null && took(duration, i18n.language)],
         [t('field.by'), run.startedBy],
-        [t('field.profile'), `${run.profile} ${run.profileVersion}`],
+        [
+          t('field.profile'),
+          <Anchor key="p" component={Link} to={`/profiles/${run.profile}`} size="sm" underline="always">
+            {`${run.profile} ${run.profileVersion}`}
+          </Anchor>,
+        ],
+        [t('run.configuration'), run.configuration],
+        [t('run.customer'), run.customer],
+        [t('run.program'), run.program],
+        [t('run.resumes'), run.resumes > 0 && String(run.resumes)],
         [
           t('run.hash'),
           <CopyButton key="h" value={run.profileHash}>

@@ -7,10 +7,11 @@ import type {
   TicketAction,
   TicketDetail,
   UserSummary,
+  WaitReason,
 } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
-import { actionsWithText, priorities } from '../../lib/words.ts';
+import { actionsWithText, priorities, waitReasons } from '../../lib/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 type StateAction = Exclude<TicketAction, 'note' | 'reply'>;
@@ -75,8 +76,9 @@ function ActionForm(props: {
   const [text, setText] = useState('');
   const [to, setTo] = useState<string | null>(ticket.assignee);
   const [priority, setPriority] = useState<string | null>(ticket.priority);
+  const [reason, setReason] = useState<string>('customer');
   const needsText = actionsWithText.includes(action);
-  const body = bodyOf(action, text.trim(), to, priority);
+  const body = bodyOf(action, text.trim(), { to, priority, reason });
   return (
     <Stack>
       <Text size="sm">{t(`ticketActionHelp.${action}`)}</Text>
@@ -98,6 +100,15 @@ function ActionForm(props: {
           value={priority}
           onChange={setPriority}
           data={priorities.map((each) => ({ value: each, label: `${each} ${t(`priority.${each}`)}` }))}
+        />
+      )}
+      {action === 'wait' && (
+        <Select
+          label={t('ticket.waitsFor')}
+          value={reason}
+          allowDeselect={false}
+          onChange={(value) => value && setReason(value)}
+          data={waitReasons.map((each) => ({ value: each, label: t(`waitReason.${each}`) }))}
         />
       )}
       <Textarea
@@ -130,8 +141,7 @@ function ActionForm(props: {
 function bodyOf(
   action: StateAction,
   text: string,
-  to: string | null,
-  priority: string | null,
+  { to, priority, reason }: { to: string | null; priority: string | null; reason: string },
 ): NewEntryBody | null {
   const optional = text === '' ? {} : { text };
   switch (action) {
@@ -139,6 +149,8 @@ function bodyOf(
       return to === null ? null : { kind: action, to, ...optional };
     case 'priority':
       return priority === null ? null : { kind: action, priority: priority as Priority, ...optional };
+    case 'wait':
+      return text === '' ? null : { kind: action, text, reason: reason as WaitReason };
     case 'start':
     case 'close':
       return { kind: action, ...optional };

@@ -2,10 +2,12 @@ import { Popover, Text, UnstyledButton } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconBell,
+  IconClock,
   IconFlag,
   IconListCheck,
   IconLock,
   IconMessage2,
+  IconPencil,
   IconPlus,
   IconUser,
 } from '@tabler/icons-react';
@@ -25,6 +27,8 @@ const icons = {
   priority: IconFlag,
   alarm: IconBell,
   run: IconListCheck,
+  fact: IconPencil,
+  clock: IconClock,
 } as const;
 
 /** The timeline, newest last: public, internal and system entries told apart by shape, colour and word. */

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Ticket } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
+import { knownClock } from '../../lib/ticket-clocks.ts';
+import { NextClock } from '../../parts/next-clock.tsx';
 import type { Column } from '../../parts/table-types.ts';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago } from '../../parts/when.tsx';
@@ -44,6 +46,13 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
         width: '132px',
         cell: (ticket) => <TicketStateBadge state={ticket.state} />,
         text: (ticket) => ticket.state,
+      },
+      {
+        id: 'clock',
+        header: t('ticket.nextClock'),
+        width: 'minmax(224px, 1.1fr)',
+        cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
+        text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
       {
         id: 'device',
@@ -126,6 +135,11 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
       <Text size="sm" c="dimmed" className="truncate">
         {[ticket.device?.name, ticket.assignee ?? t('ticket.nobody')].filter(Boolean).join(' · ')}
       </Text>
+      {isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />}
     </>
   );
+}
+
+function isOpen({ state }: Ticket): boolean {
+  return state !== 'resolved' && state !== 'closed';
 }

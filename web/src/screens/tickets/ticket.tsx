@@ -15,6 +15,7 @@ import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago, When } from '../../parts/when.tsx';
 import { WhyMore } from '../../parts/why.tsx';
 import { TicketActions } from './actions.tsx';
+import { ClocksPanel } from './clocks.tsx';
 import { Composer } from './composer.tsx';
 import { Entries } from './entries.tsx';
 import classes from './ticket.module.css';
@@ -73,6 +74,10 @@ export function TicketScreen() {
                   </Title>
                   <TicketActions ticket={ticket.data} act={acting} send={act} />
                 </section>
+                <ClocksPanel
+                  number={ticket.data.number}
+                  epoch={`${ticket.data.updatedAt}/${ticket.data.entries.length}`}
+                />
                 <About ticket={ticket.data} />
               </aside>
             </div>

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Ticket, UserSummary } from '../../../../src/contract/index.ts';
+import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveTickets } from '../../lib/live-stores.ts';
 import { useApi, usePages } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -44,7 +45,7 @@ export function TicketsScreen() {
     setQuery({ [key]: value === none || value === null ? undefined : value });
   return (
     <div className="page-fill">
-      <PageHead title={t('section.tickets')}>
+      <PageHead title={t('section.tickets')} pages={<SectionPages />}>
         {mayTicket && (
           <Button component={Link} to="/tickets/new" leftSection={<IconPlus size={16} />}>
             {t('ticket.new')}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf } from '../lib/errors.ts';
-import { type Profile, ProfileError, type ProfileFault, parseProfile } from './profile.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { type Profile, ProfileError, type ProfileFault, parseProfile } from '../profile/read.ts';
 
 /** Largest profile file that is read, bytes. */
 const largestFile = 1024 * 1024;
@@ -11,7 +11,7 @@ export function loadProfiles(folder: string): Map<string, Profile> {
   const profiles = new Map<string, Profile>();
   const faults: ProfileFault[] = [];
   for (const file of profileFiles(folder)) {
-    const fault = (message: string, path = '') => faults.push({ file, line: 1, path, message });
+    const fault = (message: string, path = '') => faults.push({ file, line: 1, column: 1, path, message });
     try {
       const { size } = statSync(file);
       if (size > largestFile) {
@@ -38,7 +38,7 @@ function profileFiles(folder: string): string[] {
       .map((name) => join(folder, name));
   } catch (cause) {
     throw new ProfileError([
-      { file: folder, line: 1, path: '', message: `cannot read the folder: ${messageOf(cause)}` },
+      { file: folder, line: 1, column: 1, path: '', message: `cannot read the folder: ${messageOf(cause)}` },
     ]);
   }
 }

@@ -1,12 +1,26 @@
 import { diffLines } from 'diff';
-import type { RuleDiff } from '../contract/index.ts';
 
 /** Longest search for the shortest difference, ms; texts that differ everywhere are shown as replaced. */
 const longestMs = 200;
 
+/** One line of a comparison; numbers of the line in each text, null where it is not there. */
+export interface TextDiffLine {
+  kind: 'same' | 'added' | 'removed';
+  before: number | null;
+  after: number | null;
+  text: string;
+}
+
+/** A comparison of two texts. */
+export interface TextDiff {
+  lines: TextDiffLine[];
+  added: number;
+  removed: number;
+}
+
 /** What changed from one text to another, line by line. */
-export function compareTexts(before: string, after: string): Pick<RuleDiff, 'lines' | 'added' | 'removed'> {
-  const lines: RuleDiff['lines'] = [];
+export function compareTexts(before: string, after: string): TextDiff {
+  const lines: TextDiffLine[] = [];
   let [left, right, added, removed] = [1, 1, 0, 0];
   const parts = diffLines(ended(before), ended(after), { timeout: longestMs }) ?? [
     { value: ended(before), removed: true, added: false },

@@ -1,3 +1,4 @@
+import { autocompletion, type CompletionSource, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
@@ -6,7 +7,7 @@ import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import type { RuleFault } from '../../../../src/contract/index.ts';
+import type { RuleFault } from '../../../src/contract/index.ts';
 
 const colours = HighlightStyle.define([
   {
@@ -40,6 +41,10 @@ const look = EditorView.theme({
     border: '1px solid var(--lb-line)',
     maxWidth: '420px',
   },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--lb-active)',
+    color: 'inherit',
+  },
 });
 
 /** A YAML text with line numbers and a mark at each fault; Tab leaves it, as everywhere. */
@@ -48,13 +53,17 @@ export default function YamlEditor(props: {
   text: string;
   faults: readonly RuleFault[];
   readOnly?: boolean;
+  /** What may be written where the cursor stands. */
+  complete?: CompletionSource;
+  /** Line to be shown; a new object shows it again. */
+  show?: { line: number } | null;
   onChange: (text: string) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const change = useRef(props.onChange);
   change.current = props.onChange;
-  const { label, readOnly = false } = props;
+  const { label, readOnly = false, complete, show } = props;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is brought in by the effect below
   useEffect(() => {
@@ -70,6 +79,9 @@ export default function YamlEditor(props: {
           highlightActiveLine(),
           indentUnit.of('  '),
           yaml(),
+          ...(complete && !readOnly
+            ? [autocompletion({ override: [complete] }), keymap.of(completionKeymap)]
+            : []),
           syntaxHighlighting(colours),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
@@ -84,7 +96,7 @@ export default function YamlEditor(props: {
     });
     view.current = editor;
     return () => editor.destroy();
-  }, [label, readOnly]);
+  }, [label, readOnly, complete]);
 
   useEffect(() => {
     const editor = view.current;
@@ -104,6 +116,17 @@ export default function YamlEditor(props: {
     });
     editor.dispatch(setDiagnostics(editor.state, marks));
   }, [props.faults]);
+
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || !show || show.line > editor.state.doc.lines) return;
+    const { from } = editor.state.doc.line(show.line);
+    editor.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: 40 }),
+    });
+    editor.focus();
+  }, [show]);
 
   return <div ref={place} style={{ height: '100%', minHeight: 0 }} />;
 }

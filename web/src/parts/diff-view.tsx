@@ -1,14 +1,20 @@
 import { Button, Text } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DiffLine, RuleDiff } from '../../../../src/contract/index.ts';
-import classes from './rules.module.css';
+import type { DiffLine, RuleDiff } from '../../../src/contract/index.ts';
+import classes from './diff-view.module.css';
 
 /** Lines kept around a change. */
 const around = 3;
 
 /** What changed, line by line, with sign, word and colour; long stretches that are the same are folded. */
-export function DiffView({ diff, label }: { diff: RuleDiff; label: string }) {
+export function DiffView({
+  diff,
+  label,
+}: {
+  diff: Pick<RuleDiff, 'added' | 'removed' | 'lines'>;
+  label: string;
+}) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   if (diff.added + diff.removed === 0) return <Text c="dimmed">{t('rules.same')}</Text>;

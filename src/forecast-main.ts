@@ -1,0 +1,3 @@
+import { runForecast } from './forecast.ts';
+
+process.exitCode = runForecast(process.argv.slice(2));

@@ -1,0 +1,151 @@
+import { backoff } from '../../lib/backoff.ts';
+import type { Cancel, Clock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import type { Written } from '../casework.ts';
+import type { Performer } from './performer.ts';
+import type { ClockStore } from './store.ts';
+
+/** The longest time without a look at the wall clock: a jump is noticed within it. */
+const longestWaitMs = 30_000;
+/** A wall clock that went so much further than the monotonic one was set, ms. */
+const jumpMs = 60_000;
+/** Tickets looked at in one transaction. */
+const batch = 50;
+/** Tickets whose timelines are compared at a time. */
+const scan = 500;
+
+export interface SchedulerOptions {
+  store: ClockStore;
+  performer: Performer;
+  clock: Clock;
+  log: Log;
+  /** Called after each commit. */
+  tell(written: readonly Written[]): void;
+  /** Called after lost times changed. */
+  lostChanged(): void;
+}
+
+/**
+ * Looks at the clocks of all tickets when something is due: waits by the monotonic clock, judges by the wall clock. What it
+ * does stands in one transaction with its mark, so that it is done exactly once over any crash.
+ */
+export class Scheduler {
+  readonly #o: SchedulerOptions;
+  #cancel: Cancel | undefined;
+  #dueAt = 0;
+  #running = false;
+  #failures = 0;
+  #wall = 0;
+  #mono = 0;
+  /** Tickets to be looked at whatever their timeline says. */
+  readonly #again = new Set<number>();
+  /** Up to which ticket the timelines were compared since the start; null when all were. */
+  #scanned: number | null = 0;
+
+  constructor(options: SchedulerOptions) {
+    this.#o = options;
+  }
+
+  start(): void {
+    const { clock } = this.#o;
+    this.#running = true;
+    this.#wall = clock.now();
+    this.#mono = clock.mono();
+    this.wake();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** Some ticket changed. */
+  wake(): void {
+    if (this.#running && this.#failures === 0) this.#schedule(0);
+  }
+
+  /** These tickets are counted anew: their policy or a calendar changed. */
+  lookAgain(numbers: Iterable<number>): void {
+    for (const number of numbers) this.#again.add(number);
+    this.wake();
+  }
+
+  /** Does everything that there is to do now. Throws what the database throws; nothing is half done then. */
+  catchUp(): void {
+    while (this.#step());
+  }
+
+  #schedule(ms: number): void {
+    const due = this.#o.clock.mono() + ms;
+    if (this.#cancel && this.#dueAt <= due) return;
+    this.#cancel?.();
+    this.#dueAt = due;
+    this.#cancel = this.#o.clock.after(ms, () => {
+      this.#cancel = undefined;
+      this.#work();
+    });
+  }
+
+  #work(): void {
+    const { clock, store, log } = this.#o;
+    try {
+      this.#watchWall();
+      const more = this.#step();
+      this.#failures = 0;
+      const next = more ? clock.now() : store.nextDue();
+      const wait = next === null ? longestWaitMs : Math.max(1, next - clock.now());
+      this.#schedule(Math.min(wait, longestWaitMs));
+    } catch (err) {
+      log.error({ err }, 'the clocks of the desk cannot be followed; trying again');
+      this.#schedule(backoff(this.#failures++, 500, 30_000));
+    }
+  }
+
+  /** True when something was done and there may be more. */
+  #step(): boolean {
+    const { store, performer, clock, tell } = this.#o;
+    if (this.#scanned !== null) {
+      // What happened while the program did not run.
+      const { numbers, last } = store.stale(this.#scanned, scan);
+      for (const number of numbers) this.#again.add(number);
+      this.#scanned = last;
+    }
+    const again = [...this.#again].slice(0, batch);
+    if (again.length > 0) {
+      store.transaction(() => {
+        for (const number of again) performer.look(number);
+      });
+      for (const number of again) this.#again.delete(number);
+      return true;
+    }
+    if (this.#scanned !== null) return true;
+    const [number] = store.due(clock.now(), 1);
+    if (number === undefined) return false;
+    tell(store.transaction(() => performer.perform(number)));
+    return true;
+  }
+
+  /** Notices that somebody set the wall clock: what it skipped passes for no ticket. */
+  #watchWall(): void {
+    const { clock, store, performer, log } = this.#o;
+    const [wall, mono] = [clock.now(), clock.mono()];
+    const expected = this.#wall + (mono - this.#mono);
+    this.#wall = wall;
+    this.#mono = mono;
+    const jump = wall - expected;
+    if (Math.abs(jump) < jumpMs) return;
+    log.warn(
+      { seconds: Math.round(jump / 1000) },
+      'the wall clock was set; the clocks of tickets go on where they were',
+    );
+    store.transaction(() => {
+      if (jump > 0) return store.addLost(Math.round(expected), wall);
+      // Those that were not looked at yet are to be known first.
+      for (const number of this.#again) performer.look(number);
+      store.wentBack(wall);
+    });
+    this.#o.lostChanged();
+    this.lookAgain(store.openNumbers());
+  }
+}
