@@ -37,6 +37,7 @@ import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
 import { runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
+import { resultDesk } from './result-desk.ts';
 import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
@@ -231,6 +232,12 @@ export function createApp(
     const out = outbound({ ...shared, alarms, engine: () => v3.own() });
     out.start();
     stopping.push(() => out.stop());
+    const results = resultDesk({
+      ...{ ...shared, ...out, results: streamDb, streamFile: streams.file },
+      goldens: () => benches.goldens,
+    });
+    results.start();
+    stopping.push(() => results.stop());
     const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());
@@ -273,7 +280,7 @@ export function createApp(
         ...{ accounts, alarms, benches, devices, events, maintenance, places, ...out, plant, replays },
         ...{
           reload: () => reload(),
-          rules,
+          ...{ results, rules },
           runs,
           dryRuns,
           suspects,

@@ -5,10 +5,12 @@ import { duration, id, port } from './config/basis.ts';
 import { BenchEntry, Board, Golden } from './config/bench.ts';
 import { Credential, DeviceEntry, Threshold, Traps } from './config/network.ts';
 import { Forward, Notify } from './config/outbound.ts';
+import { Results } from './config/results.ts';
 import { AppError } from './lib/errors.ts';
 
 export type { V3UserConfig } from './config/basis.ts';
 export type { ForwardConfig, NotifyConfig } from './config/outbound.ts';
+export type { ResultsConfig } from './config/results.ts';
 
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -49,6 +51,8 @@ export const Config = z.strictObject({
   /** Units of which is known what they measure: they check positions. */
   goldens: z.array(Golden).default([]),
   profiles: z.string().default('./profiles'),
+  /** How results are counted: days, shifts, first tests. */
+  results: Results.prefault({}),
   /** How long rows stay in the daily files. */
   retention: z
     .strictObject({

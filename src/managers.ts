@@ -13,6 +13,7 @@ import type { Plant } from './plant/plant.ts';
 import type { Replays } from './rules/replays.ts';
 import type { Rules } from './rules/rules.ts';
 import type { DryRuns } from './runs/dry-runs.ts';
+import type { Results } from './runs/results/results.ts';
 import type { Runs } from './runs/runs.ts';
 import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
@@ -44,6 +45,7 @@ export interface Managers {
   /** Reads the configuration anew. */
   reload: () => Promise<ReloadReply>;
   replays: Replays;
+  results: Results;
   rules: Rules;
   runs: Runs;
   suspects: Suspects;

@@ -1,6 +1,6 @@
 import type { UnitProbe } from './benches/benches.ts';
 import type { Unit, UnitDirectory } from './benches/units.ts';
-import type { Measurement } from './contract/index.ts';
+import type { Measurement, Run } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import { AppError } from './lib/errors.ts';
 import type { Runs } from './runs/runs.ts';
@@ -55,8 +55,20 @@ export function runFeed(runs: Runs, isGolden: (serial: string) => boolean): RunF
         failed: run.measurements
           .filter(({ verdict, superseded }) => verdict === 'FAIL' && !superseded)
           .map(failure),
+        earlier: run.verdict === 'FAIL' ? earlier(runs, deviceId, run) : [],
       })),
   };
+}
+
+/** Tests looked at for the history of a failed unit. */
+const earlierTests = 20;
+
+function earlier(runs: Runs, deviceId: number, { startedAt, profile }: Run) {
+  return runs
+    .ofDevice(deviceId, startedAt, earlierTests)
+    .flatMap(({ verdict, startedAt: at, bench, position, profile: by }) =>
+      by === profile && (verdict === 'PASS' || verdict === 'FAIL') ? [{ verdict, at, bench, position }] : [],
+    );
 }
 
 function failure({ step, name, instance, value, unit, low, high }: Measurement) {

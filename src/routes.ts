@@ -13,6 +13,7 @@ import { outboundRoutes } from './api/routes/outbound.ts';
 import { policyRoutes } from './api/routes/policies.ts';
 import { profileRoutes } from './api/routes/profiles.ts';
 import { replayRoutes } from './api/routes/replays.ts';
+import { resultRoutes } from './api/routes/results.ts';
 import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
@@ -66,6 +67,7 @@ export function routes(managers: Managers): Route[] {
       suspects: managers.suspects,
       claim: (bench, holder) => benches.control.need(bench, holder),
     }),
+    ...resultRoutes(managers),
     ...ticketRoutes(tickets),
     ...clockRoutes(managers.deskClocks),
     ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),

@@ -229,6 +229,11 @@ export class Accounts {
     return keys;
   }
 
+  /** Writes into the audit log what another part did for somebody. */
+  note(actor: string, act: string, target: string, data: unknown): void {
+    this.#audit(actor, act, target, data);
+  }
+
   #audit(actor: string, act: string, target: string, data: unknown): void {
     this.#store.audit({ at: this.#clock.now(), actor, act, target, data });
   }

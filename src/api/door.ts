@@ -1,10 +1,11 @@
+import { pipeline } from 'node:stream';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Accounts, Identity } from '../accounts/accounts.ts';
 import { AppError } from '../lib/errors.ts';
 import { isLoopback, isSameOrigin, type Peer } from './connection.ts';
 import { credentialOf, identify, sessionCookie } from './identify.ts';
-import type { Caller, Exchange, Route } from './route.ts';
+import type { Caller, Exchange, FileReply, Route } from './route.ts';
 
 /** What every door needs. */
 export interface DoorOptions {
@@ -44,6 +45,10 @@ export function door(route: Route, options: DoorOptions): RequestHandler[] {
       caller,
     };
     const reply = await route.handle(input as Parameters<Route['handle']>[0], exchange);
+    if (route.file) {
+      sendFile(res, reply as FileReply);
+      return;
+    }
     send(route, res, options.checkReplies ? route.reply.parse(reply) : reply);
   };
   return route.body ? [admit, requireJson, readJson, work] : [admit, work];
@@ -103,6 +108,20 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   const field = issue.path.map(String).join('.');
   throw new AppError('invalid', field ? `${field}: ${issue.message}` : issue.message, {
     field: field || undefined,
+  });
+}
+
+/** What comes from a stream is sent as it comes; a reader that goes away ends it. */
+function sendFile(res: Response, { type, name, body }: FileReply): void {
+  res.status(200).set('Cache-Control', 'no-store').type(type);
+  if (name !== null) res.attachment(name).type(type);
+  if (body instanceof Uint8Array) {
+    res.send(Buffer.from(body));
+    return;
+  }
+  // After the first byte there is no other way to say that it broke than to cut the line.
+  pipeline(body, res, (error) => {
+    if (error) res.destroy();
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Role } from '../contract/index.ts';
 
@@ -24,6 +25,15 @@ export interface Exchange {
   saveAs(name: string): void;
 }
 
+/** A reply that is a file: a route with `file` returns one. */
+export interface FileReply {
+  /** Media type. */
+  type: string;
+  /** Name under which it is saved; null to be shown. */
+  name: string | null;
+  body: Readable | Uint8Array;
+}
+
 type Shape = z.ZodType | undefined;
 type Of<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -46,6 +56,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   status?: number;
   /** Media type of a reply that is not JSON; the handler returns its text. */
   media?: string;
+  /** The reply is a file; the handler returns a FileReply. `media` is one of its types, for the documentation. */
+  file?: boolean;
   /** Counted against the limit on attempts to sign in. */
   limited?: boolean;
   handle(input: { params: Of<P>; query: Of<Q>; body: Of<B>; caller: Caller }, exchange: Exchange): unknown;

@@ -9,6 +9,8 @@ interface Letter {
   to: string;
   subject: string;
   text: string;
+  /** The same for readers of mail that show it. */
+  html?: string;
 }
 
 const letterOf = ({ body }: Message) => JSON.parse(body) as Letter;
@@ -28,10 +30,13 @@ export function emailWay(config: NonNullable<NotifyConfig['email']>): Way {
     ordered: false,
     deadlineMs: 60_000,
     async send(message) {
-      const { to, subject, text } = letterOf(message);
+      const { to, subject, text, html } = letterOf(message);
       const headers = { 'Auto-Submitted': 'auto-generated' };
       try {
-        await transport.sendMail({ from, to, subject, text, headers, messageId: messageId(message.key) });
+        await transport.sendMail({
+          ...{ from, to, subject, text, html, headers },
+          messageId: messageId(message.key),
+        });
       } catch (thrown) {
         const { responseCode } = thrown as { responseCode?: number };
         if (responseCode !== undefined && responseCode >= 500) throw new Refused((thrown as Error).message);
@@ -74,24 +79,24 @@ export function smsWay(config: NonNullable<NotifyConfig['sms']>): Way {
   };
 }
 
+/** Makes the bytes of a mail and sends nothing. */
+const mime = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
 /** Where no server is configured: a file a message, `ID.eml` or `ID.txt`, for a person or a program to take. */
 export function fileWay(folder: string, kind: 'email' | 'sms'): Way {
   return {
     ordered: false,
     deadlineMs: 10_000,
-    send(message) {
-      const { to, subject, text } = letterOf(message);
+    async send(message) {
+      const { to, subject, text, html } = letterOf(message);
       mkdirSync(folder, { recursive: true });
-      const head = [`To: ${to}`, `Subject: ${subject}`, `Message-ID: ${messageId(message.key)}`];
-      const type = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8'];
       const content =
         kind === 'email'
-          ? `${[...head, ...type].join('\r\n')}\r\n\r\n${text.replace(/\n/g, '\r\n')}\r\n`
-          : `${to}\n${subject}\n`;
+          ? await mime.sendMail({ to, subject, text, html, messageId: messageId(message.key) })
+          : { message: `${to}\n${subject}\n` };
       const file = join(folder, `${message.id}.${kind === 'email' ? 'eml' : 'txt'}`);
-      writeFileSync(`${file}.new`, content);
+      writeFileSync(`${file}.new`, content.message as string | Buffer);
       renameSync(`${file}.new`, file);
-      return Promise.resolve();
     },
   };
 }

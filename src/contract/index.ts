@@ -12,6 +12,7 @@ export * from './outbound.ts';
 export * from './policies.ts';
 export * from './profiles.ts';
 export * from './replays.ts';
+export * from './results.ts';
 export * from './rules.ts';
 export * from './runs.ts';
 export * from './search.ts';

@@ -45,6 +45,8 @@ export interface RunNews {
   profile: string;
   reason: string | null;
   failed: { step: string; name: string; value: string; limits: string }[];
+  /** Tests of the unit before that judged it by the same profile, newest first; a few. */
+  earlier?: { verdict: 'PASS' | 'FAIL'; at: string; bench: string; position: number }[];
 }
 
 /** Where the desk reads what became of units on the benches. */

@@ -1,6 +1,7 @@
 import type { Priority, Ticket, TicketEntry } from '../contract/index.ts';
 import type { AlarmNews, RunNews } from './feeds.ts';
 import type { Standing } from './state.ts';
+import { historyText, nextStep, reportPath } from './unit-history.ts';
 
 /** Name of the program in timelines. */
 export const program = 'system';
@@ -231,7 +232,8 @@ function alarmEntry(news: AlarmNews): AutomaticEntry {
 function runEntry(news: RunNews, text: string): AutomaticEntry {
   const { runId, verdict, serial, bench, position, profile, reason, failed } = news;
   const data = { rule: `unit ${verdict}`, signature: unitSignature(serial), runId, verdict, bench, position };
-  return { actor: program, kind: 'run', text, data: { ...data, profile, reason, failed } };
+  const report = reportPath(serial);
+  return { actor: program, kind: 'run', text, data: { ...data, profile, reason, failed, report } };
 }
 
 function failureText(news: RunNews): string {
@@ -239,8 +241,8 @@ function failureText(news: RunNews): string {
     ({ step, name, value, limits }) => `${step}: ${name} is ${value}, must be ${limits}`,
   );
   const head = `Unit ${news.serial} failed ${news.profile} on ${place(news)}.`;
-  if (lines.length === 0) return news.reason === null ? head : `${head} ${news.reason}`;
-  return `${head}\n${lines.slice(0, 50).join('\n')}`;
+  const why = lines.length > 0 ? lines.slice(0, 50) : news.reason === null ? [] : [news.reason];
+  return [head, ...why, historyText(news), nextStep(news), `Report: ${reportPath(news.serial)}`].join('\n');
 }
 
 function place(news: RunNews): string {

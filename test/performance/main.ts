@@ -1,4 +1,5 @@
 import { clocks } from './clocks.ts';
+import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { endChildren } from './process.ts';
 import { results } from './results.ts';
@@ -13,6 +14,7 @@ const benches: Record<string, (seconds: number) => Promise<void>> = {
   storm: storms,
   live,
   results,
+  lists,
   clocks,
 };
 

@@ -9,6 +9,8 @@ export const tools = {
   snmptrapd: { install: 'apt-get install -y snmptrapd', what: 'the peer of the trap benchmark' },
   socat: { install: 'apt-get install -y socat', what: 'serial lines as ptys' },
   openssl: { install: 'apt-get install -y openssl', what: 'a certificate for the TLS tests' },
+  python3: { install: 'apt-get install -y python3', what: 'a reader of exports that is not ours' },
+  pdftotext: { install: 'apt-get install -y poppler-utils', what: 'a reader of PDF that is not ours' },
   chromium: { install: 'apt-get install -y chromium', what: 'the browser tests' },
 } as const;
 export type Tool = keyof typeof tools;

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -36,12 +36,16 @@ export class WebWorld {
   #browser: Browser | undefined;
   #port = 0;
 
-  async start(): Promise<void> {
+  /** `prepare` may put a history into the data folder before the daemon opens it. */
+  async start(prepare: (data: string) => void = () => undefined): Promise<void> {
     const built = spawnSync(process.execPath, [join(root, 'src', 'launch.mjs'), 'build'], {
       encoding: 'utf8',
     });
     if (built.status !== 0) throw new Error(`the web could not be built: ${built.stderr}`);
     this.#lab = await labOnFreePort();
+    const data = join(this.#folder, 'data');
+    mkdirSync(data, { recursive: true });
+    prepare(data);
     await this.startDaemon();
     this.#browser = await launchBrowser();
   }

@@ -57,6 +57,27 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'results',
+    lazy: screen(
+      () => import('./screens/results/results.tsx'),
+      (module) => module.ResultsScreen,
+    ),
+  },
+  {
+    path: 'results/measurement',
+    lazy: screen(
+      () => import('./screens/results/measurement.tsx'),
+      (module) => module.MeasurementScreen,
+    ),
+  },
+  {
+    path: 'results/reports/:kind/:key',
+    lazy: screen(
+      () => import('./screens/results/report.tsx'),
+      (module) => module.ReportScreen,
+    ),
+  },
+  {
     path: 'profiles',
     lazy: screen(
       () => import('./screens/profiles/profiles.tsx'),

@@ -12,6 +12,7 @@ import { rules } from './0010-rules.ts';
 import { outbox } from './0011-outbox.ts';
 import { benchSafety } from './0012-bench-safety.ts';
 import { profiles } from './0013-profiles.ts';
+import { runFacts } from './0014-results.ts';
 import { clocks } from './0015-clocks.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
@@ -29,5 +30,6 @@ export const caseMigrations: readonly Migration[] = [
   outbox,
   benchSafety,
   profiles,
+  runFacts,
   clocks,
 ];

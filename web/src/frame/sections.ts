@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBellRinging,
   IconCalendarEvent,
+  IconChartHistogram,
   IconClockHour4,
   IconFilterBolt,
   IconHourglass,
@@ -41,6 +42,7 @@ export const sections = [
     pages: [
       { id: 'wall', to: '/bench', icon: IconLayoutGrid },
       { id: 'runs', to: '/runs', icon: IconListCheck },
+      { id: 'results', to: '/results', icon: IconChartHistogram, act: 'results' },
       { id: 'profiles', to: '/profiles', icon: IconListTree },
       { id: 'codes', to: '/codes', icon: IconQrcode },
     ],

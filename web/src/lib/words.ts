@@ -129,6 +129,7 @@ export type Act =
   | 'devices'
   | 'maintenance'
   | 'outbound'
+  | 'results'
   | 'profilesWrite'
   | 'profilesApprove'
   | 'profilesTry'
@@ -148,6 +149,7 @@ const allowed: Record<Act, readonly Role[]> = {
   policies: ['admin', 'supervisor'],
   shift: ['admin', 'supervisor', 'agent', 'analyst'],
   outbound: ['admin', 'supervisor', 'agent', 'analyst'],
+  results: ['admin', 'supervisor', 'analyst', 'operator', 'viewer'],
   profilesWrite: ['admin', 'analyst'],
   profilesApprove: ['admin', 'supervisor'],
   profilesTry: ['admin', 'supervisor', 'analyst'],

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconReportAnalytics } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -25,6 +25,7 @@ export function DeviceScreen() {
   const { id } = useParams();
   const device = useApi<DeviceDetail>(`/api/devices/${id}`);
   const mayTicket = useMay('ticket');
+  const mayResults = useMay('results');
   return (
     <div className="page">
       <Stack gap="md">
@@ -34,6 +35,16 @@ export function DeviceScreen() {
           <>
             <PageHead title={device.data.name} beside={<DeviceStatus status={device.data.status} />}>
               <SetMaintenance deviceId={device.data.id} />
+              {mayResults && device.data.serial !== null && (
+                <Button
+                  component={Link}
+                  to={`/results/reports/unit/${encodeURIComponent(device.data.serial)}`}
+                  variant="default"
+                  leftSection={<IconReportAnalytics size={16} />}
+                >
+                  {t('results.history')}
+                </Button>
+              )}
               {mayTicket && (
                 <Button
                   component={Link}
