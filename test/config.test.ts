@@ -274,6 +274,15 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
     benches: [],
     goldens: [],
     profiles: './profiles',
+    results: {
+      zone: 'UTC',
+      shifts: [
+        { name: 'early', from: '06:00' },
+        { name: 'late', from: '14:00' },
+        { name: 'night', from: '22:00' },
+      ],
+      visit: 30 * 86_400_000,
+    },
     retention: {
       events: 180 * 86_400_000,
       results: 1825 * 86_400_000,
