@@ -42,6 +42,7 @@ import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
 import { DryRuns } from './runs/dry-runs.ts';
+import { HostKeyStore } from './runs/host-keys/store.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
 import { EventLog } from './snmp/event-log.ts';
@@ -53,6 +54,7 @@ import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
 import { Tickets } from './tickets/tickets.ts';
+import { UnitPeers } from './unit-peers.ts';
 import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
@@ -182,6 +184,14 @@ export function createApp(
     const benches = new Benches({ config, db, bus, clock, log, units, probe, person });
     if (configuration) reload = reloader(config, configuration, benches, log);
     stopping.push(accounts.onEnded(() => benches.keepLeases(accounts.openSessions())));
+    const unitPeers = new UnitPeers({
+      config: config.steps,
+      hostKeys: new HostKeyStore(db, clock),
+      clock,
+      log,
+    });
+    await unitPeers.start();
+    stopping.push(() => unitPeers.stop());
     const runs = new Runs({
       config,
       db,
@@ -192,6 +202,7 @@ export function createApp(
       benches,
       units,
       reader,
+      peers: unitPeers.peers,
       sink: streams.results,
       program: version,
     });

@@ -6,11 +6,13 @@ import { BenchEntry, Board, Golden } from './config/bench.ts';
 import { Credential, DeviceEntry, Threshold, Traps } from './config/network.ts';
 import { Forward, Notify } from './config/outbound.ts';
 import { Results } from './config/results.ts';
+import { Steps } from './config/steps.ts';
 import { AppError } from './lib/errors.ts';
 
 export type { V3UserConfig } from './config/basis.ts';
 export type { ForwardConfig, NotifyConfig } from './config/outbound.ts';
 export type { ResultsConfig } from './config/results.ts';
+export type { StepsConfig } from './config/steps.ts';
 
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -51,6 +53,8 @@ export const Config = z.strictObject({
   /** Units of which is known what they measure: they check positions. */
   goldens: z.array(Golden).default([]),
   profiles: z.string().default('./profiles'),
+  /** What test steps use beyond the unit: logins, programs, firmware images, an ear for DHCP. */
+  steps: Steps.prefault({}),
   /** How results are counted: days, shifts, first tests. */
   results: Results.prefault({}),
   /** How long rows stay in the daily files. */

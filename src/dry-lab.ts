@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dryPeers } from './dry-peers.ts';
 import type { DryLab } from './runs/dry-runs.ts';
 import { SnmpReader } from './snmp/reader.ts';
 
@@ -9,7 +10,7 @@ const bootMs = 300;
 /** What a real relay takes from the command to its read-back, about. */
 const switchMs = 40;
 
-/** Simulated units for dry runs: an SNMP agent on a free port of loopback each, with a reader of its own. */
+/** Simulated units for dry runs: an SNMP agent and its services on free ports of loopback each, with a reader of its own. */
 export const dryLab: DryLab = async ({ model, firmware, fault }) => {
   // Nothing of the simulated lab is loaded before somebody wants it.
   const { SimModem } = await import('../hardware/sim/modem.ts');
@@ -30,13 +31,16 @@ export const dryLab: DryLab = async ({ model, firmware, fault }) => {
       bootMs,
     },
     seeded(1),
+    { http: 0, telnet: 0, ssh: 0, banner: 0 },
   );
   await modem.start();
   const reader = new SnmpReader({ default: { version: 'v2c', community } });
+  const { peers, close } = await dryPeers(modem);
   return {
     unit: { serial, mac, model },
     target: { address: modem.address, port: modem.port, credential: 'default' },
     reader,
+    peers,
     async power(on) {
       await pause(switchMs);
       modem.power(on);
@@ -44,6 +48,7 @@ export const dryLab: DryLab = async ({ model, firmware, fault }) => {
     },
     async close() {
       await modem.stop();
+      await close();
       await reader.stop();
     },
   };

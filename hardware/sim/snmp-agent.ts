@@ -30,6 +30,8 @@ export interface SimObject {
   value: Simulated | (() => Simulated);
   /** Obeys a Set of an INTEGER; without it the object is read-only. Returns an error-status, 0 when it is done. */
   set?: (value: number) => number;
+  /** The same for an object of any type. */
+  write?: (value: SnmpPrimitive) => number;
 }
 
 export interface AgentOptions {
@@ -123,7 +125,8 @@ export class SnmpAgent {
     for (const [at, { oid, type, value }] of request.varbinds.entries()) {
       const object = this.#sorted[this.#index.get(oid) ?? -1];
       const refusal = request.version === 0 ? (object ? readOnly : noSuchName) : notWritable;
-      errorStatus = type === tag.integer && object?.set ? object.set(value as number) : refusal;
+      if (object?.write && type === types[object.type]) errorStatus = object.write(value);
+      else errorStatus = type === tag.integer && object?.set ? object.set(value as number) : refusal;
       errorIndex = errorStatus === 0 ? 0 : at + 1;
       if (errorStatus !== 0) break;
     }

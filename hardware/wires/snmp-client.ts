@@ -73,7 +73,12 @@ export class SnmpClient {
     options: RequestOptions,
   ): Promise<void> {
     const varbinds = values.map(({ oid, value }) => ({ oid, type: tag.integer, value }));
-    this.#check(target, 'set', await this.#request(target, pdu.set, varbinds, options));
+    await this.setAll(target, varbinds, options);
+  }
+
+  /** Sets objects of any type, all or none. Throws DeviceError. */
+  async setAll(target: SnmpTarget, varbinds: readonly Varbind[], options: RequestOptions): Promise<void> {
+    this.#check(target, 'set', await this.#request(target, pdu.set, [...varbinds], options));
   }
 
   /** Every instance below `root`, in the order of the agent. Throws DeviceError. */

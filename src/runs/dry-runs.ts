@@ -5,6 +5,7 @@ import type { DryRun, DryRunBody, Measurement, Question } from '../contract/inde
 import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { SnmpEndpoint } from '../snmp/reader.ts';
+import type { Peers } from './peers.ts';
 import { measuresOf } from './profile/outline.ts';
 import { configurationFor, type Profile, parseProfile } from './profile/read.ts';
 import { markSuperseded, valuesOf } from './run/counting.ts';
@@ -23,6 +24,7 @@ export interface DryUnit {
   unit: UnitUnderTest;
   target: SnmpEndpoint;
   reader: UnitReader;
+  peers: Peers;
   power(on: boolean): Promise<number>;
   close(): Promise<void>;
 }
@@ -130,9 +132,11 @@ export class DryRuns {
       unit: unit?.unit ?? { serial: 'DRY-RUN', mac: null, model: known.model },
       target: unit?.target ?? { address: '127.0.0.1', port: 0, credential: 'default' },
       reader: unit?.reader ?? noReader,
+      peers: unit?.peers ?? noPeers,
       clock,
       ask: (question) => Promise.resolve(answerOf(question, unit?.unit.serial ?? 'DRY-RUN')),
       powerOn: () => (unit ? unit.power(true) : Promise.resolve(0)),
+      powerOff: () => (unit ? unit.power(false) : Promise.resolve(0)),
       console: () => null,
       learn: (facts) => {
         if (facts.model !== undefined) known.model = facts.model;
@@ -179,9 +183,14 @@ async function onPaper(step: Parameters<typeof runStep>[0], context: StepContext
   return passed;
 }
 
-const noReader: UnitReader = {
-  get: () => Promise.reject(new Error('there is no unit on paper')),
-  walk: () => Promise.reject(new Error('there is no unit on paper')),
+const onlyPaper = () => Promise.reject(new Error('there is no unit on paper'));
+const noReader: UnitReader = { get: onlyPaper, walk: onlyPaper, set: onlyPaper };
+const noPeers: Peers = {
+  images: null,
+  heard: { since: () => [], listens: () => false },
+  hostKeys: { of: () => null, learn: () => undefined },
+  login: () => ({ user: '', password: '' }),
+  ...{ http: onlyPaper, dialogue: onlyPaper, ssh: onlyPaper, tool: onlyPaper, script: onlyPaper },
 };
 
 /** The operator of a dry run does what is asked and scans what is expected. */

@@ -5,6 +5,7 @@ import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { LiveRun } from './live-run.ts';
+import type { Peers } from './peers.ts';
 import type { RunStore } from './records/store.ts';
 import { valuesOf } from './run/counting.ts';
 import type { RunFiles } from './run/files.ts';
@@ -23,6 +24,7 @@ export interface ExecutionParts {
   benches: Benches;
   units: UnitDirectory;
   reader: UnitReader;
+  peers: Peers;
   store: RunStore;
   files: RunFiles;
   locks: Locks;
@@ -55,10 +57,11 @@ export function show(live: LiveRun, { benches }: Pick<ExecutionParts, 'benches'>
 }
 
 function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
-  const { benches, clock, units, reader, store, files, locks } = parts;
+  const { benches, clock, units, reader, peers, store, files, locks } = parts;
   const { run } = live;
   const { bench, position } = run;
   const unit = benches.unitOf(bench, position)!;
+  let { mac } = unit;
   return {
     clock,
     locks,
@@ -74,19 +77,22 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     }),
     context: {
       get unit() {
-        return { ...unit, serial: run.serial, model: run.model };
+        return { ...unit, mac, serial: run.serial, model: run.model };
       },
       target: benches.addressOf(bench, position),
       reader,
+      peers,
       clock,
       ask: (question, signal) => benches.ask(bench, position, question, signal),
       powerOn: (signal) => benches.power(bench, position, true, signal),
+      powerOff: (signal) => benches.power(bench, position, false, signal),
       console: () => (live.hasConsole ? live.console.text().text : null),
       learn: (facts) => {
         const known = units.learn(unit.id, facts);
         live.deviceId = known.id;
         run.serial = known.serial;
         run.model = known.model;
+        mac = known.mac;
         benches.identified(bench, position, known);
         live.learned(facts);
       },

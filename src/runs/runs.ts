@@ -9,6 +9,7 @@ import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { execute, lastVerdict, show } from './execution.ts';
 import { LiveRun } from './live-run.ts';
+import type { Peers } from './peers.ts';
 import type { Profile } from './profile/read.ts';
 import { type RunFilter, RunStore } from './records/store.ts';
 import type { ResultSink } from './results.ts';
@@ -35,6 +36,7 @@ export interface RunParts {
   benches: Benches;
   units: UnitDirectory;
   reader: UnitReader;
+  peers: Peers;
   sink: ResultSink;
   /** Version of the program, kept with every run. */
   program?: string;

@@ -1,14 +1,28 @@
-import type { ReadOptions, SnmpEndpoint, SnmpValue } from '../snmp/reader.ts';
+import type { ReadOptions, SetValue, SnmpEndpoint, SnmpValue } from '../snmp/reader.ts';
 
 /** Reads a unit over SNMP; app.ts hands the implementation in. Rejects with an error whose `retryable` is true when nobody answers in time. */
 export interface UnitReader {
   get(unit: SnmpEndpoint, oids: readonly string[], options: ReadOptions): Promise<SnmpValue[]>;
   walk(unit: SnmpEndpoint, column: string, options: ReadOptions): Promise<SnmpValue[]>;
+  /** Sets all or none. Rejects when the agent refuses. */
+  set(unit: SnmpEndpoint, values: readonly SetValue[], options: ReadOptions): Promise<void>;
 }
 
 /** Three questions within three quarters of a step's time-out: a lost datagram is no verdict. */
 export function patience(stepMs: number, signal: AbortSignal): ReadOptions {
   return { timeoutMs: Math.max(50, Math.floor(stepMs / 4)), retries: 2, signal };
+}
+
+/** sysUpTime, hundredths of a second, and the monotonic moment at which it was read, milliseconds. */
+export interface UpTime {
+  ticks: number;
+  at: number;
+}
+
+/** True when a unit's uptime has grown by less than the time that went by, give or take its clock: it began anew between. */
+export function restarted(before: UpTime, now: UpTime): boolean {
+  const grown = (now.at - before.at) / 10;
+  return now.ticks < before.ticks + grown * 0.98 - 30;
 }
 
 /** OIDs of a cable modem (SNMPv2-MIB, IF-MIB, DOCS-CABLE-DEVICE-MIB RFC 4639). */

@@ -4,6 +4,7 @@ import type { MeasuredKind, Question, Verdict } from '../contract/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parseDuration } from '../lib/duration.ts';
 import type { SnmpEndpoint } from '../snmp/reader.ts';
+import type { Peers } from './peers.ts';
 import { Condition } from './profile/conditions.ts';
 import type { UnitReader } from './snmp.ts';
 
@@ -52,11 +53,15 @@ export interface StepContext {
   unit: UnitUnderTest;
   target: SnmpEndpoint;
   reader: UnitReader;
+  /** Everything else that units and programs are spoken to with. */
+  peers: Peers;
   clock: Clock;
   /** Aborted at the step's time-out or when the run is aborted. */
   signal: AbortSignal;
   /** Switches the position on and reads it back; milliseconds it took. */
   powerOn(signal: AbortSignal): Promise<number>;
+  /** The same for off. */
+  powerOff(signal: AbortSignal): Promise<number>;
   /** Puts a question to the operator of the position. */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
   /** Takes a measurement down; it is shown at once and stored. */
@@ -90,6 +95,8 @@ export interface PlannedMeasurement {
 export interface StepKind<Schema extends z.ZodType = z.ZodType> {
   /** Value of `kind` in a profile. */
   kind: string;
+  /** What it does, a sentence or two; editors show it. */
+  about: string;
   settings: Schema;
   /**
    * What a run may do that the daemon left in the middle of the step: `again` begins it anew (reads, waits), `never` ends the

@@ -29,6 +29,13 @@ export interface SnmpEndpoint {
   credential: string;
 }
 
+/** A value to be set; `hex` is an octet string in hex digits, colons allowed. */
+export interface SetValue {
+  oid: string;
+  type: 'integer' | 'unsigned' | 'text' | 'hex' | 'address' | 'oid';
+  value: number | string;
+}
+
 /** How to speak to an agent. */
 export interface SnmpCredential {
   version: 'v1' | 'v2c';
@@ -62,6 +69,11 @@ export class SnmpReader {
     return (await this.#client.walk(this.#target(endpoint), column, options)).map(toValue);
   }
 
+  /** Sets objects, all or none. Throws DeviceError with the name of the agent's error-status. */
+  async set(endpoint: SnmpEndpoint, values: readonly SetValue[], options: ReadOptions): Promise<void> {
+    await this.#client.setAll(this.#target(endpoint), values.map(toVarbind), options);
+  }
+
   stop(): Promise<void> {
     return this.#client.stop();
   }
@@ -75,4 +87,25 @@ export class SnmpReader {
 
 function toValue({ oid, type, value }: Varbind): SnmpValue {
   return { oid, type: typeNames[type] ?? `0x${type.toString(16)}`, value };
+}
+
+function toVarbind({ oid, type, value }: SetValue): Varbind {
+  switch (type) {
+    case 'integer':
+      return { oid, type: tag.integer, value: Number(value) };
+    case 'unsigned':
+      return { oid, type: tag.gauge32, value: Number(value) };
+    case 'text':
+      return { oid, type: tag.octetString, value: Buffer.from(String(value)) };
+    case 'hex':
+      return {
+        oid,
+        type: tag.octetString,
+        value: Buffer.from(String(value).replace(/[^0-9a-f]/gi, ''), 'hex'),
+      };
+    case 'address':
+      return { oid, type: tag.ipAddress, value: String(value) };
+    case 'oid':
+      return { oid, type: tag.oid, value: String(value) };
+  }
 }

@@ -16,10 +16,12 @@ import { Bus } from '../../src/lib/bus.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { unitProbe } from '../../src/ports.ts';
+import { HostKeyStore } from '../../src/runs/host-keys/store.ts';
 import type { ResultRow } from '../../src/runs/results.ts';
 import { Runs } from '../../src/runs/runs.ts';
 import { resultBatch, resultsStream } from '../../src/runs/store.ts';
 import { SnmpReader } from '../../src/snmp/reader.ts';
+import { UnitPeers } from '../../src/unit-peers.ts';
 
 const positions = 4;
 
@@ -138,6 +140,8 @@ export class BenchRig {
         stream.transaction(() => write(resultBatch(rows))).immediate();
       },
     };
+    const hostKeys = new HostKeyStore(db, clock);
+    const { peers } = new UnitPeers({ config: config.steps, hostKeys, clock, log: silentLog });
     const runs = new Runs({
       config,
       db,
@@ -148,6 +152,7 @@ export class BenchRig {
       benches,
       units,
       reader,
+      peers,
       sink,
     });
     return {

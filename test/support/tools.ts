@@ -11,6 +11,14 @@ export const tools = {
   openssl: { install: 'apt-get install -y openssl', what: 'a certificate for the TLS tests' },
   python3: { install: 'apt-get install -y python3', what: 'a reader of exports that is not ours' },
   pdftotext: { install: 'apt-get install -y poppler-utils', what: 'a reader of PDF that is not ours' },
+  ping: { install: 'apt-get install -y iputils-ping', what: 'packet loss and latency' },
+  iperf3: { install: 'apt-get install -y iperf3', what: 'throughput, and a real peer of it' },
+  curl: { install: 'apt-get install -y curl', what: 'a TFTP client that is not ours' },
+  tftp: { install: 'apt-get install -y tftp-hpa', what: 'a TFTP client that is not ours' },
+  atftp: { install: 'apt-get install -y atftp', what: 'a TFTP client that is not ours' },
+  sshd: { install: 'apt-get install -y openssh-server', what: 'a real SSH server' },
+  lighttpd: { install: 'apt-get install -y lighttpd', what: 'a real web server' },
+  telnetd: { install: 'apt-get install -y inetutils-telnetd', what: 'a real telnet server' },
   chromium: { install: 'apt-get install -y chromium', what: 'the browser tests' },
 } as const;
 export type Tool = keyof typeof tools;

@@ -15,6 +15,7 @@ const settings = z.strictObject({
 /** The unit must run one of the named firmware versions. */
 export const expectFirmware = stepKind({
   kind: 'expect_firmware',
+  about: 'Reads the firmware version; FAIL when it is none of the released ones.',
   settings,
   resume: 'again',
   measures: ({ versions }) => [

@@ -39,6 +39,7 @@ const settings = z
 /** Asks the operator: to do something, a yes or no, or a code to scan. The time-out is the wait for the answer. */
 export const operator = stepKind({
   kind: 'operator',
+  about: 'Asks the person at the station: to do something, a yes or no, or a code to scan.',
   settings,
   resume: 'never',
   measures: (step) => [{ name: nameOf(step), unit: '', low: null, high: null }],

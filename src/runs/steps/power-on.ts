@@ -4,6 +4,7 @@ import { passed, span, stepBase, stepKind, switchTime } from '../step.ts';
 /** Switches the position on, with read-back. Its time-out covers the wait for the power queue of the board. */
 export const powerOn = stepKind({
   kind: 'power_on',
+  about: 'Switches the outlet of the position on and reads it back.',
   settings: z.strictObject({ ...stepBase, kind: z.literal('power_on'), timeout: span('60s') }),
   resume: 'again',
   establishes: true,

@@ -21,6 +21,7 @@ const settings = z.strictObject({
 /** Reads serial number, MAC, firmware and model from the unit; the serial number must be the scanned one. */
 export const snmpIdentity = stepKind({
   kind: 'snmp_identity',
+  about: 'Reads serial number, MAC, firmware and model; FAIL when the serial number is not the scanned one.',
   settings,
   resume: 'again',
   measures: () =>

@@ -82,6 +82,7 @@ const settings = z.strictObject({
 /** Reads values over SNMP and holds them against limits, columns row by row. */
 export const snmpMeasure = stepKind({
   kind: 'snmp_measure',
+  about: 'Reads values over SNMP and holds them against limits, columns row by row.',
   settings,
   resume: 'again',
   measures: (step) => step.measure.map(planned),

@@ -6,6 +6,7 @@ import { passed, type StepContext, span, spanOrNone, stepBase, stepKind } from '
 /** Waits until the unit answers SNMP; the time-out is the longest boot that is accepted. */
 export const waitSnmp = stepKind({
   kind: 'wait_snmp',
+  about: 'Waits until the unit answers SNMP; the time-out is the longest boot.',
   settings: z.strictObject({
     ...stepBase,
     kind: z.literal('wait_snmp'),
