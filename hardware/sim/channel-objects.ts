@@ -35,12 +35,13 @@ export function channelObjects(state: ChannelState): SimObject[] {
     integer('1.3.6.1.2.1.10.127.1.2.2.1.1.2', () => 12),
     { oid: '1.3.6.1.2.1.69.1.4.5.0', type: 'OctetString', value: 'bronze.cm' },
     ...downstream.flatMap((channel) => [
-      counter(`${signalQuality}.2.${channel}`, () => {
-        if (channel === downstream[0]) state.asked();
-        return state.codewords();
-      }),
+      counter(`${signalQuality}.2.${channel}`, () => state.codewords()),
       counter(`${signalQuality}.3.${channel}`, () => state.codewords() / 10_000),
-      counter(`${signalQuality}.4.${channel}`, () => 0),
+      // The columns before are also read by those who walk over the end of their own.
+      counter(`${signalQuality}.4.${channel}`, () => {
+        if (channel === downstream[0]) state.asked();
+        return 0;
+      }),
       integer(`${if3}.24.1.1.${channel}`, () => 391 + state.noise() * 3),
     ]),
     ...upstream.flatMap((channel, index) => [

@@ -3,6 +3,7 @@ import { tempFolder } from '../support/database.ts';
 import { killRounds } from '../support/kill-rounds.ts';
 import { mutateTraps } from '../support/mutations.ts';
 import { workShift } from '../support/shift-lab.ts';
+import { killSteps } from '../support/step-kills.ts';
 
 /** What takes too long for every run; `npm run soak` runs it. Each says its seed, so that a find can be had again. */
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
@@ -12,6 +13,12 @@ it(`kill -9 a hundred times in a stream of informs, seed ${seed}`, { timeout: 3_
   console.log(JSON.stringify(report));
   expect(report.faults).toEqual([]);
   expect(report.slowestStart).toBeLessThan(5000);
+});
+
+it(`kill -9 a hundred times in runs of 32 units, seed ${seed}`, { timeout: 7_200_000 }, async () => {
+  const report = await killSteps(tempFolder(), '127.0.91', 100, seed);
+  console.log(JSON.stringify(report));
+  expect(report.faults).toEqual([]);
 });
 
 it(`five million mutated traps, seed ${seed}`, { timeout: 3_600_000 }, () => {

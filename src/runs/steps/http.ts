@@ -102,6 +102,8 @@ function judged(step: Settings, reply: HttpReply, context: StepContext): StepOut
     hold(context, { name: 'http_status' }, reply.status, { equals: step.status }),
     hold(context, { name: 'http_time', unit: 'ms' }, reply.ms),
   ];
+  // Another page than the one that was asked for has none of the values.
+  if (reply.status !== step.status) return together(outcomes);
   if (step.text !== undefined) {
     const there = new RegExp(step.text, 'u').test(reply.body.slice(0, 65_536));
     const outcome = hold(context, { name: 'http_text' }, there, { equals: true });
