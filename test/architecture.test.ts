@@ -124,6 +124,7 @@ describe('architecture', () => {
       serialport: /^hardware\/wires\/serial\.ts$/,
       'modbus-serial': /^hardware\/(wires\/modbus|sim\/relay-board)\.ts$/,
       'better-sqlite3': /^src\/db\/open\.ts$/,
+      ssh2: /^hardware\/(wires\/ssh|sim\/unit-services)\.ts$/,
       'net-snmp': /^src\/snmp\//,
       'socket.io': /^src\/api\/(live|unsent)\.ts$/,
       'socket.io-client': /^web\/src\/net\.ts$/,

@@ -289,6 +289,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
       samples: 90 * 86_400_000,
       archive: true,
     },
+    steps: { logins: {}, scripts: {} },
     forward: [],
     notify: { people: [], groups: {}, policies: [] },
     alarms: {

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import ssh2 from 'ssh2';
-import type { SimModemUnit } from './modem.ts';
 
 /** Ports of the services of a simulated unit; 0 takes a free one, which stays the same. */
 export interface ServicePorts {
@@ -12,20 +11,27 @@ export interface ServicePorts {
   banner: number;
 }
 
+/** What the services tell of the unit. */
+export interface ServedUnit {
+  model: string;
+  serial: string;
+  firmware: string;
+}
+
 export const simLogin = { user: 'technician', password: 'simulated' } as const;
 
 /** Web page, telnet, SSH and a banner of a simulated unit; they are there while it runs. */
 export class UnitServices {
   readonly ports: ServicePorts;
   readonly #host: string;
-  readonly #unit: () => SimModemUnit;
+  readonly #unit: () => ServedUnit;
   readonly #uptime: () => number;
   readonly #sockets = new Set<Socket>();
   #servers: Server[] = [];
   #hostKey: string | undefined;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(host: string, ports: ServicePorts, unit: () => SimModemUnit, uptime: () => number) {
+  constructor(host: string, ports: ServicePorts, unit: () => ServedUnit, uptime: () => number) {
     this.#host = host;
     this.ports = { ...ports };
     this.#unit = unit;

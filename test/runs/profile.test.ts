@@ -26,7 +26,13 @@ function faults(text: string): string[] {
 
 it('loads the shipped profiles', () => {
   const profiles = loadProfiles(resolve(import.meta.dirname, '../../profiles'));
-  expect([...profiles.keys()]).toEqual(['firmware-audit', 'guided-check', 'quick-check', 'returns-test']);
+  expect([...profiles.keys()]).toEqual([
+    'every-step',
+    'firmware-audit',
+    'guided-check',
+    'quick-check',
+    'returns-test',
+  ]);
 });
 
 it('hashes the content: one letter more is another version', () => {

@@ -73,7 +73,7 @@ export const http = stepKind({
     plan('http_status', '', { equals: step.status }),
     plan('http_time', 'ms'),
     ...(step.text === undefined ? [] : [plan('http_text', '', { equals: true })]),
-    ...step.json.map(({ name, unit, path: _, ...limits }) => plan(name, unit, limits)),
+    ...step.json.map((one) => plan(one.name, one.unit, one)),
     ...planCuts(step.measure),
   ],
   run,

@@ -104,7 +104,7 @@ export function cutOut(context: Pick<StepContext, 'record'>, list: readonly Cut[
 }
 
 export const planCuts = (list: readonly Cut[]) =>
-  list.map(({ name, unit, pattern: _, type: __, ...limits }) => plan(name, unit, limits));
+  list.map((one) => plan(one.name, one.unit, { ...one, pattern: undefined }));
 
 /** Why a unit that was reached does not let us in; rethrows what says nothing of the unit. */
 export function refusal(title: string, thrown: unknown): StepOutcome {
