@@ -74,11 +74,11 @@ export async function killSteps(
         await daemon.kill();
         continue;
       }
-      await until(
-        'the ends',
-        async () => (await bench()).positions.every(({ run }) => run === null),
-        120_000,
-      );
+      const left = async () => (await bench()).positions.filter(({ run }) => run !== null);
+      await until('the ends', async () => (await left()).length === 0, 60_000).catch(async (cause) => {
+        const said = (await left()).map(({ label, run }) => `${label} ${run?.stepTitle}`);
+        throw new Error(`runs that do not end: ${said.join(', ')}`, { cause });
+      });
       for (const id of runs) judge(await daemon.api.get<RunDetail>(`/api/runs/${id}`), report, shown);
       await daemon.stop();
     }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { dhcpPacket } from '../../hardware/sim/dhcp-client.ts';
 import { type ModemFault, SimModem } from '../../hardware/sim/modem.ts';
 import { seeded } from '../../hardware/sim/random.ts';
@@ -79,12 +80,14 @@ export class StepLab {
 
   /** Writes `every-step.yaml` with other parameters, and without some of its steps. */
   profile(parameters: Readonly<Record<string, string>>, without: readonly string[] = []): void {
-    let text = readFileSync(join(profiles, 'every-step.yaml'), 'utf8');
-    for (const [name, value] of Object.entries(parameters))
-      text = text.replace(new RegExp(`^  ${name}: .*$`, 'm'), `  ${name}: ${value}`);
-    for (const id of without)
-      text = text.replace(new RegExp(`^  - \\{? ?id: ${id}\\n?[\\s\\S]*?(?=^  - |^teardown)`, 'm'), '');
-    for (const id of without) text = text.replace(new RegExp(`^  - \\{ id: ${id},.*\\n`, 'm'), '');
+    const profile = parse(readFileSync(join(profiles, 'every-step.yaml'), 'utf8')) as {
+      parameters: Record<string, unknown>;
+      steps: { id: string }[];
+    };
+    Object.assign(profile.parameters, parameters);
+    profile.steps = profile.steps.filter(({ id }) => !without.includes(id));
+    // JSON is YAML.
+    const text = JSON.stringify(profile, null, 2);
     mkdirSync(join(this.folder, 'profiles'), { recursive: true });
     writeFileSync(join(this.folder, 'profiles', 'every-step.yaml'), text);
   }
