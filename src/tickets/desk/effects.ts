@@ -79,15 +79,19 @@ export class Effects {
     if (target.merged !== null || !isOpen(target))
       throw new AppError('not_open', `ticket ${into} is not open`, { remedy: 'take an open one' });
     const text = `#${row.number} ${row.title} was merged into this ticket; its news come here.`;
+    // Merged into one of its own children: that one takes its place.
+    const heir = target.parent === row.number;
+    const parent = heir ? into : (target.parent ?? into);
     const below = this.#p.store
-      .children(row.number, 1000)
+      .children(row.number, 5000)
       .filter((child) => child.number !== into)
       .map((child) => {
-        const parent = target.parent ?? into;
         const data = { parent: { from: row.number, to: parent } };
         return casework.write(child, { parent }, {}, linked(program, `Below #${parent}.`, data));
       });
-    return [casework.write(target, {}, {}, linked(actor.name, text, { mergedFrom: row.number })), ...below];
+    const data = { mergedFrom: row.number, ...(heir && { parent: { from: row.number, to: null } }) };
+    const changes = heir ? { parent: null } : {};
+    return [casework.write(target, changes, {}, linked(actor.name, text, data)), ...below];
   }
 
   #split(row: TicketRow, act: NewEntryBody & { kind: 'split' }, draft: EntryDraft, actor: Actor): Written[] {

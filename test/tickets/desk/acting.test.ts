@@ -135,6 +135,14 @@ describe('an umbrella', () => {
     expect(get(done).entries.at(-1)!.text).toBe('node 7 is repaired at noon');
   });
 
+  it('that ends in one of its own children leaves that one in its place', () => {
+    const { open, act, get } = rig();
+    const [top, a, b] = [1, 2, 3].map(() => open().number) as [number, number, number];
+    for (const number of [a, b]) act(number, { kind: 'parent', parent: top });
+    act(top, { kind: 'merge', into: a });
+    expect(get(a)).toMatchObject({ parent: null, below: [{ number: b }], merged: [{ number: top }] });
+  });
+
   it('of alarms gathers the tickets of its alarms, whichever came first', () => {
     const { feeds, clock, tickets, get } = rig();
     const alarm = (kind: 'raised' | 'suppressed', id: number, umbrellaId: number | null = null) =>
