@@ -2,21 +2,23 @@ import { backoff } from '../lib/backoff.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Casework, NewTicket, Written } from './casework.ts';
+import { Company } from './company.ts';
+import type { DeskStore } from './desk/store.ts';
 import type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
+import { columnsOf, knownOf, newTicket, opened, system } from './follower-rows.ts';
 import {
-  type AutomaticEntry,
   afterHoldDown,
   countOf,
   type Decision,
-  type Facts,
   fromAlarm,
   fromRun,
   isOpen,
-  type Known,
   type Policy,
   program,
   unitSignature,
 } from './from-alarms.ts';
+import { openingData, routed } from './opening.ts';
+import type { SetupData } from './setup/schema.ts';
 import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
@@ -39,6 +41,7 @@ const longestWaitMs = 60_000;
  */
 export class Follower {
   readonly #o: FollowerOptions;
+  readonly #company: Company;
   #cancel: Cancel | undefined;
   #due = 0;
   #running = false;
@@ -50,6 +53,7 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#o = options;
+    this.#company = new Company(options);
   }
 
   /** Reads on from where the last run of the program ended. */
@@ -179,21 +183,30 @@ export class Follower {
   #alarm(news: AlarmNews): Written[] {
     const { store, clock, devices, policy } = this.#o;
     const row = store.bySignature(news.alarm.signature);
+    const target = row && this.#company.mergedTarget(row);
+    if (target) return this.#company.elsewhere(target, fromAlarm(news, null, '', clock.now(), policy), news);
     const device = news.alarm.deviceId === null ? null : devices.ref(news.alarm.deviceId);
     const where = device?.name ?? news.alarm.source;
-    return this.#apply(fromAlarm(news, row ? knownOf(row) : null, where, clock.now(), policy), row);
+    const known = row ? knownOf(row) : null;
+    const written = this.#apply(fromAlarm(news, known, where, clock.now(), policy), row);
+    return [...written, ...this.#company.gather(news)];
   }
 
   #run(news: RunNews): Written[] {
     const { store, clock, policy } = this.#o;
     const row = store.bySignature(unitSignature(news.serial));
-    return this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
+    const written = this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
+    return [...written, ...this.#company.tested(news, row?.number)];
   }
 
   #apply(decision: Decision, row: TicketRow | undefined): Written[] {
-    const { casework } = this.#o;
+    const { casework, setup } = this.#o;
     if (decision.kind === 'nothing') return [];
-    if (decision.kind === 'open') return [casework.open(newTicket(decision), opened(decision.entry))];
+    if (decision.kind === 'open') {
+      const ticket = routed<NewTicket>(setup.data, newTicket(decision), decision.entry.text);
+      const data = { ...openingData(ticket), ...decision.entry.data };
+      return [casework.open(ticket, opened({ ...decision.entry, data }))];
+    }
     const facts = columnsOf(decision.facts);
     if (decision.kind === 'update') {
       return [casework.write(row!, row!, facts, decision.entry && system(decision.entry))];
@@ -228,6 +241,8 @@ export class Follower {
 /** What the follower works with. */
 export interface FollowerOptions {
   store: TicketStore;
+  desk: DeskStore;
+  setup: { readonly data: SetupData };
   casework: Casework;
   clock: Clock;
   log: Log;
@@ -241,42 +256,3 @@ export interface FollowerOptions {
 
 const alarmNumber = (news: AlarmNews) => news.id;
 const runNumber = (news: RunNews) => news.seq;
-
-function knownOf(row: TicketRow): Known {
-  const { number, state, assignee, priority, count } = row;
-  return {
-    number,
-    state,
-    assignee,
-    priority,
-    count,
-    countBefore: row.count_before,
-    alarmId: row.alarm_id,
-    resolvedAt: row.resolved_at,
-    holdUntil: row.hold_until,
-  };
-}
-
-function columnsOf({ count, countBefore, alarmId, runId, holdUntil }: Facts): Partial<TicketRow> {
-  return {
-    ...(count !== undefined && { count }),
-    ...(countBefore !== undefined && { count_before: countBefore }),
-    ...(alarmId !== undefined && { alarm_id: alarmId }),
-    ...(runId !== undefined && { run_id: runId }),
-    ...(holdUntil !== undefined && { hold_until: holdUntil }),
-  };
-}
-
-function newTicket({ ticket }: Decision & { kind: 'open' }): NewTicket {
-  const { title, priority, origin, signature, deviceId } = ticket;
-  const { hold_until: _, ...facts } = columnsOf(ticket);
-  return { title, priority, origin, signature, device_id: deviceId, type: 'incident', ...facts };
-}
-
-function system(entry: AutomaticEntry): EntryDraft {
-  return { ...entry, visibility: 'system' };
-}
-
-function opened(entry: AutomaticEntry): EntryDraft {
-  return { ...entry, kind: 'opened', visibility: 'system' };
-}

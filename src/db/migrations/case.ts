@@ -15,6 +15,7 @@ import { profiles } from './0013-profiles.ts';
 import { runFacts } from './0014-results.ts';
 import { clocks } from './0015-clocks.ts';
 import { hostKeys } from './0016-host-keys.ts';
+import { desk } from './0017-desk.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const caseMigrations: readonly Migration[] = [
   runFacts,
   clocks,
   hostKeys,
+  desk,
 ];
