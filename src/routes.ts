@@ -4,6 +4,7 @@ import { alarmRoutes } from './api/routes/alarms.ts';
 import { benchControlRoutes } from './api/routes/bench-control.ts';
 import { benchRoutes } from './api/routes/benches.ts';
 import { clockRoutes } from './api/routes/clocks.ts';
+import { deskStatisticsRoutes } from './api/routes/desk-statistics.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
@@ -70,6 +71,7 @@ export function routes(managers: Managers): Route[] {
     ...resultRoutes(managers),
     ...ticketRoutes(tickets),
     ...clockRoutes(managers.deskClocks),
+    ...deskStatisticsRoutes(managers.deskFigures),
     ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),
     ...viewRoutes(managers.views),
     ...ruleRoutes(rules),

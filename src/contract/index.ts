@@ -4,6 +4,7 @@ export * from './benches.ts';
 export * from './clocks.ts';
 export * from './codes.ts';
 export * from './common.ts';
+export * from './desk-statistics.ts';
 export * from './devices.ts';
 export * from './events.ts';
 export * from './live.ts';
