@@ -1,5 +1,6 @@
 import type { Alarm } from './alarms.ts';
 import type { Bench } from './benches.ts';
+import type { Presence } from './desk.ts';
 import type { EventRow, Funnel } from './events.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -17,11 +18,20 @@ export interface LiveTopics {
   benches: { snapshot: { benches: Bench[] }; change: { benches: Bench[] } };
   /** The newest hundred tickets that are not closed. */
   tickets: { snapshot: { tickets: Ticket[] }; change: { tickets: Ticket[] } };
+  /** Who looks at tickets or writes to them: all of them; then everybody at the tickets named in `numbers`. */
+  presence: { snapshot: { present: Presence[] }; change: { numbers: number[]; present: Presence[] } };
   /** Sent every second; its silence means a lost connection. */
   status: { snapshot: LiveStatus; change: LiveStatus };
 }
 export type LiveTopic = keyof LiveTopics;
-export const liveTopics = ['events', 'alarms', 'benches', 'tickets', 'status'] as const satisfies LiveTopic[];
+export const liveTopics = [
+  'events',
+  'alarms',
+  'benches',
+  'tickets',
+  'presence',
+  'status',
+] as const satisfies LiveTopic[];
 
 /** New events since the last change, newest first; at high rates a sample, with the true count. */
 export interface EventsChange {

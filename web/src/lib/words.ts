@@ -73,11 +73,15 @@ export const priorities = ['P1', 'P2', 'P3', 'P4'] as const satisfies readonly P
 /** States of a ticket in the order of its life. */
 export const ticketStates = [
   'new',
+  'triage',
   'assigned',
   'in_progress',
   'waiting',
   'resolved',
+  'customer_asked',
+  'confirmed',
   'closed',
+  'archived',
 ] as const satisfies readonly TicketState[];
 
 /** What a ticket may wait for. */

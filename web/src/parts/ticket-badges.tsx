@@ -1,10 +1,14 @@
 import {
+  IconArchive,
+  IconCheckbox,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleDot,
   IconHourglass,
   IconLock,
+  IconMessageQuestion,
   IconUserCheck,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Priority, TicketState } from '../../../src/contract/index.ts';
@@ -22,20 +26,28 @@ export function PriorityTag({ priority }: { priority: Priority }) {
 
 const icons = {
   new: IconCircleDashed,
+  triage: IconZoomQuestion,
   assigned: IconUserCheck,
   in_progress: IconCircleDot,
   waiting: IconHourglass,
   resolved: IconCircleCheck,
+  customer_asked: IconMessageQuestion,
+  confirmed: IconCheckbox,
   closed: IconLock,
+  archived: IconArchive,
 } as const;
 
 const tones: Record<TicketState, string> = {
   new: 'warning',
+  triage: 'warning',
   assigned: 'indeterminate',
   in_progress: 'warning',
   waiting: 'minor',
   resolved: 'cleared',
+  customer_asked: 'minor',
+  confirmed: 'cleared',
   closed: 'indeterminate',
+  archived: 'indeterminate',
 };
 
 /** State of a ticket as icon, word and colour. */

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type {
   NewEntryBody,
   Priority,
-  TicketAction,
   TicketDetail,
   UserSummary,
   WaitReason,
@@ -14,7 +13,8 @@ import { useApi } from '../../lib/use-api.ts';
 import { actionsWithText, priorities, waitReasons } from '../../lib/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
-type StateAction = Exclude<TicketAction, 'note' | 'reply'>;
+const shown = ['assign', 'start', 'wait', 'resolve', 'close', 'reopen', 'priority'] as const;
+type StateAction = (typeof shown)[number];
 
 /** What may be done with the ticket next, as buttons with words; each asks for what it needs. */
 export function TicketActions(props: {
@@ -24,9 +24,7 @@ export function TicketActions(props: {
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<StateAction | null>(null);
-  const actions = props.ticket.actions.filter(
-    (action): action is StateAction => action !== 'note' && action !== 'reply',
-  );
+  const actions = shown.filter((action) => props.ticket.actions.includes(action));
   const main = actions.find((action) => action === 'start' || action === 'resolve' || action === 'close');
   const close = () => {
     props.act.clear();
@@ -150,7 +148,7 @@ function bodyOf(
     case 'priority':
       return priority === null ? null : { kind: action, priority: priority as Priority, ...optional };
     case 'wait':
-      return text === '' ? null : { kind: action, text, reason: reason as WaitReason };
+      return text === '' ? null : { kind: action, text, reason: reason as Exclude<WaitReason, 'hold'> };
     case 'start':
     case 'close':
       return { kind: action, ...optional };

@@ -4,11 +4,14 @@ import {
   IconBell,
   IconClock,
   IconFlag,
+  IconForms,
+  IconLink,
   IconListCheck,
   IconLock,
   IconMessage2,
   IconPencil,
   IconPlus,
+  IconTrendingUp,
   IconUser,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +32,9 @@ const icons = {
   run: IconListCheck,
   fact: IconPencil,
   clock: IconClock,
+  fields: IconForms,
+  escalation: IconTrendingUp,
+  link: IconLink,
 } as const;
 
 /** The timeline, newest last: public, internal and system entries told apart by shape, colour and word. */

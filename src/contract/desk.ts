@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { PageQuery, Priority, page, Time } from './common.ts';
+import { RuleFault } from './rules.ts';
+import { NewEntryBody } from './ticket-acts.ts';
+import { FaultZone, Level, TicketOrigin, TicketType } from './ticket-words.ts';
+import { Ticket, TicketDetail } from './tickets.ts';
+
+const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'write small letters, digits and dashes, 1 to 64');
+const words = z.string().trim().min(1).max(200);
+
+/** A team of the desk: its level and who is in it. */
+export const Team = z.object({ key, title: z.string(), level: Level, members: z.array(z.string()) });
+export type Team = z.infer<typeof Team>;
+
+/** A category of cases with the fields that it asks for. */
+export const Category = z.object({
+  key,
+  title: z.string(),
+  fields: z.array(
+    z.object({ key, title: z.string(), required: z.boolean(), options: z.array(z.string()).nullable() }),
+  ),
+  /** Questions that lead through the first analysis. */
+  questions: z.array(z.string()),
+});
+export type Category = z.infer<typeof Category>;
+
+/** Where tickets go: the first rule that fits. */
+export const DeskRoute = z.object({
+  name: z.string(),
+  when: z.object({
+    type: z.array(TicketType),
+    category: z.array(z.string()),
+    zone: z.array(FaultZone),
+    origin: z.array(TicketOrigin),
+    maker: z.array(z.string()),
+    priority: z.array(Priority),
+    words: z.array(z.string()),
+  }),
+  team: z.string(),
+  priority: Priority.nullable(),
+  level: Level.nullable(),
+});
+export type DeskRoute = z.infer<typeof DeskRoute>;
+
+/** The desk as it is set up: version of the text and what it says. */
+export const DeskSetup = z.object({
+  version: z.number().int(),
+  /** Who follows up and closes after level 2 has the solution. */
+  ownership: z.enum(['front', 'engineer']),
+  teams: z.array(Team),
+  categories: z.array(Category),
+  makers: z.array(z.string()),
+  vendors: z.array(z.string()),
+  routes: z.array(DeskRoute),
+  /** Contracts by their id: policy that the clocks follow, and names. */
+  contracts: z.array(z.object({ id: z.string(), title: z.string(), policy: z.string().nullable() })),
+});
+export type DeskSetup = z.infer<typeof DeskSetup>;
+
+export const SetupVersion = z.object({
+  version: z.number().int(),
+  at: Time,
+  author: z.string(),
+  comment: z.string(),
+});
+export type SetupVersion = z.infer<typeof SetupVersion>;
+export const SetupVersions = z.object({ items: z.array(SetupVersion) });
+export const SetupText = SetupVersion.extend({ text: z.string() });
+export type SetupText = z.infer<typeof SetupText>;
+export const SetupTextBody = z.object({ text: z.string().max(200_000) });
+/** `base` is the version that the text was made from. */
+export const SaveSetupBody = SetupTextBody.extend({
+  base: z.number().int().min(0),
+  comment: z.string().trim().max(500).default(''),
+});
+/** What a text would mean; `moves` are past tickets that would have gone elsewhere. */
+export const SetupTrial = z.object({
+  faults: z.array(RuleFault),
+  tried: z.number().int(),
+  moved: z.number().int(),
+  /** The newest of them. */
+  moves: z.array(
+    z.object({
+      number: z.number().int(),
+      title: z.string(),
+      before: z.object({ team: z.string().nullable(), rule: z.string().nullable() }),
+      after: z.object({ team: z.string().nullable(), rule: z.string().nullable() }),
+    }),
+  ),
+});
+export type SetupTrial = z.infer<typeof SetupTrial>;
+
+/** Somebody who has contacted the desk. */
+export const Contact = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  company: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  contract: z.string().nullable(),
+  /** ISO 639-1. */
+  language: z.string(),
+  /** Notification group that gets the status of the contact's tickets, too. */
+  group: z.string().nullable(),
+  createdAt: Time,
+  tickets: z.number().int(),
+});
+export type Contact = z.infer<typeof Contact>;
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .nullable()
+    .default(null)
+    .transform((given) => given || null);
+export const ContactBody = z.object({
+  name: words,
+  company: optional(120),
+  phone: optional(40),
+  email: optional(200),
+  contract: optional(64),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'write two small letters such as en')
+    .default('en'),
+  group: optional(64),
+});
+export type ContactBody = z.infer<typeof ContactBody>;
+export const ContactsQuery = PageQuery.extend({
+  /** Words of name, company, mail, phone or contract. */
+  q: z.string().max(200).optional(),
+});
+export const ContactsPage = page(Contact);
+
+/** Acts with texts that are filled in: {{number}}, {{title}}, {{customer}}, {{assignee}}, {{me}}, {{device}}. */
+export const Macro = z.object({
+  id: z.number().int(),
+  owner: z.string(),
+  name: z.string(),
+  shared: z.boolean(),
+  acts: z.array(NewEntryBody),
+});
+export type Macro = z.infer<typeof Macro>;
+/** One of the same owner and name is replaced. */
+export const MacroBody = z.object({
+  name: z.string().trim().min(1, 'give it a name').max(60),
+  shared: z.boolean().default(false),
+  acts: z.array(NewEntryBody).min(1).max(10),
+});
+export type MacroBody = z.infer<typeof MacroBody>;
+export const Macros = z.object({ items: z.array(Macro) });
+
+/** The same acts, or those of a macro, on many tickets; each is an entry of its own. */
+export const BulkBody = z
+  .object({
+    numbers: z.array(z.number().int().positive()).min(1).max(500),
+    acts: z.array(NewEntryBody).max(10).default([]),
+    macro: z.number().int().positive().optional(),
+  })
+  .refine(({ acts, macro }) => acts.length > 0 || macro !== undefined, 'say acts or a macro');
+export type BulkBody = z.infer<typeof BulkBody>;
+/** What became of each; acts of a ticket after a refused one were not tried. */
+export const BulkReply = z.object({
+  done: z.array(z.number().int()),
+  refused: z.array(
+    z.object({ number: z.number().int(), act: z.string(), code: z.string(), message: z.string() }),
+  ),
+});
+export type BulkReply = z.infer<typeof BulkReply>;
+/** A macro on one ticket: the ticket after it. */
+export const MacroReply = TicketDetail;
+
+export const presenceKinds = ['viewing', 'note', 'reply'] as const;
+/** Who looks at a ticket, or writes a note or a reply. It ends by itself unless it is told again within 45 s. */
+export const Presence = z.object({
+  number: z.number().int(),
+  user: z.string(),
+  doing: z.enum(presenceKinds),
+  since: Time,
+});
+export type Presence = z.infer<typeof Presence>;
+export const PresenceBody = z.object({ doing: z.enum(presenceKinds) });
+export const PresenceList = z.object({ items: z.array(Presence) });
+
+export const draftModes = ['note', 'reply'] as const;
+/** A text that a person has begun; a note and a reply are kept apart. */
+export const TicketDraft = z.object({ mode: z.enum(draftModes), text: z.string(), at: Time });
+export type TicketDraft = z.infer<typeof TicketDraft>;
+export const TicketDrafts = z.object({ items: z.array(TicketDraft) });
+/** An empty text takes the draft away. */
+export const TicketDraftBody = z.object({ text: z.string().max(20_000) });
+
+/** Open tickets of a team; `team` null for those of none. */
+export const Queue = z.object({
+  team: z.string().nullable(),
+  title: z.string(),
+  level: Level.nullable(),
+  open: z.number().int(),
+  unassigned: z.number().int(),
+  waiting: z.number().int(),
+  byPriority: z.record(Priority, z.number().int()),
+  /** When the oldest was opened. */
+  oldestAt: Time.nullable(),
+});
+export type Queue = z.infer<typeof Queue>;
+export const Queues = z.object({
+  items: z.array(Queue),
+  /** Open tickets of the person who asks. */
+  mine: z.number().int(),
+});
+
+export const reviewKinds = [
+  'critical',
+  'breached',
+  'promise-due',
+  'waiting-long',
+  'unassigned',
+  'unconfirmed',
+] as const;
+/** What a supervisor goes through every day; the oldest of each first. */
+export const Review = z.object({
+  at: Time,
+  parts: z.array(z.object({ kind: z.enum(reviewKinds), total: z.number().int(), items: z.array(Ticket) })),
+});
+export type Review = z.infer<typeof Review>;
+
+/** Open tickets by age and priority. */
+export const Ageing = z.object({
+  at: Time,
+  /** `days` is the lower end; the last has no upper one. */
+  rows: z.array(z.object({ days: z.number(), byPriority: z.record(Priority, z.number().int()) })),
+  oldest: z.array(Ticket),
+});
+export type Ageing = z.infer<typeof Ageing>;
