@@ -117,6 +117,7 @@ export function createApp(
     const archiveFolder = join(config.data, 'archive');
     const { archive: archived, ...ages } = config.retention;
     const archive = archived ? archiveFolder : null;
+    const old = new Archive(archiveFolder);
     const streams = new Streams({
       ...{ folder: config.data, archive, clock, log, events: () => events, crashed: fatal },
     });
@@ -130,7 +131,7 @@ export function createApp(
     const shippedTraps = [...trapDefinitions, ...mibs.traps];
     const objects = new ObjectNames([...shippedObjects, ...mibs.objects], shippedTraps);
     const events = new EventLog({
-      store: new EventStore(streamDb, new Archive(archiveFolder)),
+      store: new EventStore(streamDb, old),
       sink: { push: (event, source) => streams.pushEvent(event, source) },
       bus,
       clock,
@@ -187,6 +188,7 @@ export function createApp(
       config,
       db,
       results: streamDb,
+      archive: old,
       bus,
       clock,
       log,

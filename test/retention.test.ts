@@ -9,8 +9,9 @@ import { systemClock } from '../src/lib/clock.ts';
 import { silentLog } from '../src/lib/log.ts';
 import { sampleBatch, sampleStream } from '../src/plant/store.ts';
 import { Retention } from '../src/retention.ts';
+import { RunStore } from '../src/runs/records/store.ts';
 import { Streams } from '../src/streams.ts';
-import { tempFolder } from './support/database.ts';
+import { caseDatabase, tempFolder } from './support/database.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 2, 31);
@@ -73,6 +74,34 @@ it('moves what is too old into a file a month, and finds it there', async () => 
     expect(of(daysAgo).map(({ seq }) => seq)).toEqual(Array.from({ length: 700 }, (_, seq) => seq));
   expect(of(80, now - 80 * day, now - 80 * day)).toHaveLength(700);
   expect(of(80, now - 40 * day)).toEqual([]);
+});
+
+it('a run still has its measurements when they lie in the archive, or half of them', async () => {
+  const folder = tempFolder();
+  const archive = join(folder, 'archive');
+  const streams = await streamsIn(folder, archive);
+  const { db } = caseDatabase();
+  db.pragma('foreign_keys = OFF');
+  const at = now - 90 * day;
+  db.prepare(
+    `INSERT INTO runs (id, device_id, serial, bench, position, profile, profile_version, profile_hash, state, verdict, steps,
+       started_by, started_at, finished_at, finish_seq)
+     VALUES ('run-90', 1, 'S1', 'b1', 1, 'p', '1.0.0', 'h', 'finished', 'PASS', '[]', 'ana', ?, ?, 1)`,
+  ).run(at, at);
+  await streams.results.write([0, 1, 2, 3].map((seq) => result(seq, 90)));
+  const live = openDatabase(streams.file, { readonly: true });
+  onTestFinished(() => void live.close());
+  const runs = new RunStore(db, live, new Archive(archive));
+  const seen = () => runs.get('run-90')!.measurements.map(({ value }) => value);
+  expect(seen()).toEqual([0, 1, 2, 3]);
+  // The newest row stays for its number: the run lies in both now.
+  await retention(streams).work();
+  expect(live.prepare('SELECT seq FROM results').pluck().all()).toEqual([3]);
+  expect(seen()).toEqual([0, 1, 2, 3]);
+  await streams.results.write([result(0, 1)]);
+  await retention(streams).work();
+  expect(live.prepare('SELECT run_id FROM results').pluck().all()).toEqual(['run-1']);
+  expect(seen()).toEqual([0, 1, 2, 3]);
 });
 
 it('ends what a crash between the archive and the deletion left, and keeps the newest row for its number', async () => {

@@ -6,11 +6,23 @@ export interface Timers {
   after(ms: number, fire: () => void): () => void;
 }
 
-/** The time of the system. */
+/** A timer that fires so much too late was held up together with the whole process. */
+const lateMs = 20;
+/** What came meanwhile is taken from the operating system within this time. */
+const catchUpMs = 25;
+
+/**
+ * The time of the system. After a pause of the whole process timers fire before what came in is read: one that is late waits
+ * a moment more, or an answer that lies there in time would count as none.
+ */
 export const systemTimers: Timers = {
   now: () => performance.now(),
   after(ms, fire) {
-    const timer = setTimeout(fire, ms);
+    const dueAt = performance.now() + ms;
+    let timer = setTimeout(() => {
+      if (performance.now() - dueAt < lateMs) fire();
+      else timer = setTimeout(fire, catchUpMs);
+    }, ms);
     return () => clearTimeout(timer);
   },
 };

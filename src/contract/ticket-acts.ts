@@ -39,7 +39,8 @@ export const NewEntryBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), text }),
   /** Public; goes to the customer. */
   z.object({ kind: z.literal('reply'), text }),
-  z.object({ kind: z.enum(['call', 'visit']), text }),
+  z.object({ kind: z.literal('call'), text }),
+  z.object({ kind: z.literal('visit'), text }),
   z.object({ kind: z.literal('take'), text: maybe }),
   z.object({ kind: z.literal('triage'), priority: Priority.optional(), text: maybe, ...TicketFields.shape }),
   /** To a person, a team, or both. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Benches, UnitDirectory } from '../benches/benches.ts';
 import type { Config } from '../config.ts';
 import type { Attachment, Bench, ConsoleTail, Page, Position, Run, RunDetail } from '../contract/index.ts';
+import type { Archive } from '../db/archive.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso, sleep } from '../lib/clock.ts';
@@ -29,6 +30,8 @@ export interface RunParts {
   db: Db;
   /** `stream.db`; only read. */
   results: Db;
+  /** Results that retention took out. */
+  archive?: Archive;
   bus: AppBus;
   clock: Clock;
   log: Log;
@@ -60,7 +63,7 @@ export class Runs {
   constructor(parts: RunParts) {
     const { config, db, clock, log, benches } = parts;
     this.#parts = parts;
-    this.#store = new RunStore(db, parts.results);
+    this.#store = new RunStore(db, parts.results, parts.archive);
     this.#files = new RunFiles(config.data, this.#store.details);
     const using = (profile: string) =>
       benches.list().flatMap((bench) => (bench.profile === profile ? [bench.id] : []));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TicketEntry } from '../contract/index.ts';
-import type { EntryDraft } from './state.ts';
+import type { EntryDraft } from './standing.ts';
 
 /** Stands for the hash before the first entry. */
 export const noHash = '0'.repeat(64);

@@ -2,10 +2,12 @@ import { backoff } from '../lib/backoff.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Casework, NewTicket, Written } from './casework.ts';
+import type { DeskStore } from './desk/store.ts';
 import type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
 import {
   type AutomaticEntry,
   afterHoldDown,
+  alarmEntry,
   countOf,
   type Decision,
   type Facts,
@@ -15,8 +17,11 @@ import {
   type Known,
   type Policy,
   program,
+  testedEntry,
   unitSignature,
 } from './from-alarms.ts';
+import { openingData, routed } from './opening.ts';
+import type { SetupData } from './setup/schema.ts';
 import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
@@ -179,6 +184,8 @@ export class Follower {
   #alarm(news: AlarmNews): Written[] {
     const { store, clock, devices, policy } = this.#o;
     const row = store.bySignature(news.alarm.signature);
+    const target = row && this.#mergedTarget(row);
+    if (target) return this.#elsewhere(target, fromAlarm(news, null, '', clock.now(), policy), news);
     const device = news.alarm.deviceId === null ? null : devices.ref(news.alarm.deviceId);
     const where = device?.name ?? news.alarm.source;
     return this.#apply(fromAlarm(news, row ? knownOf(row) : null, where, clock.now(), policy), row);
@@ -187,19 +194,66 @@ export class Follower {
   #run(news: RunNews): Written[] {
     const { store, clock, policy } = this.#o;
     const row = store.bySignature(unitSignature(news.serial));
-    return this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
+    const written = this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
+    return [...written, ...this.#tested(news, row?.number)];
   }
 
   #apply(decision: Decision, row: TicketRow | undefined): Written[] {
-    const { casework } = this.#o;
+    const { casework, setup } = this.#o;
     if (decision.kind === 'nothing') return [];
-    if (decision.kind === 'open') return [casework.open(newTicket(decision), opened(decision.entry))];
+    if (decision.kind === 'open') {
+      const ticket = routed<NewTicket>(setup.data, newTicket(decision), decision.entry.text);
+      const data = { ...openingData(ticket), ...decision.entry.data };
+      return [casework.open(ticket, opened({ ...decision.entry, data }))];
+    }
     const facts = columnsOf(decision.facts);
     if (decision.kind === 'update') {
       return [casework.write(row!, row!, facts, decision.entry && system(decision.entry))];
     }
     const first = casework.write(row!, row!, facts, system(decision.entry));
     return [first, this.#move(first.row, decision.kind, decision.why, decision.entry.data)];
+  }
+
+  /** The open ticket in which a ticket ended; undefined when it did not end in one. */
+  #mergedTarget(row: TicketRow): TicketRow | undefined {
+    let target: TicketRow | undefined = row;
+    for (let i = 0; target && target.merged !== null && i < 20; i++)
+      target = this.#o.store.row(target.merged);
+    return target && target !== row && isOpen(target) ? target : undefined;
+  }
+
+  /** News of a ticket that was merged come as entries to the one in which it ended. */
+  #elsewhere(target: TicketRow, decision: Decision, news: AlarmNews): Written[] {
+    if (!news.loud || news.kind === 'repeated') return [];
+    const entry = decision.kind === 'open' ? decision.entry : alarmEntry(news);
+    return [this.#o.casework.write(target, {}, {}, system(entry))];
+  }
+
+  /** A unit that tickets wanted tested was: each gets the verdict, and its wait is over. */
+  #tested(news: RunNews, told: number | undefined): Written[] {
+    const { desk, store, casework } = this.#o;
+    if (news.verdict === 'ABORTED') return [];
+    return desk.requests(news.serial.toUpperCase()).flatMap(({ number }): Written[] => {
+      const row = store.row(number)!;
+      desk.removeRequest(number);
+      const entry = told === number ? null : testedEntry(news);
+      const first = entry && casework.write(row, {}, {}, system(entry));
+      const now = first?.row ?? row;
+      const done = next(
+        now,
+        { kind: 'resume', text: `The bench is done with unit ${news.serial}: ${news.verdict}.` },
+        program,
+      );
+      if (!done.ok || now.waits !== 'bench') return first ? [first] : [];
+      const draft: EntryDraft = { ...done.effects[0]!, visibility: 'system' };
+      const second = casework.write(
+        now,
+        done.state,
+        {},
+        { ...draft, data: { rule: 'bench done', runId: news.runId, ...draft.data } },
+      );
+      return first ? [first, second] : [second];
+    });
   }
 
   #endHold(row: TicketRow): Written {
@@ -228,6 +282,8 @@ export class Follower {
 /** What the follower works with. */
 export interface FollowerOptions {
   store: TicketStore;
+  desk: DeskStore;
+  setup: { readonly data: SetupData };
   casework: Casework;
   clock: Clock;
   log: Log;

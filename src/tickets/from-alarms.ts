@@ -1,6 +1,6 @@
-import type { Priority, Ticket, TicketEntry } from '../contract/index.ts';
+import { isOpenState, type Priority, type Ticket, type TicketEntry } from '../contract/index.ts';
 import type { AlarmNews, RunNews } from './feeds.ts';
-import type { Standing } from './state.ts';
+import type { Standing } from './standing.ts';
 import { historyText, nextStep, reportPath } from './unit-history.ts';
 
 /** Name of the program in timelines. */
@@ -15,7 +15,7 @@ export interface Policy {
 }
 
 /** The ticket of a signature as the rules see it: the open one, else the newest. */
-export interface Known extends Standing {
+export interface Known extends Pick<Standing, 'state' | 'assignee' | 'priority'> {
   number: number;
   count: number;
   /** Count of the alarms before the present one. */
@@ -183,7 +183,7 @@ function cleared(news: AlarmNews, count: number, policy: Policy): Decision {
 
 /** Whether the ticket is still worked on. */
 export function isOpen(known: Pick<Known, 'state'>): boolean {
-  return known.state !== 'resolved' && known.state !== 'closed';
+  return isOpenState(known.state);
 }
 
 function isRecent(known: Known, now: number, policy: Policy): boolean {
@@ -208,7 +208,8 @@ const verbs: Record<AlarmNews['kind'], string> = {
   cleared: 'Alarm cleared',
 };
 
-function alarmEntry(news: AlarmNews): AutomaticEntry {
+/** What an alarm's news says in a timeline. */
+export function alarmEntry(news: AlarmNews): AutomaticEntry {
   const { alarm, kind, text, at, id } = news;
   const said = text === '' ? alarm.title : text;
   return {
@@ -227,6 +228,18 @@ function alarmEntry(news: AlarmNews): AutomaticEntry {
       why: alarm.why,
     },
   };
+}
+
+/** What a run of a unit says to a ticket that wanted it tested. */
+export function testedEntry(news: RunNews): AutomaticEntry {
+  const passed = `Unit ${news.serial} passed ${news.profile} on ${place(news)}.\nNext: the unit is sound; look for the fault where it is used.`;
+  if (news.verdict === 'PASS') return runEntry(news, passed);
+  if (news.verdict === 'FAIL') return runEntry(news, failureText(news));
+  const reason = news.reason === null ? '' : ` ${news.reason}.`;
+  return runEntry(
+    news,
+    `Unit ${news.serial} could not be judged by ${news.profile} on ${place(news)}: ${news.verdict}.${reason}\nNext: test it once more.`,
+  );
 }
 
 function runEntry(news: RunNews, text: string): AutomaticEntry {

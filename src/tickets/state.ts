@@ -1,164 +1,59 @@
-import type {
-  NewEntryBody,
-  Priority,
-  Role,
-  TicketAction,
-  TicketEntry,
-  TicketState,
-} from '../contract/index.ts';
-import { ticketActions } from '../contract/index.ts';
+import { isOpenState, type NewEntryBody, type TicketAction, ticketActions } from '../contract/index.ts';
 import { refuse, type Transition, to } from '../lib/machine.ts';
+import { type Act, type Circumstances, moves } from './moves.ts';
+import { type Actor, leads, mayAct, type Ownership } from './roles.ts';
+import { sample } from './samples.ts';
+import { changesOf, type EntryDraft, type Standing } from './standing.ts';
 
-/** What decides about the next act on a ticket. */
-export interface Standing {
-  state: TicketState;
-  assignee: string | null;
-  priority: Priority;
-}
+export { type Actor, mayAct } from './roles.ts';
+export type { EntryDraft, Standing } from './standing.ts';
 
-/** Who acts: a person, or the program by one of its rules. */
-export interface Actor {
-  name: string;
-  role: Role;
-}
-
-/** What goes into the timeline, before it has its number and hash. */
-export type EntryDraft = Pick<TicketEntry, 'actor' | 'kind' | 'visibility' | 'text' | 'data'>;
-
-type Act = NewEntryBody;
 type Next = Transition<Standing, EntryDraft>;
-interface Step {
-  from: readonly TicketState[];
-  state: TicketState;
-  /** Said when the ticket stands elsewhere. */
-  otherwise: string;
-  visibility: 'public' | 'internal';
-}
 
-const working: readonly TicketState[] = ['new', 'assigned', 'in_progress', 'waiting'];
-const steps: Record<'start' | 'wait' | 'resolve' | 'close', Step> = {
-  start: {
-    from: ['new', 'assigned', 'waiting'],
-    state: 'in_progress',
-    otherwise: 'only a new, assigned or waiting ticket can be started',
-    visibility: 'internal',
-  },
-  wait: {
-    from: ['assigned', 'in_progress'],
-    state: 'waiting',
-    otherwise: 'only a ticket that somebody works on can wait',
-    visibility: 'internal',
-  },
-  resolve: {
-    from: working,
-    state: 'resolved',
-    otherwise: 'the ticket is resolved already',
-    visibility: 'public',
-  },
-  close: {
-    from: ['resolved'],
-    state: 'closed',
-    otherwise: 'only a resolved ticket can be closed',
-    visibility: 'public',
-  },
-};
-
-/** Decides an act of a person: the new standing and the entry that records it, or a refusal in words. */
-export function next(now: Standing, act: Act, actor: string): Next {
-  const draft = entryOf(actor);
-  switch (act.kind) {
-    case 'note':
-      return to(now, draft('note', 'internal', act.text, {}));
-    case 'reply':
-      if (now.state === 'closed') return refuse('ticket_closed', 'the ticket is closed; reopen it first');
-      return to(now, draft('reply', 'public', act.text, {}));
-    case 'assign':
-      return assign(now, act, draft);
-    case 'priority':
-      return setPriority(now, act, draft);
-    case 'reopen':
-      return reopen(now, act.text, draft);
-    default:
-      return step(now, act, actor, draft);
-  }
+/**
+ * Decides an act of a person: the new standing and the entry that records it, or a refusal in words. The entry's data says
+ * the act and every change with what was before, so that the standing can be read again from the timeline.
+ */
+export function next(
+  now: Standing,
+  act: NewEntryBody,
+  actor: string,
+  circumstances: Circumstances = { lead: false },
+): Next {
+  if (now.merged !== null)
+    return refuse('merged', `the ticket was merged into ticket ${now.merged}; go on there`);
+  if (now.state === 'archived') return refuse('archived', 'the ticket is in the archive');
+  const move = moves[act.kind];
+  if (!move.from(now)) return refuse(move.code ?? codeFor(now), move.otherwise(now));
+  const done = move.decide(now, act as Act<never>, actor, circumstances);
+  if ('refused' in done) return refuse(done.refused, done.reason);
+  const after = { ...now, ...done.changes };
+  if (after.state !== 'waiting') after.waits = null;
+  const data = {
+    ...(act.kind !== 'note' && act.kind !== 'reply' && { act: act.kind }),
+    ...changesOf(now, after),
+    ...(now.state === 'waiting' &&
+      after.state === 'waiting' &&
+      after.waits !== now.waits && { state: { from: 'waiting', to: 'waiting' } }),
+    ...done.data,
+  };
+  return to(after, { actor, kind: move.kind, visibility: move.visibility, text: done.text, data });
 }
 
 /** Acts that are possible as the ticket stands, for somebody of this role, in the order of the buttons. */
-export function actionsFor(now: Standing, role: Role): TicketAction[] {
-  return ticketActions.filter((kind) => mayAct(role, kind) && next(now, sample(kind, now), '').ok);
+export function actionsFor(
+  now: Standing,
+  { role, name = '' }: Pick<Actor, 'role'> & { name?: string },
+  { keeps, children }: Ownership & { children: number } = { keeps: false, children: 0 },
+): TicketAction[] {
+  const circumstances = { lead: leads(role) };
+  return ticketActions.filter((kind) => {
+    if ((kind === 'replyAll' || kind === 'resolveAll') && children === 0) return false;
+    return mayAct(role, kind, { keeps }) && next(now, sample(kind, now), name, circumstances).ok;
+  });
 }
 
-const byRole: Record<Role, readonly TicketAction[]> = {
-  admin: ticketActions,
-  supervisor: ticketActions,
-  agent: ticketActions,
-  analyst: ticketActions.filter((kind) => kind !== 'resolve' && kind !== 'close'),
-  operator: ['note'],
-  viewer: [],
-};
-
-/** Whether somebody of this role may do this at all. */
-export function mayAct(role: Role, kind: TicketAction): boolean {
-  return byRole[role].includes(kind);
-}
-
-type Draft = (
-  kind: EntryDraft['kind'],
-  visibility: EntryDraft['visibility'],
-  text: string,
-  data: EntryDraft['data'],
-) => EntryDraft;
-
-function entryOf(actor: string): Draft {
-  return (kind, visibility, text, data) => ({ actor, kind, visibility, text, data });
-}
-
-function assign(now: Standing, act: Act & { kind: 'assign' }, draft: Draft): Next {
-  if (!working.includes(now.state)) return refuse('ticket_done', 'the ticket is done; reopen it first');
-  if (now.assignee === act.to) return refuse('already_assigned', `the ticket is with ${act.to} already`);
-  const state = now.state === 'waiting' ? 'waiting' : 'assigned';
-  const data = { assignee: { from: now.assignee, to: act.to }, state: { from: now.state, to: state } };
-  return to(
-    { ...now, state, assignee: act.to },
-    draft('assigned', 'internal', act.text ?? `Assigned to ${act.to}.`, data),
-  );
-}
-
-function setPriority(now: Standing, act: Act & { kind: 'priority' }, draft: Draft): Next {
-  if (now.state === 'closed') return refuse('ticket_closed', 'the ticket is closed; reopen it first');
-  if (now.priority === act.priority) return refuse('same_priority', `the ticket has ${act.priority} already`);
-  const data = { priority: { from: now.priority, to: act.priority } };
-  const text = act.text ?? `Priority ${now.priority} to ${act.priority}.`;
-  return to({ ...now, priority: act.priority }, draft('priority', 'internal', text, data));
-}
-
-function reopen(now: Standing, text: string, draft: Draft): Next {
-  if (working.includes(now.state)) return refuse('ticket_open', 'the ticket is open');
-  const state = now.assignee === null ? 'new' : 'assigned';
-  return to(
-    { ...now, state },
-    draft('state', 'public', text, { act: 'reopen', state: { from: now.state, to: state } }),
-  );
-}
-
-const words = { start: 'Work started.', wait: 'Waiting.', resolve: 'Resolved.', close: 'Closed.' };
-
-function step(now: Standing, act: Act & { kind: keyof typeof steps }, actor: string, draft: Draft): Next {
-  const { from, state, otherwise, visibility } = steps[act.kind];
-  if (!from.includes(now.state)) return refuse('not_now', otherwise);
-  const assignee = act.kind === 'start' ? (now.assignee ?? actor) : now.assignee;
-  const data = {
-    act: act.kind,
-    state: { from: now.state, to: state },
-    ...(assignee !== now.assignee && { assignee: { from: now.assignee, to: assignee } }),
-    ...(act.kind === 'wait' && act.reason && { reason: act.reason }),
-  };
-  return to({ ...now, state, assignee }, draft('state', visibility, act.text ?? words[act.kind], data));
-}
-
-/** An act of this kind that differs from how the ticket stands. */
-function sample(kind: TicketAction, now: Standing): Act {
-  if (kind === 'assign') return { kind, to: `${now.assignee ?? ''}+` };
-  if (kind === 'priority') return { kind, priority: now.priority === 'P1' ? 'P2' : 'P1' };
-  return { kind, text: '-' };
+function codeFor({ state }: Standing): string {
+  if (isOpenState(state)) return 'not_now';
+  return state === 'closed' ? 'ticket_closed' : 'ticket_done';
 }

@@ -1,16 +1,12 @@
-import type { Priority, Ticket, TicketEntry, TicketState } from '../contract/index.ts';
+import { openStates, type Ticket, type TicketEntry } from '../contract/index.ts';
 import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
+import { type Standing, standingKeys } from './standing.ts';
 
 /** A row of `tickets`; times are milliseconds since 1970 UTC. */
-export interface TicketRow {
+export interface TicketRow extends Standing {
   number: number;
-  title: string;
-  type: Ticket['type'];
-  state: TicketState;
-  priority: Priority;
-  assignee: string | null;
   origin: Ticket['origin'];
   signature: string | null;
   alarm_id: number | null;
@@ -23,27 +19,16 @@ export interface TicketRow {
   resolved_at: number | null;
   closed_at: number | null;
   hold_until: number | null;
-}
-
-/** What a list is narrowed to. */
-export interface TicketFilter {
-  state: TicketState | 'open' | 'all';
-  /** Each word must begin a word of the title, the device or the timeline, or be the number. */
-  words?: readonly string[];
-  priority?: Priority;
-  assignee?: string;
-  device?: number;
-  /** Numbers below this one. */
-  before?: number;
+  waits_since: number | null;
+  waits_text: string | null;
+  /** Routing rule that chose the team. */
+  routed: string | null;
+  last_seq: number;
 }
 
 const columns: readonly (keyof TicketRow)[] = [
+  ...standingKeys,
   'number',
-  'title',
-  'type',
-  'state',
-  'priority',
-  'assignee',
   'origin',
   'signature',
   'alarm_id',
@@ -56,10 +41,15 @@ const columns: readonly (keyof TicketRow)[] = [
   'resolved_at',
   'closed_at',
   'hold_until',
+  'waits_since',
+  'waits_text',
+  'routed',
+  'last_seq',
 ];
 /** Number of the first ticket. */
 export const firstNumber = 1001;
-const open = "state NOT IN ('resolved', 'closed')";
+/** States in which a ticket is open, written as the indexes on open tickets have it. */
+export const openSql = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
 
 /** All SQL about tickets, their timelines and what the desk has read of the feeds. */
 export class TicketStore {
@@ -106,9 +96,19 @@ export class TicketStore {
   bySignature(signature: string): TicketRow | undefined {
     return this.#sql
       .of<[string], TicketRow>(
-        `SELECT * FROM tickets WHERE signature = ? ORDER BY ${open} DESC, number DESC LIMIT 1`,
+        `SELECT * FROM tickets WHERE signature = ? ORDER BY ${openSql} DESC, number DESC LIMIT 1`,
       )
       .get(signature);
+  }
+
+  /** Entries of other people and of the program after one that was read. */
+  entriesAfter(number: number, seq: number): TicketEntry[] {
+    return this.#sql
+      .of<[number, number], EntryRow>(
+        'SELECT * FROM ticket_entries WHERE number = ? AND seq > ? ORDER BY seq',
+      )
+      .all(number, seq)
+      .map(entryOf);
   }
 
   entries(number: number): TicketEntry[] {
@@ -139,7 +139,8 @@ export class TicketStore {
     return row ? entryOf(row) : null;
   }
 
-  addEntry(number: number, entry: TicketEntry): void {
+  /** `more` are words that the ticket is found by from now on, besides the text. */
+  addEntry(number: number, entry: TicketEntry, more = ''): void {
     const { seq, actor, kind, visibility, text, prevHash, hash } = entry;
     this.#sql
       .of(
@@ -158,15 +159,27 @@ export class TicketStore {
         prevHash,
         hash,
       );
-    this.#index(number, seq, text);
+    this.#index(number, seq, more === '' ? text : `${text} ${more}`);
   }
 
-  /** Newest first. */
-  list(filter: TicketFilter, limit: number): TicketRow[] {
-    const { where, values } = conditions(filter);
+  /** Tickets below an umbrella, oldest first. */
+  children(parent: number, limit: number): TicketRow[] {
     return this.#sql
-      .of<unknown[], TicketRow>(`SELECT * FROM tickets ${where} ORDER BY number DESC LIMIT ?`)
-      .all(...values, limit);
+      .of<[number, number], TicketRow>('SELECT * FROM tickets WHERE parent = ? ORDER BY number LIMIT ?')
+      .all(parent, limit);
+  }
+
+  childCount(parent: number): number {
+    return this.#sql
+      .of<[number], { n: number }>('SELECT count(*) AS n FROM tickets WHERE parent = ?')
+      .get(parent)!.n;
+  }
+
+  /** Tickets that ended in another. */
+  mergedInto(number: number): TicketRow[] {
+    return this.#sql
+      .of<[number], TicketRow>('SELECT * FROM tickets WHERE merged = ? ORDER BY number LIMIT 200')
+      .all(number);
   }
 
   /** Those about a device that were opened before a moment (ms), newest first. */
@@ -181,15 +194,17 @@ export class TicketStore {
   /** The newest that are not closed, newest first. */
   notClosed(limit: number): TicketRow[] {
     return this.#sql
-      .of<[number], TicketRow>("SELECT * FROM tickets WHERE state <> 'closed' ORDER BY number DESC LIMIT ?")
+      .of<[number], TicketRow>(
+        "SELECT * FROM tickets WHERE state NOT IN ('closed', 'archived') ORDER BY number DESC LIMIT ?",
+      )
       .all(limit);
   }
 
   openCount(device?: number): number {
-    const { where, values } = conditions({ state: 'open', device });
+    const about = device === undefined ? '' : ' AND device_id = ?';
     return this.#sql
-      .of<unknown[], { n: number }>(`SELECT count(*) AS n FROM tickets ${where}`)
-      .get(...values)!.n;
+      .of<unknown[], { n: number }>(`SELECT count(*) AS n FROM tickets WHERE ${openSql}${about}`)
+      .get(...(device === undefined ? [] : [device]))!.n;
   }
 
   /** Tickets whose hold-down has ended, oldest end first. */
@@ -227,27 +242,6 @@ export class TicketStore {
   #index(number: number, seq: number, text: string): void {
     this.#sql.of('INSERT INTO ticket_search (rowid, text) VALUES (?, ?)').run(number * 2 ** 20 + seq, text);
   }
-}
-
-function conditions(filter: TicketFilter): { where: string; values: unknown[] } {
-  const parts: string[] = [];
-  const values: unknown[] = [];
-  const add = (part: string, ...bound: unknown[]) => {
-    parts.push(part);
-    values.push(...bound);
-  };
-  if (filter.state === 'open') add(open);
-  else if (filter.state !== 'all') add('state = ?', filter.state);
-  if (filter.priority !== undefined) add('priority = ?', filter.priority);
-  if (filter.assignee !== undefined) add('assignee = ?', filter.assignee);
-  if (filter.device !== undefined) add('device_id = ?', filter.device);
-  if (filter.before !== undefined) add('number < ?', filter.before);
-  for (const word of filter.words ?? []) {
-    const found = 'number IN (SELECT rowid >> 20 FROM ticket_search WHERE ticket_search MATCH ?)';
-    if (/^\d{1,15}$/.test(word)) add(`(number = ? OR ${found})`, Number(word), `"${word}"*`);
-    else add(found, `"${word}"*`);
-  }
-  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, values };
 }
 
 interface EntryRow {

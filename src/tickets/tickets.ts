@@ -1,24 +1,33 @@
 import type {
+  LinkedTicket,
   NewEntryBody,
   NewTicketBody,
   Page,
-  Priority,
   Ticket,
   TicketDetail,
-  TicketState,
 } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import type { Clock } from '../lib/clock.ts';
-import { AppError, notFound } from '../lib/errors.ts';
+import { type Clock, iso } from '../lib/clock.ts';
+import { notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Casework, type Written } from './casework.ts';
+import { ContactStore } from './contacts/store.ts';
+import { Acting, type BenchPlaces } from './desk/acting.ts';
+import { PresenceBoard } from './desk/presence.ts';
+import { DeskStore } from './desk/store.ts';
+import { Workplace } from './desk/workplace.ts';
 import type { AlarmFeed, DeviceNames, RunFeed } from './feeds.ts';
 import { Follower } from './follower.ts';
 import type { Policy } from './from-alarms.ts';
-import { type Actor, actionsFor, type EntryDraft, mayAct, next } from './state.ts';
+import { type ListQuery, Lists } from './lists/lists.ts';
+import { openingData, ticketOf } from './opening.ts';
+import { missingFields } from './setup/routing.ts';
+import { Setup } from './setup/setup.ts';
+import { type Actor, actionsFor, type EntryDraft } from './state.ts';
 import { type TicketRow, TicketStore } from './store.ts';
 
+export type { BenchPlaces } from './desk/acting.ts';
 export type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
 
 /** What the desk works with. */
@@ -32,42 +41,64 @@ export interface TicketsOptions {
   people: { findUser(user: string): string | null };
   alarms?: AlarmFeed;
   runs?: RunFeed;
+  /** Without it a unit to be tested goes on the waiting list. */
+  benches?: BenchPlaces;
   policy: Policy;
 }
 
-/** The list that a person asks for. */
-export interface TicketsQuery {
-  state: TicketState | 'open' | 'all';
-  q?: string;
-  priority?: Priority;
-  assignee?: string;
-  device?: number;
-  limit: number;
-  before?: string;
+/** A unit that waits for a bench. */
+export interface BenchRequest {
+  number: number;
+  title: string;
+  serial: string;
+  profile: string | null;
+  place: string | null;
+  at: string;
+  by: string;
 }
+
+const nowhere: BenchPlaces = { placeFor: ({ profile = null }) => ({ profile, place: null }) };
+const shownBelow = 200;
 
 /** The desk: tickets, opened by people, alarms and failed units, each with a timeline that is only ever added to. */
 export class Tickets {
   readonly #o: TicketsOptions;
   readonly #store: TicketStore;
+  readonly #desk: DeskStore;
+  readonly #contacts: ContactStore;
   readonly #casework: Casework;
+  readonly #acting: Acting;
   readonly #follower: Follower;
   #ends: (() => void)[] = [];
+  /** Teams, categories and routing. */
+  readonly setup: Setup;
+  /** Lists, queues, ages. */
+  readonly lists: Lists;
+  /** Macros, drafts, bulk acts. */
+  readonly workplace: Workplace;
+  readonly presence: PresenceBoard;
 
   constructor(options: TicketsOptions) {
     this.#o = options;
-    this.#store = new TicketStore(options.db);
-    const { clock, devices, log, alarms, runs, policy } = options;
-    this.#casework = new Casework({ store: this.#store, clock, devices });
+    const { db, clock, devices, log, alarms, runs, policy, people, benches = nowhere } = options;
+    const store = new TicketStore(db);
+    const desk = new DeskStore(db);
+    const contacts = new ContactStore(db);
+    const setup = new Setup({ db, clock });
+    const casework = new Casework({ store, clock, devices, contacts });
+    this.#store = store;
+    this.#desk = desk;
+    this.#contacts = contacts;
+    this.#casework = casework;
+    this.setup = setup;
+    this.lists = new Lists({ db, clock, casework, setup });
+    this.presence = new PresenceBoard(clock);
+    this.#acting = new Acting({
+      ...{ store, desk, casework, clock, devices, setup, people, contacts, benches },
+    });
+    this.workplace = new Workplace({ desk, clock, tickets: this });
     this.#follower = new Follower({
-      store: this.#store,
-      casework: this.#casework,
-      clock,
-      log,
-      devices,
-      alarms,
-      runs,
-      policy,
+      ...{ store, desk, casework, clock, log, devices, setup, alarms, runs, policy },
       tell: (written) => this.#tell(written),
     });
   }
@@ -83,11 +114,13 @@ export class Tickets {
       bus.on('run.finished', () => this.#follower.wake()),
     ];
     this.#follower.start();
+    this.presence.start();
   }
 
   stop(): void {
     for (const end of this.#ends.splice(0)) end();
     this.#follower.stop();
+    this.presence.stop();
   }
 
   /** Follows alarms and runs up to now, at once. */
@@ -95,26 +128,17 @@ export class Tickets {
     this.#follower.catchUp();
   }
 
-  /** One page, newest first. Throws AppError `invalid` for a `before` that no page gave. */
-  list(query: TicketsQuery): Page<Ticket> {
-    const { state, priority, assignee, device, limit } = query;
-    const before = query.before === undefined ? undefined : Number(query.before);
-    if (before !== undefined && !Number.isSafeInteger(before)) {
-      throw new AppError('invalid', 'before: hand back what `next` said', { field: 'before' });
-    }
-    const words = query.q?.match(/[\p{L}\p{N}]+/gu)?.slice(0, 8);
-    if (query.q?.trim() && !words) return { items: [], next: null };
-    const rows = this.#store.list({ state, words, priority, assignee, device, before }, limit + 1);
-    const page = rows.slice(0, limit);
-    return {
-      items: page.map((row) => this.#casework.ticket(row)),
-      next: rows.length > limit ? String(page.at(-1)!.number) : null,
-    };
+  /** One page, newest first unless asked otherwise. Throws AppError `invalid` for a `before` that no page gave. */
+  list(query: ListQuery): Page<Ticket> {
+    return this.lists.page(query);
   }
 
-  /** A ticket with its timeline and what somebody of this role may do next. Throws AppError `not_found`. */
-  get(number: number, actor: Pick<Actor, 'role'>): TicketDetail {
-    return this.#detail(this.#row(number), actor);
+  /**
+   * A ticket with its timeline and what somebody of this role may do next. A requester sees their own tickets and public
+   * entries only. Throws AppError `not_found`.
+   */
+  get(number: number, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
+    return this.#detail(this.#mine(this.#row(number), actor), actor);
   }
 
   /** The newest tickets that are not closed, newest first. */
@@ -133,55 +157,56 @@ export class Tickets {
     return this.#store.ofDevice(device, until, limit).map((row) => this.#casework.ticket(row));
   }
 
-  /** Opens a ticket by hand. Throws AppError `unknown_device`. */
-  open(body: NewTicketBody, actor: Actor): TicketDetail {
-    const { title, text, type, priority, origin } = body;
-    const device = body.device ? this.#o.devices.find(body.device) : null;
-    if (body.device && !device) {
-      throw new AppError('unknown_device', `no device has the serial, MAC or address ${body.device}`, {
-        field: 'device',
-        remedy: 'check it, or leave it empty and write it in the text',
-      });
-    }
-    const draft: EntryDraft = {
-      actor: actor.name,
-      kind: 'opened',
-      visibility: 'public',
-      text,
-      data: { type, priority, origin, device: device?.id ?? null },
-    };
-    const ticket = { title, type, priority, origin, device_id: device?.id ?? null };
-    return this.#commit(() => this.#casework.open(ticket, draft), actor);
-  }
-
-  /** Does what a person asks for, and records it. Throws AppError `not_found`, `forbidden`, or the refusal of the state. */
-  act(number: number, body: NewEntryBody, actor: Actor): TicketDetail {
-    if (!mayAct(actor.role, body.kind)) {
-      throw new AppError('forbidden', `the role ${actor.role} may not ${body.kind} a ticket`);
-    }
-    const act = body.kind === 'assign' ? { ...body, to: this.#o.people.findUser(body.to) ?? body.to } : body;
-    return this.#commit(() => {
-      const row = this.#row(number);
-      const done = next(row, act, actor.name);
-      if (!done.ok) throw new AppError(done.code, done.reason);
-      if (act.kind === 'reopen') this.#refuseSecondOpen(row);
-      return this.#casework.write(row, done.state, {}, done.effects[0]!);
-    }, actor);
-  }
-
-  #refuseSecondOpen(row: TicketRow): void {
-    const other = row.signature === null ? undefined : this.#store.bySignature(row.signature);
-    if (!other || other.number === row.number || other.state === 'resolved' || other.state === 'closed')
-      return;
-    throw new AppError('duplicate', `ticket ${other.number} is open for the same fault`, {
-      remedy: `go on with ticket ${other.number}`,
+  /** Units that tickets want tested, the oldest request first. */
+  benchRequests(): BenchRequest[] {
+    return this.#desk.requests().map((row) => {
+      const { title } = this.#row(row.number);
+      return { ...row, title, at: iso(row.at) };
     });
   }
 
-  #commit(work: () => Written, actor: Actor): TicketDetail {
+  /** Opens a ticket by hand. Throws AppError `unknown_device`, `invalid`, `not_found`. */
+  open(body: NewTicketBody, actor: Actor): TicketDetail {
+    const { devices } = this.#o;
+    return this.#commit(() => {
+      const contact = (id: number) => this.#contacts.get(id);
+      const ticket = ticketOf(body, { setup: this.setup.data, devices, contact });
+      const draft: EntryDraft = {
+        actor: actor.name,
+        kind: 'opened',
+        visibility: 'public',
+        text: body.text,
+        data: openingData(ticket),
+      };
+      return [this.#casework.open(ticket, draft)];
+    }, actor);
+  }
+
+  /**
+   * Does what a person asks for, and records it. `basedOn` is the last entry that the person had read. Throws AppError
+   * `not_found`, `forbidden`, `changed_meanwhile`, or the refusal of the state.
+   */
+  act(number: number, body: NewEntryBody, actor: Actor, basedOn?: number): TicketDetail {
+    return this.#commit(
+      () => this.#acting.act(this.#mine(this.#row(number), actor), body, actor, basedOn),
+      actor,
+    );
+  }
+
+  /** Several acts of one person, all or none. Throws as `act` does. */
+  actAll(number: number, bodies: readonly NewEntryBody[], actor: Actor): TicketDetail {
+    return this.#commit(() => {
+      const first = this.#row(number);
+      const written = bodies.flatMap((body) => this.#acting.act(this.#row(number), body, actor));
+      return written.length === 0 ? [{ row: first, entry: null }] : written;
+    }, actor);
+  }
+
+  /** The first written ticket is the one that is answered. */
+  #commit(work: () => Written[], actor: Actor): TicketDetail {
     const written = this.#store.transaction(work);
-    this.#tell([written]);
-    return this.#detail(written.row, actor);
+    this.#tell(written);
+    return this.#detail(this.#row(written[0]!.row.number), actor);
   }
 
   #tell(written: readonly Written[]): void {
@@ -196,11 +221,56 @@ export class Tickets {
     return row;
   }
 
-  #detail(row: TicketRow, { role }: Pick<Actor, 'role'>): TicketDetail {
+  /** To a requester the tickets of others are not there. */
+  #mine(row: TicketRow, { role, contact }: Pick<Actor, 'role'> & Partial<Actor>): TicketRow {
+    if (role === 'requester' && (contact === undefined || row.contact !== contact))
+      throw notFound(`ticket ${row.number}`);
+    return row;
+  }
+
+  #detail(row: TicketRow, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
+    const store = this.#store;
+    const { role, name = '' } = actor;
+    const ticket = this.#casework.ticket(row);
+    const outside = role === 'requester';
+    const entries = store.entries(row.number);
+    const fields = JSON.parse(row.fields) as Record<string, string>;
+    const request = this.#desk.request(row.number);
     return {
-      ...this.#casework.ticket(row),
-      entries: this.#store.entries(row.number),
-      actions: actionsFor(row, role),
+      ...ticket,
+      entries: outside ? entries.filter(({ visibility }) => visibility === 'public') : entries,
+      actions: actionsFor(
+        row,
+        { role, name },
+        { keeps: this.#acting.keeps(row, { name }), children: ticket.children },
+      ),
+      fields,
+      missing: missingFields(this.setup.data, row.category, fields),
+      group: row.audience,
+      rejected: row.rejected,
+      mergedInto: row.merged,
+      expert:
+        outside || row.expert === null ? null : { name: row.expert, standing: row.expertise ?? 'asked' },
+      vendor: outside || row.vendor === null ? null : { name: row.vendor, reference: row.reference },
+      links: outside ? [] : this.#links(row.number),
+      merged: outside ? [] : store.mergedInto(row.number).map(linkedOf),
+      below: outside ? [] : store.children(row.number, shownBelow).map(linkedOf),
+      bench: request
+        ? { serial: request.serial, profile: request.profile, place: request.place, at: iso(request.at) }
+        : null,
     };
   }
+
+  #links(number: number): TicketDetail['links'] {
+    return this.#desk.links(number).flatMap((link) => {
+      const ours = link.number === number;
+      const other = this.#store.row(ours ? link.other : link.number);
+      const direction = ours ? ('ours' as const) : ('theirs' as const);
+      return other ? [{ ...linkedOf(other), relation: link.relation, direction }] : [];
+    });
+  }
+}
+
+function linkedOf({ number, title, state, priority }: TicketRow): LinkedTicket {
+  return { number, title, state, priority };
 }

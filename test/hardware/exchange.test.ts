@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, it, onTestFinished } from 'vitest';
 import { SimModbusRtu } from '../../hardware/sim/boards/modbus.ts';
 import { seeded } from '../../hardware/sim/random.ts';
 import { Exchange } from '../../hardware/wires/exchange.ts';
 import { modbusRtuOn } from '../../hardware/wires/modbus.ts';
+import { tcpWire } from '../../hardware/wires/tcp.ts';
 import { Wire } from '../../hardware/wires/wire.ts';
 import { VirtualTime } from '../support/virtual-time.ts';
 import { virtualWire } from '../support/virtual-wire.ts';
@@ -15,6 +17,29 @@ function line() {
   const { wire, farEnd } = virtualWire('line', new SimModbusRtu(8), { timers, random: seeded(3) });
   return { timers, farEnd, exchange: new Exchange(wire, options) };
 }
+
+it('believes an answer that came in time while the whole process was held up', async () => {
+  // The far end goes on meanwhile: it is in a thread of its own and echoes after a moment.
+  const far = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const server = require('node:net').createServer((socket) => socket.on('data', (bytes) => setTimeout(() => socket.write(bytes), 50)));
+     server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`,
+    { eval: true },
+  );
+  onTestFinished(() => void far.terminate());
+  const port = await new Promise<number>((resolve) => far.once('message', resolve));
+  const exchange = new Exchange(tcpWire({ host: '127.0.0.1', port }), options);
+  onTestFinished(() => exchange.close());
+  const ask = () =>
+    exchange.run('ask', Buffer.from([7]), (bytes) => (bytes.length > 0 ? { value: bytes[0] } : undefined));
+  expect(await ask()).toBe(7);
+  for (let round = 0; round < 3; round++) {
+    const answer = ask();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+    expect(await answer).toBe(7);
+  }
+});
 
 it('ends in time when the wire takes nothing', async () => {
   const timers = new VirtualTime();

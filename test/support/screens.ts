@@ -50,7 +50,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'results-reports', path: '/results?tab=reports', ready: 'main form' },
     {
       ...{ name: 'measurement', ready: 'main h1' },
-      path: '/results/measurement?step=levels&name=ds_power',
+      path: '/results/measurement?step=downstream&name=ds_power',
     },
     ...(run ? [{ name: 'report', path: `/results/reports/unit/${run.serial}`, ready: 'main dl' }] : []),
     { name: 'profiles', path: '/profiles', ready: 'main [role=table], main [role=region]' },

@@ -14,6 +14,7 @@ import { benchSafety } from './0012-bench-safety.ts';
 import { profiles } from './0013-profiles.ts';
 import { runFacts } from './0014-results.ts';
 import { clocks } from './0015-clocks.ts';
+import { desk } from './0017-desk.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const caseMigrations: readonly Migration[] = [
   profiles,
   runFacts,
   clocks,
+  desk,
 ];

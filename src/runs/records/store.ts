@@ -7,6 +7,7 @@ import type {
   RunStep,
   Verdict,
 } from '../../contract/index.ts';
+import type { Archive } from '../../db/archive.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import { markSuperseded } from '../run/counting.ts';
@@ -56,13 +57,15 @@ export class RunStore {
   readonly #db: Db;
   readonly #sql: Statements;
   readonly #resultSql: Statements;
+  readonly #archive: Archive | undefined;
 
   /** `results` is a connection to `stream.db`; it is only read. */
-  constructor(db: Db, results: Db) {
+  constructor(db: Db, results: Db, archive?: Archive) {
     this.details = new DetailStore(db);
     this.#db = db;
     this.#sql = new Statements(db);
     this.#resultSql = new Statements(results);
+    this.#archive = archive;
   }
 
   /** Inserts the profile as it is now, and the runs with what they are made with, in one transaction. */
@@ -204,11 +207,20 @@ export class RunStore {
     return median((same.length > 0 ? same : rows).map(({ ms }) => ms));
   }
 
-  #detail(row: RunRow): RunDetail {
-    const measurements = this.#resultSql
+  /** What retention took out is read from the archive; a run may lie in both. */
+  #measured({ id, started_at, finished_at }: RunRow): MeasurementRow[] {
+    const live = this.#resultSql
       .of<[string], MeasurementRow>('SELECT * FROM results WHERE run_id = ? ORDER BY seq')
-      .all(row.id)
-      .map(toMeasurement);
+      .all(id);
+    if (finished_at === null || live[0]?.seq === 0) return live;
+    const where = 'run_id = ? ORDER BY seq';
+    const old = this.#archive?.rows<MeasurementRow>('results', where, [id], started_at, finished_at) ?? [];
+    const first = live[0]?.seq ?? Number.POSITIVE_INFINITY;
+    return [...old.filter(({ seq }) => seq < first), ...live];
+  }
+
+  #detail(row: RunRow): RunDetail {
+    const measurements = this.#measured(row).map(toMeasurement);
     const details = this.details.get(row.id);
     return {
       ...toRun(row),
@@ -228,6 +240,7 @@ function median(values: readonly number[]): number | null {
 }
 
 interface MeasurementRow {
+  seq: number;
   at: number;
   step: string;
   name: string;
@@ -239,25 +252,26 @@ interface MeasurementRow {
   high: number | null;
   verdict: Verdict;
   marginal: number;
-  attempt: number;
-  round: string;
-  kind: string;
-  expected: string;
+  // Months of the archive that an older program wrote do not have these.
+  attempt?: number | null;
+  round?: string | null;
+  kind?: string | null;
+  expected?: string | null;
 }
 
 function toMeasurement(row: MeasurementRow): Measurement {
-  const { step, name, instance, unit, low, high, verdict, attempt, round, expected } = row;
+  const { step, name, instance, unit, low, high, verdict } = row;
   const at = new Date(row.at).toISOString();
-  const kind = row.kind === '' ? (row.number === null ? 'text' : 'number') : (row.kind as MeasuredKind);
+  const kind = row.kind ? (row.kind as MeasuredKind) : row.number === null ? 'text' : 'number';
   return {
     step,
     name,
     instance,
     value: kind === 'boolean' && row.text !== null ? row.text === 'true' : (row.number ?? row.text),
     kind,
-    attempt,
-    round,
-    expected,
+    attempt: row.attempt ?? 1,
+    round: row.round ?? '',
+    expected: row.expected ?? '',
     superseded: false,
     unit,
     low,

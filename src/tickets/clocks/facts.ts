@@ -1,4 +1,5 @@
 import {
+  isOpenState,
   type Priority,
   type TicketEntry,
   type TicketState,
@@ -37,7 +38,6 @@ export interface CaseFacts {
 
 type Entry = Pick<TicketEntry, 'at' | 'kind' | 'visibility' | 'data' | 'text'> & { actor: string };
 
-const done: readonly TicketState[] = ['resolved', 'closed'];
 /** Who answers automatically: it is no engineer. */
 const program = 'system';
 
@@ -84,7 +84,8 @@ function add(facts: CaseFacts, entry: Entry, at: number): void {
   const { data, kind, actor, visibility } = entry;
   const change = (key: string) => data[key] as { from: unknown; to: unknown } | undefined;
   const priority = change('priority');
-  if (kind === 'priority' && priority) facts.priorities.push({ at, priority: priority.to as Priority });
+  if (priority && typeof priority === 'object')
+    facts.priorities.push({ at, priority: priority.to as Priority });
   const assignee = change('assignee');
   if (assignee) facts.assignees.push({ at, to: assignee.to as string | null });
   const state = change('state');
@@ -114,11 +115,11 @@ function move(facts: CaseFacts, from: TicketState, to: TicketState, entry: Entry
     facts.waits.push({ from: at, to: Number.POSITIVE_INFINITY, reason, text: entry.text });
   }
   const life = facts.open.at(-1)!;
-  if (done.includes(to)) {
+  if (isOpenState(from) && !isOpenState(to)) {
     life.to = Math.min(life.to, at);
     const last = facts.promises.at(-1);
     if (last) last.kept ??= at;
-  } else if (done.includes(from)) {
+  } else if (isOpenState(to) && !isOpenState(from)) {
     facts.open.push({ from: at, to: Number.POSITIVE_INFINITY });
     facts.diagnosed = null;
   }

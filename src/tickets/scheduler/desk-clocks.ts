@@ -16,6 +16,7 @@ import type { Log } from '../../lib/log.ts';
 import { Casework, type Written } from '../casework.ts';
 import { factsOf } from '../clocks/facts.ts';
 import { runningClocks } from '../clocks/running.ts';
+import { ContactStore } from '../contacts/store.ts';
 import type { DeviceNames } from '../feeds.ts';
 import type { Policies } from '../policy/policies.ts';
 import type { EntryDraft } from '../state.ts';
@@ -64,7 +65,7 @@ export class DeskClocks {
     const { db, clock, log, devices, policies, notices, people, standard } = options;
     const tickets = new TicketStore(db);
     const store = new ClockStore(db);
-    const casework = new Casework({ store: tickets, clock, devices });
+    const casework = new Casework({ store: tickets, clock, devices, contacts: new ContactStore(db) });
     const book = new Casebook({ tickets, store, policies, standard });
     const performer = new Performer({
       ...{ tickets, store, casework, clock, notices, people },
@@ -143,7 +144,7 @@ export class DeskClocks {
   record(number: number, body: NewFactBody, actor: string): TicketClocks {
     const now = this.#o.clock.now();
     this.#commit(number, (row) => {
-      if (row.state === 'closed')
+      if (row.state === 'closed' || row.state === 'archived')
         throw new AppError('ticket_closed', 'the ticket is closed; reopen it first');
       const of = this.#book.read(row, now);
       return factDraft(body, actor, of, now);

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
+import { openSql } from '../store.ts';
 
 /** Where the scheduler stands with a ticket; moments in ms. */
 export interface ClockRow {
@@ -20,8 +21,6 @@ export interface BindingRow {
 }
 
 const columns = 'number, seq, done_seq AS doneSeq, done_through AS doneThrough, next_at AS nextAt';
-/** Written so that the index on the state is used. */
-const open = "state IN ('new', 'assigned', 'in_progress', 'waiting')";
 
 /** What the scheduler keeps in `linebench.db`. */
 export class ClockStore {
@@ -84,7 +83,7 @@ export class ClockStore {
 
   openNumbers(): number[] {
     return this.#sql
-      .of<[], { number: number }>(`SELECT number FROM tickets WHERE ${open} ORDER BY number`)
+      .of<[], { number: number }>(`SELECT number FROM tickets WHERE ${openSql} ORDER BY number`)
       .all()
       .map(({ number }) => number);
   }
@@ -103,7 +102,7 @@ export class ClockStore {
   load(): Map<string, number> {
     const rows = this.#sql
       .of<[], { assignee: string; n: number }>(
-        `SELECT assignee, count(*) AS n FROM tickets WHERE ${open} AND assignee IS NOT NULL GROUP BY assignee`,
+        `SELECT assignee, count(*) AS n FROM tickets WHERE ${openSql} AND assignee IS NOT NULL GROUP BY assignee`,
       )
       .all();
     return new Map(rows.map(({ assignee, n }) => [assignee, n]));
@@ -132,7 +131,7 @@ export class ClockStore {
     const rows = this.#sql
       .of<[], { policy: string | null; number: number }>(
         `SELECT number, (SELECT policy FROM ticket_policies WHERE number = t.number ORDER BY from_at DESC LIMIT 1) AS policy
-         FROM tickets AS t WHERE ${open} ORDER BY number`,
+         FROM tickets AS t WHERE ${openSql} ORDER BY number`,
       )
       .all();
     const found = new Map<string, number[]>();

@@ -32,13 +32,14 @@ type Say = (key: string, options: Record<string, unknown>) => string;
 /** Why there is no index, in words. */
 export function useRefusal(): (refusal: CapabilityReply['refusals'][number]) => string {
   const { t, i18n } = useTranslation();
+  const chance = useChance();
   const say = t as unknown as Say;
   return ({ code, params }) =>
     say(`results.refusal.${code}`, {
       ...Object.fromEntries(
         Object.entries(params).map(([key, value]) => [
           key,
-          typeof value === 'number' ? number(value, i18n.language) : value,
+          typeof value !== 'number' ? value : key === 'p' ? chance(value) : number(value, i18n.language),
         ]),
       ),
     });

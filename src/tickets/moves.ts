@@ -1,0 +1,336 @@
+import {
+  isOpenState,
+  type NewEntryBody,
+  type TicketAction,
+  type TicketEntry,
+  type TicketState,
+} from '../contract/index.ts';
+import { fieldChanges, triageText } from './fields.ts';
+import type { Standing } from './standing.ts';
+
+/** An act of a kind. */
+export type Act<Kind extends TicketAction> = Extract<NewEntryBody, { kind: Kind }>;
+
+/** What an act depends on besides the ticket. */
+export interface Circumstances {
+  /** The actor may confirm in an expert's place. */
+  lead: boolean;
+  /** Team that takes tickets of the level escalated to. */
+  team?: string | null;
+  /** To whom a solved ticket goes back; left out when it stays where it is. */
+  back?: { team: string | null; assignee: string | null };
+}
+
+/** What an act changes and says, or why not. */
+export type Decided =
+  | { changes: Partial<Standing>; text: string; data?: TicketEntry['data'] }
+  | { refused: string; reason: string };
+
+interface Move<Kind extends TicketAction> {
+  from(now: Standing): boolean;
+  /** Said when the ticket stands elsewhere. */
+  otherwise(now: Standing): string;
+  code?: string;
+  kind: TicketEntry['kind'];
+  visibility: 'public' | 'internal';
+  decide(now: Standing, act: Act<Kind>, actor: string, circumstances: Circumstances): Decided;
+}
+
+const unfinished = (now: Standing) => isOpenState(now.state);
+const notClosed = (now: Standing) => now.state !== 'closed';
+const always = () => true;
+const oneOf =
+  (...states: TicketState[]) =>
+  (now: Standing) =>
+    states.includes(now.state);
+const doneText = ({ state }: Standing) =>
+  state === 'closed' ? 'the ticket is closed; reopen it first' : 'the ticket is done; reopen it first';
+const working = { from: unfinished, otherwise: doneText };
+const alive = { from: notClosed, otherwise: doneText };
+const anytime = { from: always, otherwise: doneText };
+const internal = { visibility: 'internal' } as const;
+const open = { visibility: 'public' } as const;
+
+/** The state of a ticket that goes to somebody else; one that waits goes on waiting. */
+const given = (now: Standing): TicketState => (now.state === 'waiting' ? 'waiting' : 'assigned');
+/** The state of a ticket that is worked on again. */
+const again = (now: Standing): TicketState => (now.assignee === null ? 'new' : 'assigned');
+const stay = (text: string, data?: TicketEntry['data']): Decided => ({ changes: {}, text, data });
+const no = (refused: string, reason: string): Decided => ({ refused, reason });
+
+function give(now: Standing, act: { to?: string; team?: string; text?: string }): Decided {
+  const assignee = act.to ?? (act.team === undefined ? now.assignee : null);
+  const team = act.team ?? now.team;
+  if (act.to === undefined && act.team === undefined) return no('invalid', 'say a person or a team');
+  if (assignee === now.assignee && team === now.team)
+    return no('already_assigned', `the ticket is with ${act.to ?? act.team} already`);
+  const whom = [act.to, act.team && `team ${act.team}`].filter(Boolean).join(', ');
+  return { changes: { assignee, team, state: given(now) }, text: act.text ?? `Assigned to ${whom}.` };
+}
+
+function waitFor(
+  waits: Standing['waits'],
+  text: string,
+  changes: Partial<Standing> = {},
+  data = {},
+): Decided {
+  return { changes: { ...changes, state: 'waiting', waits }, text, data: { reason: waits, ...data } };
+}
+
+const ended = { outcome: null, rejected: null } as const;
+
+/** What each act does. */
+export const moves: { [Kind in TicketAction]: Move<Kind> } = {
+  note: { ...anytime, ...internal, kind: 'note', decide: (_now, act) => stay(act.text) },
+  reply: { ...alive, ...open, kind: 'reply', decide: (_now, act) => stay(act.text) },
+  call: {
+    ...{ ...alive, ...internal, kind: 'fact' },
+    decide: (_now, act) => stay(`Call: ${act.text}`, { contact: 'call' }),
+  },
+  visit: {
+    ...{ ...alive, ...internal, kind: 'fact' },
+    decide: (_now, act) => stay(`Visit: ${act.text}`, { contact: 'visit' }),
+  },
+  take: {
+    ...{ ...working, ...internal, kind: 'assigned' },
+    decide(now, act, actor) {
+      if (now.assignee === actor) return no('already_assigned', 'the ticket is yours already');
+      const state = now.state === 'new' || now.state === 'triage' ? 'assigned' : now.state;
+      const from = now.assignee === null ? '' : ` from ${now.assignee}`;
+      return {
+        changes: { assignee: actor, state },
+        text: act.text ?? `${actor} took the ticket over${from}.`,
+      };
+    },
+  },
+  triage: {
+    ...{ ...working, ...internal, kind: 'fields' },
+    decide(now, act) {
+      const changes = fieldChanges(now, act);
+      const state = now.state === 'new' ? 'triage' : now.state;
+      const priority = act.priority ?? now.priority;
+      return { changes: { ...changes, state, priority }, text: act.text ?? triageText(act) };
+    },
+  },
+  assign: { ...working, ...internal, kind: 'assigned', decide: (now, act) => give(now, act) },
+  start: {
+    ...{ ...internal, kind: 'state', from: oneOf('new', 'triage', 'assigned', 'waiting') },
+    code: 'not_now',
+    otherwise: () => 'only a new, assigned or waiting ticket can be started',
+    decide: (now, act, actor) => ({
+      changes: { state: 'in_progress', assignee: now.assignee ?? actor },
+      text: act.text ?? 'Work started.',
+    }),
+  },
+  wait: {
+    ...{ ...internal, kind: 'state', from: oneOf('triage', 'assigned', 'in_progress') },
+    code: 'not_now',
+    otherwise: () => 'only a ticket that somebody works on can wait',
+    decide: (_now, act) => waitFor(act.reason ?? 'other', act.text),
+  },
+  resume: {
+    ...{ ...internal, kind: 'state', from: oneOf('waiting') },
+    code: 'not_now',
+    otherwise: () => 'the ticket does not wait',
+    decide: (now, act) => ({
+      changes: { state: now.assignee === null ? 'assigned' : 'in_progress' },
+      text: act.text ?? 'The wait is over.',
+    }),
+  },
+  hold: {
+    ...{ ...working, ...internal, kind: 'state' },
+    decide: (now, act) =>
+      now.waits === 'hold'
+        ? no('not_now', 'the ticket is on hold already')
+        : waitFor('hold', act.text, {}, { hold: act.reason }),
+  },
+  promise: {
+    ...{ ...working, ...open, kind: 'fact' },
+    decide: (_now, act) => ({
+      changes: { promised: Date.parse(act.due) },
+      text: `Promised until ${act.due.slice(0, 16).replace('T', ' ')} UTC: ${act.text}`,
+      data: { promise: act.due },
+    }),
+  },
+  diagnosed: {
+    ...{ ...working, ...internal, kind: 'fact' },
+    decide: (_now, act) => stay(`Diagnosed: ${act.text}`, { diagnosed: true }),
+  },
+  handover: { ...working, ...internal, kind: 'assigned', decide: (now, act) => give(now, act) },
+  escalate: {
+    ...{ ...working, ...internal, kind: 'escalation' },
+    decide(now, act, _actor, { team }) {
+      if (act.level <= now.level)
+        return no('same_level', `the ticket has reached level ${now.level} already`);
+      const queue = act.team ?? team ?? now.team;
+      return {
+        changes: { level: act.level, team: queue, assignee: null, state: 'assigned' },
+        text: act.text,
+      };
+    },
+  },
+  askExpert: {
+    ...{ ...working, ...internal, kind: 'escalation' },
+    decide: (now, act) =>
+      now.expert === act.to && now.expertise === 'asked'
+        ? no('already_asked', `${act.to} is asked already`)
+        : { changes: { expert: act.to, expertise: 'asked' }, text: act.text },
+  },
+  confirmExpert: {
+    ...{ ...working, ...internal, kind: 'escalation' },
+    decide(now, act, actor, { lead }) {
+      if (now.expert === null || now.expertise !== 'asked')
+        return no('no_expert', 'no expert is asked; ask one first');
+      if (now.expert !== actor && !lead) return no('not_the_expert', `${now.expert} is asked to confirm`);
+      return { changes: { expertise: act.agreed ? 'confirmed' : 'refused' }, text: act.text };
+    },
+  },
+  vendor: {
+    ...{ ...working, ...internal, kind: 'escalation' },
+    decide(now, act) {
+      if (now.expertise !== 'confirmed')
+        return no('expert_first', 'vendor support needs the confirmation of an expert; ask one first');
+      return waitFor('vendor', act.text, { vendor: act.vendor, reference: act.reference ?? null });
+    },
+  },
+  bench: {
+    ...{ ...working, ...internal, kind: 'state' },
+    decide: (now, act) =>
+      now.waits === 'bench'
+        ? no('not_now', 'the unit waits for the bench already')
+        : waitFor('bench', act.text ?? 'The unit is to be tested on a bench.'),
+  },
+  resolve: {
+    ...{ ...open, kind: 'state', from: unfinished },
+    code: 'not_now',
+    otherwise: () => 'the ticket is resolved already',
+    decide: (_now, act, _actor, { back }) => ({
+      changes: { state: 'resolved', outcome: 'solved', ...back },
+      text: act.text,
+    }),
+  },
+  ask: {
+    ...{ ...open, kind: 'state', from: oneOf('resolved') },
+    code: 'not_now',
+    otherwise: () => 'only a resolved ticket can be put to the customer',
+    decide: (_now, act) => ({
+      changes: { state: 'customer_asked' },
+      text: act.text ?? 'Is the fault gone? Please confirm, and the case is closed.',
+    }),
+  },
+  confirm: {
+    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked') },
+    code: 'not_now',
+    otherwise: () => 'only a resolved ticket can be confirmed',
+    decide: (_now, act) => ({
+      changes: { state: 'confirmed' },
+      text: act.text ?? 'The customer confirms that the fault is gone.',
+    }),
+  },
+  refuse: {
+    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed') },
+    code: 'not_now',
+    otherwise: () => 'only a resolved ticket can be refused',
+    decide: (now, act) => ({ changes: { state: again(now), ...ended }, text: act.text }),
+  },
+  close: {
+    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed') },
+    code: 'not_now',
+    otherwise: () => 'only a resolved ticket can be closed',
+    decide(now, act) {
+      if (now.contact !== null && now.state !== 'confirmed' && act.text === undefined)
+        return no('not_confirmed', 'the customer has not confirmed; say why it is closed all the same');
+      return { changes: { state: 'closed' }, text: act.text ?? 'Closed.' };
+    },
+  },
+  archive: {
+    ...{ ...internal, kind: 'state', from: oneOf('closed') },
+    code: 'not_now',
+    otherwise: () => 'only a closed ticket goes into the archive',
+    decide: (_now, act) => ({ changes: { state: 'archived' }, text: act.text ?? 'Archived.' }),
+  },
+  reopen: {
+    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed', 'closed') },
+    code: 'ticket_open',
+    otherwise: () => 'the ticket is open',
+    decide: (now, act) => ({ changes: { state: again(now), ...ended }, text: act.text }),
+  },
+  reject: {
+    ...{ ...working, ...open, kind: 'state' },
+    decide: (_now, act) => ({
+      changes: { state: 'closed', outcome: 'rejected', rejected: act.reason },
+      text: act.text,
+    }),
+  },
+  priority: {
+    ...{ ...alive, ...internal, kind: 'priority' },
+    decide: (now, act) =>
+      now.priority === act.priority
+        ? no('same_priority', `the ticket has ${act.priority} already`)
+        : {
+            changes: { priority: act.priority },
+            text: act.text ?? `Priority ${now.priority} to ${act.priority}.`,
+          },
+  },
+  fields: {
+    ...{ ...anytime, ...internal, kind: 'fields' },
+    decide: (now, act) => ({ changes: fieldChanges(now, act), text: act.text ?? triageText(act) }),
+  },
+  contact: {
+    ...{ ...anytime, ...internal, kind: 'fields' },
+    decide: (now, act) =>
+      now.contact === act.contact
+        ? no('same_contact', 'the ticket is for this contact already')
+        : { changes: { contact: act.contact }, text: act.text ?? 'The contact was changed.' },
+  },
+  group: {
+    ...{ ...anytime, ...internal, kind: 'fields' },
+    decide: (_now, act) => ({
+      changes: { audience: act.group },
+      text:
+        act.text ?? (act.group === null ? 'Nobody else is told.' : `The group ${act.group} is told, too.`),
+    }),
+  },
+  link: {
+    ...{ ...anytime, ...internal, kind: 'link' },
+    decide: (_now, act) =>
+      stay(act.text ?? `Linked: ${act.relation} #${act.to}.`, {
+        link: { relation: act.relation, to: act.to },
+      }),
+  },
+  unlink: {
+    ...{ ...anytime, ...internal, kind: 'link' },
+    decide: (_now, act) =>
+      stay(act.text ?? `No longer linked: ${act.relation} #${act.to}.`, {
+        unlink: { relation: act.relation, to: act.to },
+      }),
+  },
+  parent: {
+    ...{ ...alive, ...internal, kind: 'link' },
+    decide: (now, act) =>
+      now.parent === act.parent
+        ? no('same_parent', 'the ticket is there already')
+        : {
+            changes: { parent: act.parent },
+            text: act.text ?? (act.parent === null ? 'Taken out of its umbrella.' : `Below #${act.parent}.`),
+          },
+  },
+  merge: {
+    ...{ ...alive, ...internal, kind: 'link' },
+    decide: (_now, act) => ({
+      changes: { state: 'closed', outcome: 'merged', merged: act.into },
+      text: act.text ?? `Merged into #${act.into}.`,
+    }),
+  },
+  split: {
+    ...{ ...anytime, ...internal, kind: 'link' },
+    decide: (_now, act) => stay(act.text ?? `Split off: ${act.title}.`),
+  },
+  replyAll: { ...alive, ...open, kind: 'reply', decide: (_now, act) => stay(act.text, { act: 'replyAll' }) },
+  resolveAll: {
+    ...{ ...open, kind: 'state', from: unfinished },
+    code: 'not_now',
+    otherwise: () => 'the ticket is resolved already',
+    decide: (_now, act) => ({ changes: { state: 'resolved', outcome: 'solved' }, text: act.text }),
+  },
+};

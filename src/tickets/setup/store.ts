@@ -1,0 +1,73 @@
+import type { Priority } from '../../contract/index.ts';
+import type { Db } from '../../db/open.ts';
+import { Statements } from '../../db/statements.ts';
+
+/** One version of the desk's set-up; `at` in ms. */
+export interface SetupRow {
+  version: number;
+  at: number;
+  author: string;
+  comment: string;
+  text: string;
+}
+
+/** A past ticket as routing sees it. */
+export interface PastRow {
+  number: number;
+  title: string;
+  type: string;
+  category: string | null;
+  zone: string | null;
+  origin: string;
+  maker: string | null;
+  text: string;
+  /** That of the opening. */
+  priority: Priority | null;
+}
+
+/** Versions of the set-up in `linebench.db`; only ever added. */
+export class SetupStore {
+  readonly #db: Db;
+  readonly #sql: Statements;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#sql = new Statements(db);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+
+  last(): SetupRow | undefined {
+    return this.#sql.of<[], SetupRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 1').get();
+  }
+
+  get(version: number): SetupRow | undefined {
+    return this.#sql.of<[number], SetupRow>('SELECT * FROM desk_versions WHERE version = ?').get(version);
+  }
+
+  /** Newest first. */
+  versions(): SetupRow[] {
+    return this.#sql.of<[], SetupRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 500').all();
+  }
+
+  add(row: SetupRow): void {
+    this.#sql
+      .of(
+        'INSERT INTO desk_versions (version, at, author, comment, text) VALUES (@version, @at, @author, @comment, @text)',
+      )
+      .run(row);
+  }
+
+  /** The newest tickets with the text that opened them. */
+  past(limit: number): PastRow[] {
+    return this.#sql
+      .of<[number], PastRow>(
+        `SELECT t.number, t.title, t.type, t.category, t.zone, t.origin, t.maker,
+                json_extract(e.data, '$.priority') AS priority, e.text
+         FROM tickets AS t JOIN ticket_entries AS e ON e.number = t.number AND e.seq = 1 ORDER BY t.number DESC LIMIT ?`,
+      )
+      .all(limit);
+  }
+}
