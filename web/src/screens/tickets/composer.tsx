@@ -47,7 +47,6 @@ export function Composer(props: {
             <button
               key={each}
               type="button"
-              // biome-ignore lint/a11y/useSemanticElements: a button that looks like the mode it chooses
               role="radio"
               aria-checked={each === mode}
               data-mode={each}
