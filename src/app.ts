@@ -35,7 +35,7 @@ import { liveTopics } from './live-topics.ts';
 import { outbound } from './outbound.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
-import { runFeed, unitDirectory, unitProbe } from './ports.ts';
+import { benchPlaces, runFeed, unitDirectory, unitProbe } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { resultDesk } from './result-desk.ts';
 import { Retention } from './retention.ts';
@@ -222,6 +222,7 @@ export function createApp(
       people: accounts,
       alarms,
       runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
+      benches: benchPlaces(benches, devices, runs.library),
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {

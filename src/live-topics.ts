@@ -2,7 +2,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Alarms } from './alarms/alarms.ts';
 import { alarmsTopic } from './api/alarms-topic.ts';
 import { Live } from './api/live.ts';
-import { benchesTopic, eventsTopic, statusTopic, ticketsTopic } from './api/topics.ts';
+import { benchesTopic, eventsTopic, presenceTopic, statusTopic, ticketsTopic } from './api/topics.ts';
 import type { Benches } from './benches/benches.ts';
 import type { LiveStatus } from './contract/index.ts';
 import type { AppBus } from './events.ts';
@@ -33,6 +33,10 @@ export function liveTopics(parts: {
       alarmsTopic(bus, clock, () => alarms.live()),
       benchesTopic(bus, clock, () => benches.list()),
       ticketsTopic(bus, clock, () => tickets.newest()),
+      presenceTopic(
+        () => tickets.presence.present(),
+        (listener) => tickets.presence.onChanged(listener),
+      ),
       statusTopic(clock, status),
     ],
   });

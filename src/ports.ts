@@ -1,4 +1,4 @@
-import type { UnitProbe } from './benches/benches.ts';
+import type { Benches, UnitProbe } from './benches/benches.ts';
 import type { Unit, UnitDirectory } from './benches/units.ts';
 import type { Measurement, Run } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
@@ -6,6 +6,7 @@ import { AppError } from './lib/errors.ts';
 import type { Runs } from './runs/runs.ts';
 import type { SnmpReader } from './snmp/reader.ts';
 import type { RunFeed } from './tickets/feeds.ts';
+import type { BenchPlaces } from './tickets/tickets.ts';
 
 /** The inventory as the benches see it. */
 export function unitDirectory(devices: Devices): UnitDirectory {
@@ -57,6 +58,36 @@ export function runFeed(runs: Runs, isGolden: (serial: string) => boolean): RunF
           .map(failure),
         earlier: run.verdict === 'FAIL' ? earlier(runs, deviceId, run) : [],
       })),
+  };
+}
+
+/**
+ * Where a unit of a ticket can be tested: the profile for its model that is in force, and an empty position in service of a
+ * bench that is ready, first of those whose START runs it.
+ */
+export function benchPlaces(benches: Benches, devices: Devices, profiles: Runs['library']): BenchPlaces {
+  return {
+    placeFor({ serial, profile: wanted, bench: only, taken }) {
+      const device = devices.find(serial);
+      const model = device ? devices.get(device.id).model : null;
+      const profile =
+        wanted ??
+        profiles
+          .list()
+          .find(({ models, revision }) => revision !== null && model !== null && models.includes(model))
+          ?.id ??
+        null;
+      const free = benches
+        .list()
+        .filter(({ id, state }) => state === 'ready' && (only === undefined || only === id))
+        .toSorted((a, b) => Number(b.profile === profile) - Number(a.profile === profile))
+        .flatMap(({ id, positions }) =>
+          positions
+            .filter(({ state, service }) => state === 'empty' && service.state === 'in')
+            .map(({ position }) => `${id}/${position}`),
+        );
+      return { profile, place: free.find((place) => !taken.includes(place)) ?? null };
+    },
   };
 }
 

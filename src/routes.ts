@@ -19,6 +19,7 @@ import { ruleRoutes } from './api/routes/rules.ts';
 import { runRoutes } from './api/routes/runs.ts';
 import { searchRoutes } from './api/routes/search.ts';
 import { ticketRoutes } from './api/routes/tickets.ts';
+import { deskRoutes } from './api/routes/tickets-desk.ts';
 import { topologyRoutes } from './api/routes/topology.ts';
 import { viewRoutes } from './api/routes/views.ts';
 import { whyRoutes } from './api/routes/why.ts';
@@ -70,6 +71,7 @@ export function routes(managers: Managers): Route[] {
     }),
     ...resultRoutes(managers),
     ...ticketRoutes(tickets),
+    ...deskRoutes(tickets),
     ...clockRoutes(managers.deskClocks),
     ...deskStatisticsRoutes(managers.deskFigures),
     ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),

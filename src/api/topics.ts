@@ -1,4 +1,4 @@
-import type { Bench, EventRow, EventsChange, LiveStatus, Ticket } from '../contract/index.ts';
+import type { Bench, EventRow, EventsChange, LiveStatus, Presence, Ticket } from '../contract/index.ts';
 import type { AppBus, AppEvents } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { LiveSource } from './live.ts';
@@ -100,6 +100,19 @@ export function ticketsTopic(bus: AppBus, clock: Clock, newest: () => Ticket[]):
     id: (ticket) => ticket.number,
     all: newest,
   });
+}
+
+/** Who is at which ticket. `watchAll` calls back with tickets at which something changed and everybody at them. */
+export function presenceTopic(
+  present: () => Presence[],
+  watchAll: (listener: (numbers: number[], present: Presence[]) => void) => () => void,
+): LiveSource {
+  return {
+    topic: 'presence',
+    roles: everyone,
+    snapshot: () => ({ present: present() }),
+    watch: (emit) => watchAll((numbers, there) => emit({ numbers, present: there })),
+  };
 }
 
 /** The daemon's figures every second; their silence tells the client that the connection is lost. */

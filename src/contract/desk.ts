@@ -233,3 +233,17 @@ export const Ageing = z.object({
   oldest: z.array(Ticket),
 });
 export type Ageing = z.infer<typeof Ageing>;
+
+/** Units that tickets want tested, the oldest request first: the waiting list of the benches. */
+export const BenchRequest = z.object({
+  number: z.number().int(),
+  title: z.string(),
+  serial: z.string(),
+  profile: z.string().nullable(),
+  /** Bench and position that were free when it was asked for, such as `b1/4`; null on the waiting list. */
+  place: z.string().nullable(),
+  at: Time,
+  by: z.string(),
+});
+export type BenchRequest = z.infer<typeof BenchRequest>;
+export const BenchRequests = z.object({ items: z.array(BenchRequest) });

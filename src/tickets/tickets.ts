@@ -1,4 +1,5 @@
 import type {
+  BenchRequest,
   LinkedTicket,
   NewEntryBody,
   NewTicketBody,
@@ -12,6 +13,7 @@ import { type Clock, iso } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Casework, type Written } from './casework.ts';
+import { Contacts } from './contacts/contacts.ts';
 import { ContactStore } from './contacts/store.ts';
 import { Acting, type BenchPlaces } from './desk/acting.ts';
 import { PresenceBoard } from './desk/presence.ts';
@@ -46,17 +48,6 @@ export interface TicketsOptions {
   policy: Policy;
 }
 
-/** A unit that waits for a bench. */
-export interface BenchRequest {
-  number: number;
-  title: string;
-  serial: string;
-  profile: string | null;
-  place: string | null;
-  at: string;
-  by: string;
-}
-
 const nowhere: BenchPlaces = { placeFor: ({ profile = null }) => ({ profile, place: null }) };
 const shownBelow = 200;
 
@@ -65,7 +56,7 @@ export class Tickets {
   readonly #o: TicketsOptions;
   readonly #store: TicketStore;
   readonly #desk: DeskStore;
-  readonly #contacts: ContactStore;
+  readonly #people: ContactStore;
   readonly #casework: Casework;
   readonly #acting: Acting;
   readonly #follower: Follower;
@@ -77,6 +68,7 @@ export class Tickets {
   /** Macros, drafts, bulk acts. */
   readonly workplace: Workplace;
   readonly presence: PresenceBoard;
+  readonly contacts: Contacts;
 
   constructor(options: TicketsOptions) {
     this.#o = options;
@@ -88,7 +80,8 @@ export class Tickets {
     const casework = new Casework({ store, clock, devices, contacts });
     this.#store = store;
     this.#desk = desk;
-    this.#contacts = contacts;
+    this.#people = contacts;
+    this.contacts = new Contacts({ db, clock });
     this.#casework = casework;
     this.setup = setup;
     this.lists = new Lists({ db, clock, casework, setup });
@@ -141,6 +134,11 @@ export class Tickets {
     return this.#detail(this.#mine(this.#row(number), actor), actor);
   }
 
+  /** Throws AppError `not_found` for a ticket that is not there. */
+  need(number: number): void {
+    this.#row(number);
+  }
+
   /** The newest tickets that are not closed, newest first. */
   newest(limit = 100): Ticket[] {
     return this.#store.notClosed(limit).map((row) => this.#casework.ticket(row));
@@ -169,7 +167,7 @@ export class Tickets {
   open(body: NewTicketBody, actor: Actor): TicketDetail {
     const { devices } = this.#o;
     return this.#commit(() => {
-      const contact = (id: number) => this.#contacts.get(id);
+      const contact = (id: number) => this.#people.get(id);
       const ticket = ticketOf(body, { setup: this.setup.data, devices, contact });
       const draft: EntryDraft = {
         actor: actor.name,

@@ -15,8 +15,8 @@ import type { DeskStore } from './store.ts';
 
 /** Where a unit of a ticket can be tested; asked inside a transaction, answers from memory. */
 export interface BenchPlaces {
-  /** A free position and the profile for a unit, as far as the benches know them. */
-  placeFor(unit: { serial: string; profile?: string; bench?: string }): {
+  /** A free position and the profile for a unit, as far as the benches know them; `taken` are places that other tickets wait for. */
+  placeFor(unit: { serial: string; profile?: string; bench?: string; taken: readonly string[] }): {
     profile: string | null;
     place: string | null;
   };
@@ -248,7 +248,10 @@ export class Acting {
         field: 'serial',
         remedy: 'write it, or set the device of the ticket',
       });
-    const found = benches.placeFor({ serial, profile: act.profile, bench: act.bench });
+    const taken = desk
+      .requests()
+      .flatMap(({ place, number }) => (place && number !== row.number ? [place] : []));
+    const found = benches.placeFor({ serial, profile: act.profile, bench: act.bench, taken });
     const request = { number: row.number, serial, ...found, at: clock.now(), by: actor.name };
     desk.putRequest(request);
     const where = found.place === null ? 'on the waiting list of the benches' : `at ${found.place}`;

@@ -40,7 +40,7 @@ export class PresenceBoard {
     const now = this.#clock.mono();
     return [...this.#seen.values()]
       .filter((each) => each.until > now && (number === undefined || each.number === number))
-      .map(({ until: _, ...presence }) => presence);
+      .map(({ number: at, user, doing, since }) => ({ number: at, user, doing, since }));
   }
 
   /** Somebody is at a ticket; to be told again before 45 s are over. */
