@@ -58,8 +58,7 @@ export class StatisticsStore {
     return this.#sql
       .of<[], StatTicket>(
         `SELECT t.number, t.title, t.type, t.state, t.priority, t.assignee, t.origin, t.signature, t.count,
-                d.vendor AS maker, d.model AS model, NULL AS team, NULL AS zone,
-                coalesce((SELECT max(seq) FROM ticket_entries WHERE number = t.number), 0) AS seq
+                coalesce(t.maker, d.vendor) AS maker, d.model AS model, t.team, t.zone, t.last_seq AS seq
          FROM tickets AS t LEFT JOIN devices AS d ON d.id = t.device_id ORDER BY t.number`,
       )
       .all();

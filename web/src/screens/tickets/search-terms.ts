@@ -55,7 +55,7 @@ export function readTyped(text: string): Typed {
     if (/^p[1-4]$/i.test(token)) typed.filters.priority = token.toUpperCase();
     else if (key === undefined || given === undefined) words.push(token);
     else {
-      const value = valueOf(key, given.replace(/^"|"$/g, ''));
+      const value = answerOf(key, given.replace(/^"|"$/g, ''));
       if (value === undefined) typed.problems.push(token);
       else if (value !== '') typed.filters[key] = value;
     }
@@ -69,7 +69,7 @@ function keyOf(name: string): FilterKey | undefined {
   return names[small] ?? filterKeys.find((key) => key === small);
 }
 
-function valueOf(key: FilterKey, given: string): string | undefined {
+function answerOf(key: FilterKey, given: string): string | undefined {
   if (given === '') return '';
   if (key === 'from' || key === 'to') {
     const at = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00` : given);

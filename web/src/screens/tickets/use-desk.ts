@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { DeskSetup, LiveTopics, Macro, Presence, UserSummary } from '../../../../src/contract/index.ts';
 import { type Resource, useApi } from '../../lib/use-api.ts';
-import { live, post } from '../../net.ts';
+import { live, put } from '../../net.ts';
 import { useSession } from '../../session.tsx';
 import { paths } from './paths.ts';
 
@@ -33,7 +33,7 @@ const againMs = 20_000;
 export function useTellPresence(number: number, doing: Presence['doing']): void {
   useEffect(() => {
     const tell = () => {
-      if (!document.hidden) post(paths.presence(number), { doing }).catch(() => undefined);
+      if (!document.hidden) put(paths.presence(number), { doing }).catch(() => undefined);
     };
     tell();
     const timer = setInterval(tell, againMs);
