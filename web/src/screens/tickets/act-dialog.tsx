@@ -7,7 +7,10 @@ import type { Act } from '../../lib/use-act.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { type ActValues, actBody } from './act-body.ts';
 import { ActFields } from './act-fields.tsx';
-import { actForms, type DialogAct, publicActs } from './act-groups.ts';
+import { type ActField, actForms, type DialogAct, publicActs } from './act-groups.ts';
+
+/** Fields that are filled in before the words. */
+const leads: readonly ActField[] = ['person', 'expert', 'entries', 'due', 'ticket', 'contact'];
 
 interface DialogProps {
   ticket: TicketDetail;
@@ -71,7 +74,7 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
         minRows={3}
         maxRows={12}
         maxLength={20_000}
-        data-autofocus={form.fields.length === 0 || undefined}
+        data-autofocus={form.fields.some((field) => leads.includes(field)) ? undefined : true}
       />
       <Text size="xs" c="dimmed" component="div">
         <Group gap={5} wrap="nowrap">

@@ -42,6 +42,7 @@ export function ContactPick(props: { value: Contact | null; onChange: (contact: 
           description={t('desk.callerHelp')}
           searchable
           clearable
+          data-autofocus
           searchValue={text}
           onSearchChange={setText}
           value={value ? String(value.id) : null}

@@ -22,6 +22,7 @@ export function DueField(props: { zone: string; value: string; onChange: (iso: s
     <div>
       <TextInput
         type="datetime-local"
+        data-autofocus
         label={t('desk.due', { zone })}
         value={local}
         onChange={(event) => {

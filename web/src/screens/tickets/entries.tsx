@@ -38,6 +38,8 @@ const icons = {
   link: IconLink,
 } as const;
 
+/** What people wrote at length; other internal entries are slim. */
+const written: readonly TicketEntry['kind'][] = ['note', 'opened', 'fact', 'run', 'escalation'];
 /** Automatic entries in a row that are folded: the first and the last of them stay. */
 const foldFrom = 5;
 
@@ -98,14 +100,19 @@ function Entry({ entry, plain }: { entry: TicketEntry; plain: boolean }) {
   const Icon = icons[entry.kind];
   const automatic = Object.keys(entry.data).length > 0 && entry.kind !== 'note' && entry.kind !== 'reply';
   return (
-    <li className={classes.entry} data-visibility={entry.visibility} id={`entry-${entry.seq}`}>
+    <li
+      className={classes.entry}
+      data-visibility={entry.visibility}
+      data-slim={entry.visibility === 'internal' && !written.includes(entry.kind)}
+      id={`entry-${entry.seq}`}
+    >
       <span className={classes.mark} aria-hidden>
         <Icon size={entry.visibility === 'system' ? 13 : 16} />
       </span>
       <div className={classes.bubble}>
         <div className={classes.meta}>
           <span className={classes.who}>{entry.actor === 'system' ? t('actor.system') : entry.actor}</span>
-          <span>{t(`entryKind.${entry.kind}`)}</span>
+          <span>{t(`acted.${String(entry.data.act)}`, t(`entryKind.${entry.kind}`))}</span>
           {!plain && <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>}
           <When at={entry.at} />
           {automatic && !plain && <EntryWhy entry={entry} />}

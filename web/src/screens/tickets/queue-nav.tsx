@@ -13,6 +13,8 @@ import classes from './tickets.module.css';
 interface Entry {
   id: string;
   label: string;
+  /** Said on hover. */
+  more?: string;
   count?: number | undefined;
   query: Record<string, string>;
 }
@@ -52,11 +54,12 @@ export function QueueNav({ epoch }: { epoch: number }) {
 }
 
 function Group({ items, current }: { items: readonly Entry[]; current: string }) {
-  return items.map(({ id, label, count, query }) => (
+  return items.map(({ id, label, more, count, query }) => (
     <Link
       key={id}
       to={`/tickets?${new URLSearchParams(query)}`}
       className={classes.queue}
+      title={more}
       aria-current={id === current ? 'page' : undefined}
     >
       <span className="truncate">{label}</span>
@@ -98,7 +101,8 @@ function useQueues(epoch: number) {
     .map(
       ({ team, title, level, open }): Entry => ({
         id: `team/${team}`,
-        label: level === null ? title : `${title} · ${t('desk.levelShort', { level })}`,
+        label: title,
+        more: level === null ? title : `${title}, ${t('desk.levelShort', { level })}`,
         count: open,
         query: { team: team! },
       }),

@@ -33,6 +33,7 @@ export function TicketPick(props: {
         placeholder={t('desk.pickTicket')}
         searchable
         clearable
+        data-autofocus
         searchValue={text}
         onSearchChange={setText}
         value={props.value === null ? null : String(props.value)}

@@ -96,23 +96,25 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
         ) : (
           <Stack gap="md">
             <Entries entries={ticket.entries} />
-            <Composer
-              ticket={ticket}
-              mode={mode}
-              onMode={setMode}
-              field={field}
-              act={open.writing}
-              send={(body) => open.send(body, open.writing)}
-              reload={open.reload}
-            />
+            {(ticket.actions.includes('note') || ticket.actions.includes('reply')) && (
+              <Composer
+                ticket={ticket}
+                mode={mode}
+                onMode={setMode}
+                field={field}
+                act={open.writing}
+                send={(body) => open.send(body, open.writing)}
+                reload={open.reload}
+              />
+            )}
           </Stack>
         )}
         <aside className={classes.side}>
           <Panel title={t('ticket.next')}>
             <NextSteps ticket={ticket} onAct={ask} />
           </Panel>
-          <ClocksPanel number={ticket.number} epoch={`${ticket.updatedAt}/${ticket.lastSeq}`} />
           <Who ticket={ticket} />
+          <ClocksPanel number={ticket.number} epoch={`${ticket.updatedAt}/${ticket.lastSeq}`} />
           <What ticket={ticket} />
           <Related ticket={ticket} />
         </aside>
