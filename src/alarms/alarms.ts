@@ -205,6 +205,11 @@ export class Alarms {
       .map((change) => ({ ...change, alarm: this.#board.find(change.alarmId)! }));
   }
 
+  /** Ids of the open alarms that are part of an umbrella. */
+  membersOf(umbrella: number): number[] {
+    return this.#o.store.membersOf(umbrella);
+  }
+
   #tell({ touched, changes }: Written): void {
     const { bus } = this.#o;
     const told = new Set<number>();

@@ -162,6 +162,11 @@ export class AlarmStore {
       .map(changeOf);
   }
 
+  membersOf(umbrella: number): number[] {
+    const sql = 'SELECT id FROM alarms WHERE umbrella_id = ? AND cleared_at IS NULL ORDER BY id LIMIT 5000';
+    return this.#sql.of<[number], number>(sql).pluck().all(umbrella);
+  }
+
   changesAfter(id: number, limit: number): StoredChange[] {
     return this.#sql
       .of<[number, number], ChangeRow>(

@@ -210,6 +210,8 @@ export const Queues = z.object({
   mine: z.number().int(),
 });
 
+export type Queues = z.infer<typeof Queues>;
+
 export const reviewKinds = [
   'critical',
   'breached',

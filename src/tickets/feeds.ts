@@ -22,6 +22,8 @@ export interface AlarmNews {
     count: number;
     /** Priority of the ticket that it opens; null when it opens none. */
     ticketPriority: Priority | null;
+    /** Umbrella alarm that it is part of. */
+    umbrellaId?: number | null;
     /** Rule and values behind it, in words. */
     why: string;
   };
@@ -31,6 +33,8 @@ export interface AlarmNews {
 export interface AlarmFeed {
   /** Lines with an id above `cursor`, oldest first. */
   changesAfter(cursor: number, limit: number): AlarmNews[];
+  /** Ids of open alarms that are part of an umbrella. */
+  membersOf?(umbrella: number): number[];
 }
 
 /** A finished run as the desk reads it; `seq` only grows in the order of finishing. */

@@ -2,22 +2,19 @@ import { backoff } from '../lib/backoff.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Casework, NewTicket, Written } from './casework.ts';
+import { Company } from './company.ts';
 import type { DeskStore } from './desk/store.ts';
 import type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
+import { columnsOf, knownOf, newTicket, opened, system } from './follower-rows.ts';
 import {
-  type AutomaticEntry,
   afterHoldDown,
-  alarmEntry,
   countOf,
   type Decision,
-  type Facts,
   fromAlarm,
   fromRun,
   isOpen,
-  type Known,
   type Policy,
   program,
-  testedEntry,
   unitSignature,
 } from './from-alarms.ts';
 import { openingData, routed } from './opening.ts';
@@ -44,6 +41,7 @@ const longestWaitMs = 60_000;
  */
 export class Follower {
   readonly #o: FollowerOptions;
+  readonly #company: Company;
   #cancel: Cancel | undefined;
   #due = 0;
   #running = false;
@@ -55,6 +53,7 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#o = options;
+    this.#company = new Company(options);
   }
 
   /** Reads on from where the last run of the program ended. */
@@ -184,18 +183,20 @@ export class Follower {
   #alarm(news: AlarmNews): Written[] {
     const { store, clock, devices, policy } = this.#o;
     const row = store.bySignature(news.alarm.signature);
-    const target = row && this.#mergedTarget(row);
-    if (target) return this.#elsewhere(target, fromAlarm(news, null, '', clock.now(), policy), news);
+    const target = row && this.#company.mergedTarget(row);
+    if (target) return this.#company.elsewhere(target, fromAlarm(news, null, '', clock.now(), policy), news);
     const device = news.alarm.deviceId === null ? null : devices.ref(news.alarm.deviceId);
     const where = device?.name ?? news.alarm.source;
-    return this.#apply(fromAlarm(news, row ? knownOf(row) : null, where, clock.now(), policy), row);
+    const known = row ? knownOf(row) : null;
+    const written = this.#apply(fromAlarm(news, known, where, clock.now(), policy), row);
+    return [...written, ...this.#company.gather(news)];
   }
 
   #run(news: RunNews): Written[] {
     const { store, clock, policy } = this.#o;
     const row = store.bySignature(unitSignature(news.serial));
     const written = this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
-    return [...written, ...this.#tested(news, row?.number)];
+    return [...written, ...this.#company.tested(news, row?.number)];
   }
 
   #apply(decision: Decision, row: TicketRow | undefined): Written[] {
@@ -212,48 +213,6 @@ export class Follower {
     }
     const first = casework.write(row!, row!, facts, system(decision.entry));
     return [first, this.#move(first.row, decision.kind, decision.why, decision.entry.data)];
-  }
-
-  /** The open ticket in which a ticket ended; undefined when it did not end in one. */
-  #mergedTarget(row: TicketRow): TicketRow | undefined {
-    let target: TicketRow | undefined = row;
-    for (let i = 0; target && target.merged !== null && i < 20; i++)
-      target = this.#o.store.row(target.merged);
-    return target && target !== row && isOpen(target) ? target : undefined;
-  }
-
-  /** News of a ticket that was merged come as entries to the one in which it ended. */
-  #elsewhere(target: TicketRow, decision: Decision, news: AlarmNews): Written[] {
-    if (!news.loud || news.kind === 'repeated') return [];
-    const entry = decision.kind === 'open' ? decision.entry : alarmEntry(news);
-    return [this.#o.casework.write(target, {}, {}, system(entry))];
-  }
-
-  /** A unit that tickets wanted tested was: each gets the verdict, and its wait is over. */
-  #tested(news: RunNews, told: number | undefined): Written[] {
-    const { desk, store, casework } = this.#o;
-    if (news.verdict === 'ABORTED') return [];
-    return desk.requests(news.serial.toUpperCase()).flatMap(({ number }): Written[] => {
-      const row = store.row(number)!;
-      desk.removeRequest(number);
-      const entry = told === number ? null : testedEntry(news);
-      const first = entry && casework.write(row, {}, {}, system(entry));
-      const now = first?.row ?? row;
-      const done = next(
-        now,
-        { kind: 'resume', text: `The bench is done with unit ${news.serial}: ${news.verdict}.` },
-        program,
-      );
-      if (!done.ok || now.waits !== 'bench') return first ? [first] : [];
-      const draft: EntryDraft = { ...done.effects[0]!, visibility: 'system' };
-      const second = casework.write(
-        now,
-        done.state,
-        {},
-        { ...draft, data: { rule: 'bench done', runId: news.runId, ...draft.data } },
-      );
-      return first ? [first, second] : [second];
-    });
   }
 
   #endHold(row: TicketRow): Written {
@@ -297,42 +256,3 @@ export interface FollowerOptions {
 
 const alarmNumber = (news: AlarmNews) => news.id;
 const runNumber = (news: RunNews) => news.seq;
-
-function knownOf(row: TicketRow): Known {
-  const { number, state, assignee, priority, count } = row;
-  return {
-    number,
-    state,
-    assignee,
-    priority,
-    count,
-    countBefore: row.count_before,
-    alarmId: row.alarm_id,
-    resolvedAt: row.resolved_at,
-    holdUntil: row.hold_until,
-  };
-}
-
-function columnsOf({ count, countBefore, alarmId, runId, holdUntil }: Facts): Partial<TicketRow> {
-  return {
-    ...(count !== undefined && { count }),
-    ...(countBefore !== undefined && { count_before: countBefore }),
-    ...(alarmId !== undefined && { alarm_id: alarmId }),
-    ...(runId !== undefined && { run_id: runId }),
-    ...(holdUntil !== undefined && { hold_until: holdUntil }),
-  };
-}
-
-function newTicket({ ticket }: Decision & { kind: 'open' }): NewTicket {
-  const { title, priority, origin, signature, deviceId } = ticket;
-  const { hold_until: _, ...facts } = columnsOf(ticket);
-  return { title, priority, origin, signature, device_id: deviceId, type: 'incident', ...facts };
-}
-
-function system(entry: AutomaticEntry): EntryDraft {
-  return { ...entry, visibility: 'system' };
-}
-
-function opened(entry: AutomaticEntry): EntryDraft {
-  return { ...entry, kind: 'opened', visibility: 'system' };
-}

@@ -1,83 +1,19 @@
-import {
-  isOpenState,
-  type NewEntryBody,
-  type TicketAction,
-  type TicketEntry,
-  type TicketState,
-} from '../contract/index.ts';
+import type { TicketAction } from '../contract/index.ts';
+import { endings } from './endings.ts';
 import { fieldChanges, triageText } from './fields.ts';
-import type { Standing } from './standing.ts';
-
-/** An act of a kind. */
-export type Act<Kind extends TicketAction> = Extract<NewEntryBody, { kind: Kind }>;
-
-/** What an act depends on besides the ticket. */
-export interface Circumstances {
-  /** The actor may confirm in an expert's place. */
-  lead: boolean;
-  /** Team that takes tickets of the level escalated to. */
-  team?: string | null;
-  /** To whom a solved ticket goes back; left out when it stays where it is. */
-  back?: { team: string | null; assignee: string | null };
-}
-
-/** What an act changes and says, or why not. */
-export type Decided =
-  | { changes: Partial<Standing>; text: string; data?: TicketEntry['data'] }
-  | { refused: string; reason: string };
-
-interface Move<Kind extends TicketAction> {
-  from(now: Standing): boolean;
-  /** Said when the ticket stands elsewhere. */
-  otherwise(now: Standing): string;
-  code?: string;
-  kind: TicketEntry['kind'];
-  visibility: 'public' | 'internal';
-  decide(now: Standing, act: Act<Kind>, actor: string, circumstances: Circumstances): Decided;
-}
-
-const unfinished = (now: Standing) => isOpenState(now.state);
-const notClosed = (now: Standing) => now.state !== 'closed';
-const always = () => true;
-const oneOf =
-  (...states: TicketState[]) =>
-  (now: Standing) =>
-    states.includes(now.state);
-const doneText = ({ state }: Standing) =>
-  state === 'closed' ? 'the ticket is closed; reopen it first' : 'the ticket is done; reopen it first';
-const working = { from: unfinished, otherwise: doneText };
-const alive = { from: notClosed, otherwise: doneText };
-const anytime = { from: always, otherwise: doneText };
-const internal = { visibility: 'internal' } as const;
-const open = { visibility: 'public' } as const;
-
-/** The state of a ticket that goes to somebody else; one that waits goes on waiting. */
-const given = (now: Standing): TicketState => (now.state === 'waiting' ? 'waiting' : 'assigned');
-/** The state of a ticket that is worked on again. */
-const again = (now: Standing): TicketState => (now.assignee === null ? 'new' : 'assigned');
-const stay = (text: string, data?: TicketEntry['data']): Decided => ({ changes: {}, text, data });
-const no = (refused: string, reason: string): Decided => ({ refused, reason });
-
-function give(now: Standing, act: { to?: string; team?: string; text?: string }): Decided {
-  const assignee = act.to ?? (act.team === undefined ? now.assignee : null);
-  const team = act.team ?? now.team;
-  if (act.to === undefined && act.team === undefined) return no('invalid', 'say a person or a team');
-  if (assignee === now.assignee && team === now.team)
-    return no('already_assigned', `the ticket is with ${act.to ?? act.team} already`);
-  const whom = [act.to, act.team && `team ${act.team}`].filter(Boolean).join(', ');
-  return { changes: { assignee, team, state: given(now) }, text: act.text ?? `Assigned to ${whom}.` };
-}
-
-function waitFor(
-  waits: Standing['waits'],
-  text: string,
-  changes: Partial<Standing> = {},
-  data = {},
-): Decided {
-  return { changes: { ...changes, state: 'waiting', waits }, text, data: { reason: waits, ...data } };
-}
-
-const ended = { outcome: null, rejected: null } as const;
+import {
+  alive,
+  anytime,
+  give,
+  internal,
+  type Move,
+  no,
+  oneOf,
+  open,
+  stay,
+  waitFor,
+  working,
+} from './move.ts';
 
 /** What each act does. */
 export const moves: { [Kind in TicketAction]: Move<Kind> } = {
@@ -200,68 +136,7 @@ export const moves: { [Kind in TicketAction]: Move<Kind> } = {
         ? no('not_now', 'the unit waits for the bench already')
         : waitFor('bench', act.text ?? 'The unit is to be tested on a bench.'),
   },
-  resolve: {
-    ...{ ...open, kind: 'state', from: unfinished },
-    code: 'not_now',
-    otherwise: () => 'the ticket is resolved already',
-    decide: (_now, act, _actor, { back }) => ({
-      changes: { state: 'resolved', outcome: 'solved', ...back },
-      text: act.text,
-    }),
-  },
-  ask: {
-    ...{ ...open, kind: 'state', from: oneOf('resolved') },
-    code: 'not_now',
-    otherwise: () => 'only a resolved ticket can be put to the customer',
-    decide: (_now, act) => ({
-      changes: { state: 'customer_asked' },
-      text: act.text ?? 'Is the fault gone? Please confirm, and the case is closed.',
-    }),
-  },
-  confirm: {
-    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked') },
-    code: 'not_now',
-    otherwise: () => 'only a resolved ticket can be confirmed',
-    decide: (_now, act) => ({
-      changes: { state: 'confirmed' },
-      text: act.text ?? 'The customer confirms that the fault is gone.',
-    }),
-  },
-  refuse: {
-    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed') },
-    code: 'not_now',
-    otherwise: () => 'only a resolved ticket can be refused',
-    decide: (now, act) => ({ changes: { state: again(now), ...ended }, text: act.text }),
-  },
-  close: {
-    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed') },
-    code: 'not_now',
-    otherwise: () => 'only a resolved ticket can be closed',
-    decide(now, act) {
-      if (now.contact !== null && now.state !== 'confirmed' && act.text === undefined)
-        return no('not_confirmed', 'the customer has not confirmed; say why it is closed all the same');
-      return { changes: { state: 'closed' }, text: act.text ?? 'Closed.' };
-    },
-  },
-  archive: {
-    ...{ ...internal, kind: 'state', from: oneOf('closed') },
-    code: 'not_now',
-    otherwise: () => 'only a closed ticket goes into the archive',
-    decide: (_now, act) => ({ changes: { state: 'archived' }, text: act.text ?? 'Archived.' }),
-  },
-  reopen: {
-    ...{ ...open, kind: 'state', from: oneOf('resolved', 'customer_asked', 'confirmed', 'closed') },
-    code: 'ticket_open',
-    otherwise: () => 'the ticket is open',
-    decide: (now, act) => ({ changes: { state: again(now), ...ended }, text: act.text }),
-  },
-  reject: {
-    ...{ ...working, ...open, kind: 'state' },
-    decide: (_now, act) => ({
-      changes: { state: 'closed', outcome: 'rejected', rejected: act.reason },
-      text: act.text,
-    }),
-  },
+  ...endings,
   priority: {
     ...{ ...alive, ...internal, kind: 'priority' },
     decide: (now, act) =>
@@ -327,10 +202,4 @@ export const moves: { [Kind in TicketAction]: Move<Kind> } = {
     decide: (_now, act) => stay(act.text ?? `Split off: ${act.title}.`),
   },
   replyAll: { ...alive, ...open, kind: 'reply', decide: (_now, act) => stay(act.text, { act: 'replyAll' }) },
-  resolveAll: {
-    ...{ ...open, kind: 'state', from: unfinished },
-    code: 'not_now',
-    otherwise: () => 'the ticket is resolved already',
-    decide: (_now, act) => ({ changes: { state: 'resolved', outcome: 'solved' }, text: act.text }),
-  },
 };

@@ -1,6 +1,7 @@
 import { isOpenState, type NewEntryBody, type TicketAction, ticketActions } from '../contract/index.ts';
 import { refuse, type Transition, to } from '../lib/machine.ts';
-import { type Act, type Circumstances, moves } from './moves.ts';
+import type { Act, Circumstances } from './move.ts';
+import { moves } from './moves.ts';
 import { type Actor, leads, mayAct, type Ownership } from './roles.ts';
 import { sample } from './samples.ts';
 import { changesOf, type EntryDraft, type Standing } from './standing.ts';

@@ -162,6 +162,13 @@ export class TicketStore {
     this.#index(number, seq, more === '' ? text : `${text} ${more}`);
   }
 
+  /** The newest ticket of an alarm. */
+  byAlarm(alarm: number): TicketRow | undefined {
+    return this.#sql
+      .of<[number], TicketRow>('SELECT * FROM tickets WHERE alarm_id = ? ORDER BY number DESC LIMIT 1')
+      .get(alarm);
+  }
+
   /** Tickets below an umbrella, oldest first. */
   children(parent: number, limit: number): TicketRow[] {
     return this.#sql

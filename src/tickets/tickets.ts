@@ -15,7 +15,8 @@ import type { Log } from '../lib/log.ts';
 import { Casework, type Written } from './casework.ts';
 import { Contacts } from './contacts/contacts.ts';
 import { ContactStore } from './contacts/store.ts';
-import { Acting, type BenchPlaces } from './desk/acting.ts';
+import { Acting } from './desk/acting.ts';
+import type { BenchPlaces } from './desk/parts.ts';
 import { PresenceBoard } from './desk/presence.ts';
 import { DeskStore } from './desk/store.ts';
 import { Workplace } from './desk/workplace.ts';
@@ -24,12 +25,13 @@ import { Follower } from './follower.ts';
 import type { Policy } from './from-alarms.ts';
 import { type ListQuery, Lists } from './lists/lists.ts';
 import { openingData, ticketOf } from './opening.ts';
+import { ContractPolicies } from './setup/contracts.ts';
 import { missingFields } from './setup/routing.ts';
 import { Setup } from './setup/setup.ts';
 import { type Actor, actionsFor, type EntryDraft } from './state.ts';
 import { type TicketRow, TicketStore } from './store.ts';
 
-export type { BenchPlaces } from './desk/acting.ts';
+export type { BenchPlaces } from './desk/parts.ts';
 export type { AlarmFeed, AlarmNews, DeviceNames, RunFeed, RunNews } from './feeds.ts';
 
 /** What the desk works with. */
@@ -58,6 +60,7 @@ export class Tickets {
   readonly #desk: DeskStore;
   readonly #people: ContactStore;
   readonly #casework: Casework;
+  readonly #contracts: ContractPolicies;
   readonly #acting: Acting;
   readonly #follower: Follower;
   #ends: (() => void)[] = [];
@@ -77,17 +80,19 @@ export class Tickets {
     const desk = new DeskStore(db);
     const contacts = new ContactStore(db);
     const setup = new Setup({ db, clock });
+    const contracts = new ContractPolicies(db, setup);
     const casework = new Casework({ store, clock, devices, contacts });
     this.#store = store;
     this.#desk = desk;
     this.#people = contacts;
     this.contacts = new Contacts({ db, clock });
     this.#casework = casework;
+    this.#contracts = contracts;
     this.setup = setup;
     this.lists = new Lists({ db, clock, casework, setup });
     this.presence = new PresenceBoard(clock);
     this.#acting = new Acting({
-      ...{ store, desk, casework, clock, devices, setup, people, contacts, benches },
+      ...{ store, desk, casework, clock, devices, setup, people, contacts, contracts, benches },
     });
     this.workplace = new Workplace({ desk, clock, tickets: this });
     this.#follower = new Follower({
@@ -176,7 +181,9 @@ export class Tickets {
         text: body.text,
         data: openingData(ticket),
       };
-      return [this.#casework.open(ticket, draft)];
+      const opened = this.#casework.open(ticket, draft);
+      this.#contracts.bind(opened.row.number, opened.row.contract, opened.row.opened_at);
+      return [opened];
     }, actor);
   }
 

@@ -23,12 +23,16 @@ export function deviceNames(db: Db): DeviceNames {
 export class Feeds {
   readonly alarmNews: AlarmNews[] = [];
   readonly runNews: RunNews[] = [];
+  /** Alarms below an umbrella alarm. */
+  readonly members = new Map<number, number[]>();
 
   changesAfter = (cursor: number, limit: number): AlarmNews[] =>
     this.alarmNews.filter(({ id }) => id > cursor).slice(0, limit);
 
   finishedAfter = (cursor: number, limit: number): RunNews[] =>
     this.runNews.filter(({ seq }) => seq > cursor).slice(0, limit);
+
+  membersOf = (umbrella: number): number[] => this.members.get(umbrella) ?? [];
 
   /** Adds a line to the history of an alarm; its `id` is the alarm's, `count` its raises. */
   alarm(
@@ -90,7 +94,7 @@ export class Feeds {
 export function desk(
   db: Db,
   clock: ManualClock,
-  feeds: Partial<Pick<Feeds, 'changesAfter' | 'finishedAfter'>>,
+  feeds: Partial<Pick<Feeds, 'changesAfter' | 'finishedAfter' | 'membersOf'>>,
 ) {
   const bus = new Bus<AppEvents>((_name, thrown) => {
     throw thrown;
@@ -104,7 +108,7 @@ export function desk(
     log: silentLog,
     devices: deviceNames(db),
     people: { findUser: (user) => (user.toLowerCase() === 'ana' ? 'ana' : null) },
-    alarms: feeds.changesAfter && { changesAfter: feeds.changesAfter },
+    alarms: feeds.changesAfter && { changesAfter: feeds.changesAfter, membersOf: feeds.membersOf },
     runs: feeds.finishedAfter && { finishedAfter: feeds.finishedAfter },
     policy,
   });

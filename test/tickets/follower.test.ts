@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { isOpenState } from '../../src/contract/index.ts';
 import type { Db } from '../../src/db/open.ts';
 import { verifyChain } from '../../src/tickets/entries.ts';
 import type { Tickets } from '../../src/tickets/tickets.ts';
@@ -313,7 +314,7 @@ function playOne(step: Step, feeds: Feeds, clock: ManualClock, tickets: Tickets)
 
 /** One open ticket a signature at most, every timeline whole, no piece of news in two entries. */
 function expectSound(tickets: ReturnType<typeof play>['tickets']): void {
-  const open = tickets.filter(({ state }) => state !== 'resolved' && state !== 'closed');
+  const open = tickets.filter(({ state }) => isOpenState(state));
   const signatures = open.map(({ signature }) => signature);
   expect(new Set(signatures).size).toBe(signatures.length);
   const used: string[] = [];

@@ -60,6 +60,7 @@ export const desk: Migration = {
     CREATE INDEX tickets_contact ON tickets(contact, number) WHERE contact IS NOT NULL;
     CREATE INDEX tickets_contract ON tickets(contract, number) WHERE contract IS NOT NULL;
     CREATE INDEX tickets_parent ON tickets(parent, number) WHERE parent IS NOT NULL;
+    CREATE INDEX tickets_alarm ON tickets(alarm_id, number) WHERE alarm_id IS NOT NULL;
     CREATE INDEX tickets_merged ON tickets(merged) WHERE merged IS NOT NULL;
 
     CREATE TABLE ticket_links (
