@@ -1,7 +1,6 @@
 import { Button, Group, Pill, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -14,9 +13,16 @@ export function ListSearch({ field }: { field: RefObject<HTMLInputElement | null
   const [query, setQuery] = useQuery();
   const [text, setText] = useState(query('q') ?? '');
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const search = useDebouncedCallback((typed: string) => setQuery({ q: readTyped(typed).words }), 250);
+  const timer = useRef(0);
+  // Nothing typed may come back after the reader went on to another queue.
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const search = (typed: string) => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setQuery({ q: readTyped(typed).words }), 250);
+  };
   // A filter becomes a chip when it is finished: with Enter or a space behind it.
   const take = (typed: string) => {
+    clearTimeout(timer.current);
     const { filters, words, problems: unknown } = readTyped(typed);
     setProblems(unknown);
     setQuery({ ...filters, q: words });
