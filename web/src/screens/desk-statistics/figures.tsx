@@ -16,7 +16,7 @@ export function Figures({ row }: { row: DeskRow }) {
       : t('deskStats.keptOf', { share: per(keptShare(of)), kept: say(of.kept), n: say(of.kept + of.missed) });
   const { promises } = row;
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
+    <SimpleGrid cols={{ base: 2, lg: 5 }} spacing="sm">
       <Figure
         name={t('deskStats.inAndOut')}
         value={`${say(row.opened)} / ${say(row.resolved)}`}

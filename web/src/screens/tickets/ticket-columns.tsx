@@ -18,7 +18,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'number',
         header: t('ticket.number'),
-        width: '84px',
+        width: '70px',
         cell: (ticket) => `#${ticket.number}`,
         text: (ticket) => String(ticket.number),
       },
@@ -32,7 +32,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'title',
         header: t('field.title'),
-        width: 'minmax(210px, 2.4fr)',
+        width: 'minmax(180px, 2.4fr)',
         cell: (ticket) => (
           <Link to={`/tickets/${ticket.number}`} className="quiet-link" title={ticket.title}>
             {ticket.title}
@@ -50,21 +50,23 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'clock',
         header: t('ticket.nextClock'),
-        width: 'minmax(196px, 1fr)',
+        width: 'minmax(190px, 1fr)',
         cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
         text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
       {
         id: 'device',
-        header: t('field.device'),
+        header: t('desk.deviceOrCaller'),
         width: 'minmax(110px, 1fr)',
         cell: (ticket) =>
-          ticket.device && (
+          ticket.device ? (
             <Link to={`/devices/${ticket.device.id}`} className="quiet-link">
               {ticket.device.name}
             </Link>
+          ) : (
+            ticket.contact?.name
           ),
-        text: (ticket) => ticket.device?.name ?? '',
+        text: (ticket) => ticket.device?.name ?? ticket.contact?.name ?? '',
       },
       {
         id: 'assignee',
@@ -84,6 +86,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
         width: 'minmax(110px, 0.9fr)',
         cell: (ticket) => [ticket.contact?.name, ticket.contact?.company].filter(Boolean).join(', '),
         text: (ticket) => ticket.contact?.name ?? '',
+        hidden: true,
       },
       {
         id: 'team',
