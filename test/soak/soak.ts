@@ -28,5 +28,5 @@ it('sixty-four positions on four boards with sixteen scanners for ten minutes', 
   console.log(JSON.stringify(report));
   expect(report).toMatchObject({ missed: 0, lost: 0, notPassed: [] });
   expect(report.switchMs.p99).toBeLessThanOrEqual(150);
-  expect(report.memoryMiB.late).toBeLessThan(report.memoryMiB.early + 30);
+  expect(report.heapMiB.late).toBeLessThan(report.heapMiB.early + 10);
 });

@@ -101,7 +101,10 @@ export interface ShiftReport {
   notPassed: string[];
   /** From the command to the read-back, all switches on and off; stated at 9600 Bd. */
   switchMs: { count: number; p50: number; p99: number; longest: number };
-  memoryMiB: { early: number; late: number };
+  /** Heap in use, the least of many looks in the first and in the last third: what is left after collections. */
+  heapMiB: { early: number; late: number };
+  /** Most memory of the daemon at any look. */
+  residentMiB: number;
 }
 
 /** Four benches of sixteen positions worked with sixteen scanners for `seconds`: load, START, wait for the verdicts, unload. */
@@ -124,7 +127,8 @@ export async function workShift(folder: string, network: string, seconds: number
   const report: ShiftReport = {
     ...{ rounds: 0, scans: 0, missed: 0, runs: 0, lost: 0, notPassed: [] },
     switchMs: { count: 0, p50: 0, p99: 0, longest: 0 },
-    memoryMiB: { early: 0, late: 0 },
+    heapMiB: { early: 0, late: 0 },
+    residentMiB: 0,
   };
   const switches: number[] = [];
   const views = new Map<string, { at: number; bench: Promise<Bench> }>();
@@ -209,22 +213,29 @@ export async function workShift(folder: string, network: string, seconds: number
         },
         20_000,
       );
-    const memory = async () => {
-      const text = await (await fetch(`${daemon.url}/metrics`, { headers: daemon.headers })).text();
-      return Number(/^linebench_process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1_048_576;
-    };
+    const figure = (text: string, name: string) =>
+      Number(new RegExp(`^linebench_${name} (\\S+)`, 'm').exec(text)?.[1]) / 1_048_576;
+    const looks: { part: number; heap: number }[] = [];
     const began = performance.now();
-    const early = Math.min(60, seconds / 3) * 1000;
+    const look = async () => {
+      const text = await (await fetch(`${daemon.url}/metrics`, { headers: daemon.headers })).text();
+      looks.push({
+        part: (performance.now() - began) / (seconds * 1000),
+        heap: figure(text, 'nodejs_heap_size_used_bytes'),
+      });
+      report.residentMiB = Math.max(report.residentMiB, figure(text, 'process_resident_memory_bytes'));
+    };
     await Promise.all(
       lab.map(async (bench) => {
         while (performance.now() - began < seconds * 1000) {
           await round(bench);
-          if (report.memoryMiB.early === 0 && performance.now() - began > early)
-            report.memoryMiB.early = await memory();
+          await look();
         }
       }),
     );
-    report.memoryMiB.late = await memory();
+    const least = (from: number, to: number) =>
+      Math.min(...looks.filter(({ part }) => part >= from && part < to).map(({ heap }) => heap));
+    report.heapMiB = { early: least(0.1, 0.4), late: least(0.7, 1) };
     switches.sort((a, b) => a - b);
     const at = (part: number) =>
       switches[Math.min(switches.length - 1, Math.floor(switches.length * part))] ?? 0;

@@ -175,10 +175,17 @@ function conditions(filter: TicketFilter): { parts: string[]; values: unknown[] 
   }
   if (filter.from !== undefined) add('opened_at >= ?', filter.from);
   if (filter.to !== undefined) add('opened_at < ?', filter.to);
-  for (const word of filter.words ?? []) {
-    const found = 'number IN (SELECT rowid >> 20 FROM ticket_search WHERE ticket_search MATCH ?)';
-    if (/^\d{1,15}$/.test(word)) add(`(number = ? OR ${found})`, Number(word), `"${word}"*`);
-    else add(found, `"${word}"*`);
-  }
+  // One set for all words: as conditions of their own SQLite joins them row by row.
+  const words = filter.words ?? [];
+  const found = words.map((word) => {
+    const numbers = 'SELECT rowid >> 20 FROM ticket_search WHERE ticket_search MATCH ?';
+    return isNumber(word) ? `SELECT * FROM (${numbers} UNION ALL SELECT ?)` : numbers;
+  });
+  const bound = words.flatMap((word) => [`"${word}"*`, ...(isNumber(word) ? [Number(word)] : [])]);
+  if (found.length > 0) add(`number IN (${found.join(' INTERSECT ')})`, ...bound);
   return { parts, values };
+}
+
+function isNumber(word: string): boolean {
+  return /^\d{1,15}$/.test(word);
 }

@@ -2,11 +2,11 @@ import { ActionIcon, Group, SegmentedControl, Skeleton, Stack, Text, Title } fro
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyCalendar } from '../../../../src/contract/index.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import rules from '../rules/rules.module.css';
 import classes from './policies.module.css';
-import { useAsked } from './use-asked.ts';
 
 type Day = PolicyCalendar['days'][number];
 const kinds = ['open', 'part', 'holiday', 'closed'] as const;

@@ -17,12 +17,12 @@ import { useTranslation } from 'react-i18next';
 import type { HolidayFeed } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { put } from '../../net.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
 import rules from '../rules/rules.module.css';
-import { useAsked } from './use-asked.ts';
 
 /** Holiday calendars: what they are, what each closes, and the import of another. */
 export function Holidays({ may }: { may: boolean }) {

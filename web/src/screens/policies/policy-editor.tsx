@@ -11,6 +11,7 @@ import type {
   RuleFault,
 } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { put } from '../../net.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -18,7 +19,6 @@ import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
 import classes from './policies.module.css';
 import { PolicyPreviewPanel } from './policy-preview.tsx';
-import { useAsked } from './use-asked.ts';
 
 const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
 const noFaults: readonly RuleFault[] = [];

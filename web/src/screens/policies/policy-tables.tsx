@@ -1,12 +1,12 @@
 import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PolicyCheck } from '../../../../src/contract/index.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { priorities } from '../../lib/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
 import classes from './policies.module.css';
-import { useAsked } from './use-asked.ts';
 
 type Tables = NonNullable<PolicyCheck['tables']>;
 

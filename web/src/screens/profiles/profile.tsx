@@ -4,9 +4,10 @@ import { IconCheck, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { ProfileDetail, Revision, RevisionText } from '../../../../src/contract/index.ts';
+import type { ProfileCheck, ProfileDetail, Revision, RevisionText } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { type Resource, useApi } from '../../lib/use-api.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post, put, remove } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -19,7 +20,6 @@ import { History } from './history.tsx';
 import { ProfileText } from './profile-text.tsx';
 import { starter } from './starter.ts';
 import { StateBadge } from './state-badge.tsx';
-import { useProfileCheck } from './use-profile-check.ts';
 
 const tabs = ['text', 'changes', 'try', 'history'] as const;
 
@@ -57,7 +57,7 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
   const [asked, setAsked] = useState<DecisionKind | null>(null);
   const act = useAct();
   const editable = mayWrite && (revision === null || revision.state === 'draft');
-  const checked = useProfileCheck(mayTry ? text : null);
+  const checked = useAsked<ProfileCheck>('/api/profiles/check', mayTry ? { text } : null);
   const dirty = text !== (revision?.text ?? '');
   const shown = tabs.filter((tab) => (tab === 'try' ? mayTry : tab === 'text' || revision !== null));
   const tab = shown.find((each) => each === query('tab')) ?? 'text';
@@ -119,7 +119,7 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
           <Acts
             revision={revision}
             dirty={dirty}
-            sound={checked.check?.profile != null}
+            sound={checked.data?.profile != null}
             onAsk={setAsked}
             onEdit={edit}
           />
@@ -153,13 +153,13 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
         <ProfileText
           text={text}
           readOnly={!editable}
-          check={checked.check}
+          check={checked.data}
           {...(revision ? { outline: revision.outline } : {})}
           onChange={setText}
         />
       )}
       {tab === 'changes' && revision && profile && <Changes revision={revision} all={profile.revisions} />}
-      {tab === 'try' && <DryRunPanel text={text} sound={checked.check?.profile != null} />}
+      {tab === 'try' && <DryRunPanel text={text} sound={checked.data?.profile != null} />}
       {tab === 'history' && profile && <History profile={profile} />}
       <Decision
         kind={asked}

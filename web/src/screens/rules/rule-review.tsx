@@ -3,9 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { IconCheck, IconFileDiff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleDiff, RuleVersion } from '../../../../src/contract/index.ts';
+import type { RuleCheck, RuleDiff, RuleVersion } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { asApiError } from '../../lib/use-api.ts';
+import { useAsked } from '../../lib/use-asked.ts';
 import { type ApiError, post, put } from '../../net.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -13,18 +14,17 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { ReplayPanel } from './replay-panel.tsx';
 import { CheckState, Faults } from './rule-text.tsx';
 import classes from './rules.module.css';
-import { useCheck } from './use-check.ts';
 import type { RuleDraftState } from './use-draft.ts';
 
 /** What would change, what it would have made of the last hours, and then the save. */
 export function RuleReview({ draft, onSaved }: { draft: RuleDraftState; onSaved: () => void }) {
   const { t } = useTranslation();
   const text = draft.text!;
-  const checked = useCheck(text);
+  const checked = useAsked<RuleCheck>('/api/rules/check', { text });
   const { diff, error } = useComparison(text, draft.set.data?.version ?? 0);
   const [comment, setComment] = useState('');
   const act = useAct();
-  const sound = checked.check !== null && checked.check.faults.length === 0;
+  const sound = checked.data !== null && checked.data.faults.length === 0;
   const save = async () => {
     const done = await act.run(async () => {
       const saved = await put<RuleVersion>('/api/rules/set', { base: draft.base, text, comment });
@@ -44,7 +44,7 @@ export function RuleReview({ draft, onSaved }: { draft: RuleDraftState; onSaved:
             {t('rules.changes')}
           </Title>
           <CheckState checked={checked} />
-          {checked.check && <Faults faults={checked.check.faults} />}
+          {checked.data && <Faults faults={checked.data.faults} />}
           <ErrorNote error={checked.error ?? error} />
           {diff && <DiffView diff={diff} label={t('rules.changes')} />}
         </section>

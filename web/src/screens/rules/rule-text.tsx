@@ -2,11 +2,11 @@ import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconCheck, IconDownload, IconUpload, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleFault } from '../../../../src/contract/index.ts';
+import type { RuleCheck, RuleFault } from '../../../../src/contract/index.ts';
+import { type Asked, useAsked } from '../../lib/use-asked.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
 import classes from './rules.module.css';
-import { type Checked, useCheck } from './use-check.ts';
 import type { RuleDraftState } from './use-draft.ts';
 
 const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
@@ -16,9 +16,12 @@ const noFaults: readonly RuleFault[] = [];
 export function RuleText({ draft }: { draft: RuleDraftState }) {
   const { t } = useTranslation();
   const may = useMay('rules');
-  const checked = useCheck(may ? draft.text : null);
+  const checked = useAsked<RuleCheck>(
+    '/api/rules/check',
+    may && draft.text !== null ? { text: draft.text } : null,
+  );
   const file = useRef<HTMLInputElement>(null);
-  const faults = checked.check?.faults ?? noFaults;
+  const faults = checked.data?.faults ?? noFaults;
   return (
     <>
       <Group justify="space-between" gap="xs">
@@ -80,7 +83,7 @@ export function RuleText({ draft }: { draft: RuleDraftState }) {
 }
 
 /** Whether the text is sound, in words. */
-export function CheckState({ checked: { check, error } }: { checked: Checked }) {
+export function CheckState({ checked: { data: check, error } }: { checked: Asked<RuleCheck> }) {
   const { t } = useTranslation();
   if (error) return null;
   if (!check) {

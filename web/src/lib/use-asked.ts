@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'react';
-import { asApiError } from '../../lib/use-api.ts';
-import { type ApiError, post } from '../../net.ts';
+import { type ApiError, post } from '../net.ts';
+import { asApiError } from './use-api.ts';
 
-/** What the server says to a body, a moment after it stops changing; null until then. */
-export function useAsked<T>(path: string, body: object | null): { data: T | null; error: ApiError | null } {
+/** What the server said to the body as it stands. */
+export interface Asked<T> {
+  /** Null until it answered. */
+  data: T | null;
+  error: ApiError | null;
+}
+
+/** Asks the server a moment after the body stops changing; what it said of another body is never shown for this one. */
+export function useAsked<T>(path: string, body: object | null): Asked<T> {
   const wanted = body === null ? null : JSON.stringify(body);
-  const [state, setState] = useState<{ wanted: string | null; data: T | null; error: ApiError | null }>({
+  const [state, setState] = useState<{ wanted: string | null } & Asked<T>>({
     wanted: null,
     data: null,
     error: null,
