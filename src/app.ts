@@ -53,6 +53,7 @@ import type { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
+import { DeskFigures } from './tickets/statistics/statistics.ts';
 import { Tickets } from './tickets/tickets.ts';
 import { UnitPeers } from './unit-peers.ts';
 import { Views } from './views/views.ts';
@@ -255,6 +256,10 @@ export function createApp(
     const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());
+    const deskFigures = new DeskFigures({
+      ...{ file: join(config.data, 'linebench.db'), standard: config.tickets.policy, clock },
+    });
+    stopping.push(() => deskFigures.stop());
     const traps = trapReceiver({ ...shared, rules: trapRules, v3: v3.security, crashed: fatal });
     await traps.start();
     receiver = traps;
@@ -301,6 +306,7 @@ export function createApp(
           tickets,
           policies,
           deskClocks,
+          deskFigures,
           views: new Views({ db, clock }),
           status,
         },

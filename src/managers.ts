@@ -19,6 +19,7 @@ import type { Suspects } from './runs/suspects/suspects.ts';
 import type { EventLog } from './snmp/event-log.ts';
 import type { Policies } from './tickets/policy/policies.ts';
 import type { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
+import type { DeskFigures } from './tickets/statistics/statistics.ts';
 import type { Tickets } from './tickets/tickets.ts';
 import type { Views } from './views/views.ts';
 
@@ -28,6 +29,7 @@ export interface Managers {
   alarms: Alarms;
   benches: Benches;
   deskClocks: DeskClocks;
+  deskFigures: DeskFigures;
   devices: Devices;
   dryRuns: DryRuns;
   events: EventLog;

@@ -4,6 +4,7 @@ import { alarmRoutes } from './api/routes/alarms.ts';
 import { benchControlRoutes } from './api/routes/bench-control.ts';
 import { benchRoutes } from './api/routes/benches.ts';
 import { clockRoutes } from './api/routes/clocks.ts';
+import { deskStatisticsRoutes } from './api/routes/desk-statistics.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
@@ -72,6 +73,7 @@ export function routes(managers: Managers): Route[] {
     ...ticketRoutes(tickets),
     ...deskRoutes(tickets),
     ...clockRoutes(managers.deskClocks),
+    ...deskStatisticsRoutes(managers.deskFigures),
     ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),
     ...viewRoutes(managers.views),
     ...ruleRoutes(rules),

@@ -5,6 +5,7 @@ export * from './clocks.ts';
 export * from './codes.ts';
 export * from './common.ts';
 export * from './desk.ts';
+export * from './desk-statistics.ts';
 export * from './devices.ts';
 export * from './events.ts';
 export * from './live.ts';

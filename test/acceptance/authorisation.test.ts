@@ -146,6 +146,8 @@ GET    /api/tickets/{number}/clocks                all
 POST   /api/tickets/{number}/facts                 ASTN
 PUT    /api/tickets/{number}/policy                AS
 GET    /api/clocks/next                            all
+GET    /api/desk/statistics                       ASTN
+GET    /api/desk/statistics/export                ASTN
 GET    /api/shift                                  ASTN
 GET    /api/policies                               all
 GET    /api/policies/{name}                        all

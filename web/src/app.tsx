@@ -124,6 +124,13 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./screens/tickets/shift.tsx')).ShiftScreen }),
   },
   {
+    path: 'desk-statistics',
+    lazy: screen(
+      () => import('./screens/desk-statistics/desk-statistics.tsx'),
+      (module) => module.DeskStatisticsScreen,
+    ),
+  },
+  {
     path: 'policies',
     lazy: async () => ({ Component: (await import('./screens/policies/policies.tsx')).PoliciesScreen }),
   },

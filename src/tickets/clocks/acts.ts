@@ -32,7 +32,8 @@ export function nextAct(of: Case, after: number): Act | null {
   return actsBetween(of, after + 1, Number.MAX_SAFE_INTEGER, 1)[0] ?? null;
 }
 
-function repairActs(of: Case, regimes: readonly Regime[]): Act[] {
+/** Breach of the repair: not resolved within the target of the priority. */
+export function repairActs(of: Case, regimes: readonly Regime[]): Act[] {
   for (const regime of regimes) {
     const due = repairDue(of, regime);
     if (due === null) continue;

@@ -14,6 +14,8 @@ const keys = [
   { id: 'fold', keys: ['Z'] },
   { id: 'pause', keys: ['P'] },
   { id: 'filter', keys: ['F'] },
+  { id: 'ticketWrite', keys: ['R', 'N'] },
+  { id: 'ticketActs', keys: ['A', 'T', 'H', 'W', 'P', 'S'] },
   { id: 'close', keys: ['Esc'] },
 ] as const;
 

@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconBellRinging,
   IconCalendarEvent,
+  IconChartBar,
   IconChartHistogram,
   IconClockHour4,
   IconFilterBolt,
@@ -54,6 +55,7 @@ export const sections = [
     pages: [
       { id: 'queue', to: '/tickets', icon: IconTicket },
       { id: 'shift', to: '/shift', icon: IconClockHour4, act: 'shift' },
+      { id: 'desk-statistics', to: '/desk-statistics', icon: IconChartBar, act: 'deskFigures' },
     ],
   },
   {

@@ -2,11 +2,13 @@ import type {
   AlarmState,
   AlarmType,
   Device,
+  FaultZone,
   MaintenanceMode,
   Priority,
+  RejectReason,
   Role,
   Severity,
-  TicketAction,
+  TicketRelation,
   TicketState,
   Verdict,
   WaitReason,
@@ -95,6 +97,31 @@ export const waitReasons = [
   'other',
 ] as const satisfies readonly WaitReason[];
 
+/** Why a ticket is rejected or put on hold. */
+export const rejectReasons = [
+  'custom-development',
+  'modified-or-misused',
+  'outside-terms',
+  'information-incomplete',
+] as const satisfies readonly RejectReason[];
+
+/** Where a fault is. */
+export const faultZones = [
+  'customer-premises',
+  'drop-tap',
+  'node-amplifier',
+  'cmts-olt',
+  'core',
+  'server',
+  'bench-position',
+] as const satisfies readonly FaultZone[];
+
+export const ticketRelations = [
+  'relates',
+  'duplicates',
+  'caused-by',
+] as const satisfies readonly TicketRelation[];
+
 export const ticketTypes = [
   'incident',
   'improvement',
@@ -140,7 +167,9 @@ export type Act =
   | 'policies'
   | 'rules'
   | 'shift'
-  | 'ticket';
+  | 'ticket'
+  | 'deskWork'
+  | 'deskFigures';
 
 const allowed: Record<Act, readonly Role[]> = {
   acknowledge: ['admin', 'supervisor', 'agent', 'analyst'],
@@ -159,12 +188,11 @@ const allowed: Record<Act, readonly Role[]> = {
   profilesTry: ['admin', 'supervisor', 'analyst'],
   rules: ['admin', 'supervisor', 'analyst'],
   ticket: ['admin', 'supervisor', 'agent', 'analyst', 'operator'],
+  deskWork: ['admin', 'supervisor', 'agent', 'analyst'],
+  deskFigures: ['admin', 'supervisor', 'agent', 'analyst'],
 };
 
 /** True when the role is shown the act. */
 export function may(role: Role, act: Act): boolean {
   return allowed[act].includes(role);
 }
-
-/** Actions of a ticket that need a text from the person. */
-export const actionsWithText: readonly TicketAction[] = ['wait', 'resolve', 'reopen'];

@@ -1,72 +1,143 @@
-import { Button, Group, SegmentedControl, Stack, Textarea } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
-import { IconLock, IconWorld } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Group, Menu, Textarea } from '@mantine/core';
+import { IconBolt, IconLock, IconWorld } from '@tabler/icons-react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NewEntryBody, TicketDetail } from '../../../../src/contract/index.ts';
+import type { Macro, NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
+import { useAct } from '../../lib/use-act.ts';
+import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { paths } from './paths.ts';
 import classes from './ticket.module.css';
+import { useMacros, useTellPresence } from './use-desk.ts';
+import type { Mode } from './use-drafts.ts';
+import { useDrafts } from './use-drafts.ts';
 
-/** Writes a note for the desk or a reply for the customer; which of the two cannot be mistaken. The draft is kept. */
+const icons = { note: IconLock, reply: IconWorld } as const;
+
+/** Writes a note for the desk or a reply for the customer; which of the two cannot be mistaken. Both texts are kept. */
 export function Composer(props: {
   ticket: TicketDetail;
+  mode: Mode;
+  onMode: (mode: Mode) => void;
+  field: RefObject<HTMLTextAreaElement | null>;
   act: Act;
-  send: (body: NewEntryBody) => Promise<boolean>;
+  send: (body: NewEntryInput) => Promise<boolean>;
+  reload: () => void;
 }) {
   const { t } = useTranslation();
-  const { ticket } = props;
+  const { ticket, field } = props;
   const modes = (['note', 'reply'] as const).filter((mode) => ticket.actions.includes(mode));
-  const [chosen, setChosen] = useState<'note' | 'reply'>('note');
-  const mode = modes.includes(chosen) ? chosen : modes[0];
-  const [text, setText, forget] = useLocalStorage({
-    key: `linebench.draft.${ticket.number}`,
-    defaultValue: '',
-    getInitialValueInEffect: false,
-  });
+  const mode = modes.includes(props.mode) ? props.mode : modes[0];
+  const { texts, write, saved } = useDrafts(ticket.number);
+  useTellPresence(ticket.number, mode && texts[mode] !== '' ? mode : 'viewing');
   if (!mode) return null;
+  const text = texts[mode];
+  const reader = ticket.contact?.name ?? t('composer.customer');
   const submit = async () => {
-    if (text.trim() !== '' && (await props.send({ kind: mode, text: text.trim() }))) {
-      setText('');
-      forget();
-    }
+    if (text.trim() !== '' && (await props.send({ kind: mode, text: text.trim() }))) write(mode, '');
   };
-  const Icon = mode === 'note' ? IconLock : IconWorld;
+  const Icon = icons[mode];
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.label')}>
-      <Stack gap="xs">
-        <Group justify="space-between">
-          <SegmentedControl
-            value={mode}
-            onChange={(next) => setChosen(next as 'note' | 'reply')}
-            aria-label={t('composer.mode')}
-            data={modes.map((each) => ({ value: each, label: t(`composer.${each}`) }))}
-          />
-          <span className={classes.warning}>
-            <Icon size={16} aria-hidden />
-            {t(`composer.${mode}Warning`)}
+      <div className={classes.modes} role="radiogroup" aria-label={t('composer.mode')}>
+        {modes.map((each) => {
+          const ModeIcon = icons[each];
+          return (
+            <button
+              key={each}
+              type="button"
+              role="radio"
+              aria-checked={each === mode}
+              data-mode={each}
+              className={classes.mode}
+              onClick={() => {
+                props.onMode(each);
+                field.current?.focus();
+              }}
+            >
+              <ModeIcon size={16} aria-hidden />
+              {t(`composer.${each}`)}
+              {each !== mode && texts[each] !== '' && (
+                <span className={classes.begun}>{t('composer.begun')}</span>
+              )}
+            </button>
+          );
+        })}
+      </div>
+      <p className={classes.warning}>
+        <Icon size={16} aria-hidden />
+        {mode === 'note' ? t('composer.noteWarning') : t('composer.replyTo', { name: reader })}
+      </p>
+      <Textarea
+        ref={field}
+        value={text}
+        onChange={(event) => write(mode, event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+        autosize
+        minRows={3}
+        maxRows={14}
+        maxLength={20_000}
+        aria-label={t(`composer.${mode}`)}
+        placeholder={t(`composer.${mode}Placeholder`)}
+      />
+      <ErrorNote error={props.act.error} />
+      {props.act.error?.code === 'changed_meanwhile' && (
+        <Button variant="default" size="xs" onClick={() => void submit()} loading={props.act.busy}>
+          {t('desk.sendAnyway')}
+        </Button>
+      )}
+      <Group justify="space-between">
+        <Group gap="xs">
+          <MacroMenu ticket={ticket} onDone={props.reload} />
+          <span className={classes.kept}>
+            {text !== '' && t(saved ? 'composer.kept' : 'composer.keeping')}
           </span>
         </Group>
-        <Textarea
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-          }}
-          autosize
-          minRows={3}
-          maxRows={14}
-          maxLength={20_000}
-          aria-label={t(`composer.${mode}`)}
-          placeholder={t(`composer.${mode}Placeholder`)}
-        />
-        <ErrorNote error={props.act.error} />
-        <Group justify="flex-end">
-          <Button loading={props.act.busy} disabled={text.trim() === ''} onClick={() => void submit()}>
-            {t(`composer.${mode}Send`)}
-          </Button>
-        </Group>
-      </Stack>
+        <Button
+          leftSection={<Icon size={16} />}
+          color={mode === 'reply' ? 'blue' : 'yellow'}
+          autoContrast
+          loading={props.act.busy}
+          disabled={text.trim() === ''}
+          onClick={() => void submit()}
+        >
+          {mode === 'note' ? t('composer.noteSend') : t('composer.sendTo', { name: reader })}
+        </Button>
+      </Group>
     </section>
+  );
+}
+
+/** Canned acts, each with one click. */
+function MacroMenu({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const macros = useMacros(opened);
+  const act = useAct();
+  const run = ({ id }: Macro) =>
+    act.run(() => post(paths.macro(ticket.number, id, ticket.lastSeq))).then(onDone);
+  return (
+    <>
+      <Menu opened={opened} onChange={setOpened} position="top-start">
+        <Menu.Target>
+          <Button variant="default" size="xs" leftSection={<IconBolt size={14} />} loading={act.busy}>
+            {t('desk.macros')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {macros.length === 0 && <Menu.Item disabled>{t('desk.noMacros')}</Menu.Item>}
+          {macros.map((macro) => (
+            <Menu.Item key={macro.id} onClick={() => void run(macro)}>
+              {macro.name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <ErrorNote error={act.error} />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Popover, Text, UnstyledButton } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconBell,
@@ -14,11 +14,12 @@ import {
   IconTrendingUp,
   IconUser,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketEntry } from '../../../../src/contract/index.ts';
 import { useReason } from '../../lib/use-metric.ts';
-import { Facts } from '../../parts/facts.tsx';
 import { When } from '../../parts/when.tsx';
+import { EntryWhy } from './entry-why.tsx';
 import classes from './ticket.module.css';
 
 const icons = {
@@ -37,19 +38,61 @@ const icons = {
   link: IconLink,
 } as const;
 
-/** The timeline, newest last: public, internal and system entries told apart by shape, colour and word. */
-export function Entries({ entries }: { entries: readonly TicketEntry[] }) {
+/** What people wrote at length; other internal entries are slim. */
+const written: readonly TicketEntry['kind'][] = ['note', 'opened', 'fact', 'run', 'escalation'];
+/** Automatic entries in a row that are folded: the first and the last of them stay. */
+const foldFrom = 5;
+
+/** The timeline, newest last: public, internal and system entries told apart by shape, colour and word; `plain` without what the desk only knows. */
+export function Entries({ entries, plain = false }: { entries: readonly TicketEntry[]; plain?: boolean }) {
   const { t } = useTranslation();
   return (
     <ol className={classes.timeline} aria-label={t('ticket.timeline')}>
-      {entries.map((entry) => (
-        <Entry key={entry.seq} entry={entry} />
-      ))}
+      {runsOf(entries).map((run) =>
+        run.length < foldFrom ? (
+          run.map((entry) => <Entry key={entry.seq} entry={entry} plain={plain} />)
+        ) : (
+          <Folded key={run[0]!.seq} entries={run} />
+        ),
+      )}
     </ol>
   );
 }
 
-function Entry({ entry }: { entry: TicketEntry }) {
+/** Entries of the program that follow each other go together; every other one stands alone. */
+function runsOf(entries: readonly TicketEntry[]): TicketEntry[][] {
+  const runs: TicketEntry[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    if (entry.visibility === 'system' && last?.[0]?.visibility === 'system') last.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+function Folded({ entries }: { entries: readonly TicketEntry[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const shown = open ? entries : [entries[0]!, entries.at(-1)!];
+  return shown.map((entry, i) => (
+    <FoldedPart key={entry.seq}>
+      <Entry entry={entry} plain={false} />
+      {!open && i === 0 && (
+        <li className={classes.fold}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
+            {t('desk.showMore', { count: entries.length - 2 })}
+          </Button>
+        </li>
+      )}
+    </FoldedPart>
+  ));
+}
+
+function FoldedPart({ children }: { children: React.ReactNode }) {
+  return children;
+}
+
+function Entry({ entry, plain }: { entry: TicketEntry; plain: boolean }) {
   const { t } = useTranslation();
   const inWords = useReason();
   // What people wrote stays as they wrote it.
@@ -57,50 +100,37 @@ function Entry({ entry }: { entry: TicketEntry }) {
   const Icon = icons[entry.kind];
   const automatic = Object.keys(entry.data).length > 0 && entry.kind !== 'note' && entry.kind !== 'reply';
   return (
-    <li className={classes.entry} data-visibility={entry.visibility} id={`entry-${entry.seq}`}>
+    <li
+      className={classes.entry}
+      data-visibility={entry.visibility}
+      data-slim={entry.visibility === 'internal' && !written.includes(entry.kind)}
+      id={`entry-${entry.seq}`}
+    >
       <span className={classes.mark} aria-hidden>
         <Icon size={entry.visibility === 'system' ? 13 : 16} />
       </span>
       <div className={classes.bubble}>
         <div className={classes.meta}>
           <span className={classes.who}>{entry.actor === 'system' ? t('actor.system') : entry.actor}</span>
-          <span>{t(`entryKind.${entry.kind}`)}</span>
-          <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>
+          <span>{t(`acted.${String(entry.data.act)}`, t(`entryKind.${entry.kind}`))}</span>
+          {!plain && <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>}
           <When at={entry.at} />
-          {automatic && <Why entry={entry} />}
-          <span
-            className={classes.hash}
-            title={t('ticket.hashHelp', { seq: entry.seq, hash: entry.hash, previous: entry.prevHash })}
-          >
-            {entry.hash.slice(0, 7)}
-          </span>
+          {automatic && !plain && <EntryWhy entry={entry} />}
+          {!plain && (
+            <span
+              className={classes.hash}
+              title={t('ticket.hashHelp', { seq: entry.seq, hash: entry.hash, previous: entry.prevHash })}
+            >
+              {entry.hash.slice(0, 7)}
+            </span>
+          )}
         </div>
-        {text !== '' && <div className={classes.text}>{text}</div>}
+        {text !== '' && (
+          <Text component="div" className={classes.text} inherit>
+            {text}
+          </Text>
+        )}
       </div>
     </li>
   );
-}
-
-/** The rule, values and changes behind an automatic entry. */
-function Why({ entry }: { entry: TicketEntry }) {
-  const { t } = useTranslation();
-  return (
-    <Popover width={340} withArrow position="bottom-start">
-      <Popover.Target>
-        <UnstyledButton fz={12.5} c="var(--lb-link)" td="underline">
-          {t('ticket.why')}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Text fw={600} size="sm" mb={6}>
-          {t('ticket.whyTitle')}
-        </Text>
-        <Facts items={Object.entries(entry.data).map(([name, value]) => [name, written(value)])} />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function written(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,113 +1,180 @@
-import { Button, Group, Paper, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { NewTicketBody, TicketDetail } from '../../../../src/contract/index.ts';
+import type { Contact, Device, NewTicketInput, Page, TicketDetail } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
-import { asApiError } from '../../lib/use-api.ts';
-import { priorities, ticketTypes } from '../../lib/words.ts';
-import { post } from '../../net.ts';
+import { useApi } from '../../lib/use-api.ts';
+import { priorities } from '../../lib/words.ts';
+import { post, withQuery } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { useMay } from '../../session.tsx';
+import { CaseFields } from './case-fields.tsx';
+import { ContactPick } from './contact-pick.tsx';
+import classes from './ticket.module.css';
+import { useDeskSetup } from './use-desk.ts';
 
-/** Opens a ticket by hand; `?device=` fills in what it is about. */
+const origins = ['phone', 'web', 'chat', 'walk-in', 'fax', 'letter'] as const;
+
+/** Opens a ticket by hand: who calls, what it is about, what was seen; `?device=` fills in the device. */
 export function NewTicketScreen() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const act = useAct();
-  const form = useForm<NewTicketBody & { device: string }>({
-    initialValues: {
-      title: '',
-      text: '',
-      type: 'incident',
-      priority: 'P3',
-      origin: 'web',
-      device: params.get('device') ?? '',
-    },
-    validate: {
-      title: (value) => (value.trim() === '' ? t('ticketForm.needTitle') : null),
-      text: (value) => (value.trim() === '' ? t('ticketForm.needText') : null),
-    },
+  const mayLook = useMay('deskWork');
+  const [tried, setTried] = useState(false);
+  const [contact, setContact] = useState<Contact | null>(null);
+  const [values, setValues] = useState({
+    ...{ title: '', text: '', type: 'incident', priority: '', origin: 'phone' },
+    ...{ zone: '', category: '', maker: '', contract: '', fields: {} as Record<string, string> },
+    device: params.get('device') ?? '',
   });
-  const submit = form.onSubmit((values) =>
-    act.run(async () => {
-      const { device, ...rest } = values;
-      const about = device.trim();
-      try {
-        const ticket = await post<TicketDetail>(
-          '/api/tickets',
-          about === '' ? rest : { ...rest, device: about },
-        );
-        await navigate(`/tickets/${ticket.number}`);
-      } catch (cause) {
-        const error = asApiError(cause);
-        if (error.field)
-          form.setFieldError(error.field, [error.message, error.remedy].filter(Boolean).join('. '));
-        throw cause;
-      }
-    }),
+  const set = (change: Partial<typeof values>) => setValues((old) => ({ ...old, ...change }));
+  const category = useDeskSetup().data?.categories.find(({ key }) => key === values.category);
+  const missing = (category?.fields ?? []).filter(
+    ({ key, required }) => required && !values.fields[key]?.trim(),
   );
+  const faultOf = (field: string) => (act.error?.field === field ? act.error.message : undefined);
+  const submit = async () => {
+    setTried(true);
+    if (values.title.trim() === '' || values.text.trim() === '') return;
+    await act.run(async () => {
+      const ticket = await post<TicketDetail>('/api/tickets', bodyOf(values, contact));
+      await navigate(`/tickets/${ticket.number}`);
+    });
+  };
   return (
     <div className="page">
-      <Stack gap="md" maw={760}>
+      <Stack
+        gap="md"
+        maw={860}
+        component="form"
+        onSubmit={(event: { preventDefault: () => void }) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
         <PageHead title={t('ticket.new')} />
-        <Paper withBorder p="lg" component="form" onSubmit={submit}>
-          <Stack>
+        <section className="panel pad">
+          <Title order={2} mb="sm">
+            {t('desk.who')}
+          </Title>
+          <Stack gap="sm">
+            {mayLook && (
+              <ContactPick
+                value={contact}
+                onChange={(next) => {
+                  setContact(next);
+                  if (next?.contract) set({ contract: next.contract });
+                }}
+              />
+            )}
+            <Select
+              label={t('ticket.origin')}
+              value={values.origin}
+              onChange={(origin) => origin && set({ origin })}
+              data={origins.map((value) => ({ value, label: t(`ticketOrigin.${value}`) }))}
+              maw={240}
+            />
+          </Stack>
+        </section>
+        <section className="panel pad">
+          <Title order={2} mb="sm">
+            {t('desk.whatIsIt')}
+          </Title>
+          <Stack gap="sm">
             <TextInput
               label={t('field.title')}
               maxLength={200}
-              data-autofocus
-              {...form.getInputProps('title')}
+              value={values.title}
+              onChange={(event) => set({ title: event.currentTarget.value })}
+              error={tried && values.title.trim() === '' ? t('ticketForm.needTitle') : faultOf('title')}
+              data-autofocus={!mayLook || undefined}
             />
             <Textarea
               label={t('ticketForm.text')}
               description={t('ticketForm.textHelp')}
               autosize
               minRows={5}
-              {...form.getInputProps('text')}
+              maxLength={20_000}
+              value={values.text}
+              onChange={(event) => set({ text: event.currentTarget.value })}
+              error={tried && values.text.trim() === '' ? t('ticketForm.needText') : faultOf('text')}
             />
-            <Group grow preventGrowOverflow={false} wrap="wrap">
-              <Select
-                label={t('field.type')}
-                data={ticketTypes.map((type) => ({ value: type, label: t(`ticketType.${type}`) }))}
-                {...form.getInputProps('type')}
-              />
-              <Select
-                label={t('field.priority')}
-                data={priorities.map((priority) => ({
-                  value: priority,
-                  label: `${priority} ${t(`priority.${priority}`)}`,
-                }))}
-                {...form.getInputProps('priority')}
-              />
-              <Select
-                label={t('ticket.origin')}
-                data={(['web', 'phone'] as const).map((origin) => ({
-                  value: origin,
-                  label: t(`ticketOrigin.${origin}`),
-                }))}
-                {...form.getInputProps('origin')}
-              />
-            </Group>
-            <TextInput
-              label={t('field.device')}
-              description={t('ticketForm.deviceHelp')}
-              maxLength={64}
-              {...form.getInputProps('device')}
+            <Select
+              label={t('field.priority')}
+              description={t('desk.priorityHelp')}
+              maw={320}
+              clearable
+              placeholder={t('desk.priorityByRule')}
+              value={values.priority || null}
+              onChange={(priority) => set({ priority: priority ?? '' })}
+              data={priorities.map((value) => ({ value, label: `${value} ${t(`priority.${value}`)}` }))}
             />
-            {act.error && !act.error.field && <ErrorNote error={act.error} />}
-            <Group justify="flex-end">
-              <Button component={Link} to="/tickets" variant="default">
-                {t('act.cancel')}
-              </Button>
-              <Button type="submit" loading={act.busy}>
-                {t('ticketForm.open')}
-              </Button>
-            </Group>
+            <CaseFields values={values} set={set} />
+            <DeviceFound text={values.device} fault={faultOf('device')} />
           </Stack>
-        </Paper>
+        </section>
+        {act.error && !['title', 'text', 'device'].includes(act.error.field ?? '') && (
+          <ErrorNote error={act.error} />
+        )}
+        <Group justify="flex-end">
+          {missing.length > 0 && (
+            <span className={classes.kept}>
+              {t('desk.missing', { fields: missing.map(({ title }) => title).join(', ') })}
+            </span>
+          )}
+          <Button component={Link} to="/tickets" variant="default">
+            {t('act.cancel')}
+          </Button>
+          <Button type="submit" loading={act.busy}>
+            {t('ticketForm.open')}
+          </Button>
+        </Group>
       </Stack>
     </div>
   );
+}
+
+/** The device that a serial number, MAC or address names, so that a slip is seen before the ticket is opened. */
+function DeviceFound({ text, fault }: { text: string; fault: string | undefined }) {
+  const { t } = useTranslation();
+  const q = text.trim();
+  const found = useApi<Page<Device>>(q.length < 3 ? null : withQuery('/api/devices', { q, limit: '2' }));
+  const device = found.data?.items.length === 1 ? found.data.items[0] : undefined;
+  if (fault) return <span role="alert">{fault}</span>;
+  if (q.length < 3 || !found.data) return null;
+  if (!device)
+    return (
+      <span className={classes.kept}>
+        {t(found.data.items.length === 0 ? 'desk.deviceNone' : 'desk.deviceMany')}
+      </span>
+    );
+  return (
+    <div className={classes.preview}>
+      <Link to={`/devices/${device.id}`}>{device.name}</Link>{' '}
+      {[device.serial, device.model, device.address].filter(Boolean).join(' · ')}
+    </div>
+  );
+}
+
+function bodyOf(
+  values: Record<
+    'title' | 'text' | 'type' | 'priority' | 'origin' | 'zone' | 'category' | 'maker' | 'contract' | 'device',
+    string
+  > & {
+    fields: Record<string, string>;
+  },
+  contact: Contact | null,
+): NewTicketInput {
+  const { fields, ...plain } = values;
+  const filled = Object.entries(plain).filter(([, value]) => value.trim() !== '');
+  const answers = Object.entries(fields).filter(([, value]) => value.trim() !== '');
+  return {
+    ...(Object.fromEntries(filled) as unknown as NewTicketInput),
+    ...(contact && { contact: contact.id }),
+    ...(answers.length > 0 && { fields: Object.fromEntries(answers) }),
+  };
 }

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Ticket } from '../../../../src/contract/index.ts';
+import type { Ticket, TicketState } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { knownClock } from '../../lib/ticket-clocks.ts';
 import { NextClock } from '../../parts/next-clock.tsx';
@@ -18,7 +18,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'number',
         header: t('ticket.number'),
-        width: '84px',
+        width: '70px',
         cell: (ticket) => `#${ticket.number}`,
         text: (ticket) => String(ticket.number),
       },
@@ -32,7 +32,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'title',
         header: t('field.title'),
-        width: 'minmax(260px, 2.4fr)',
+        width: 'minmax(180px, 2.4fr)',
         cell: (ticket) => (
           <Link to={`/tickets/${ticket.number}`} className="quiet-link" title={ticket.title}>
             {ticket.title}
@@ -43,33 +43,35 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'state',
         header: t('field.state'),
-        width: '132px',
+        width: '142px',
         cell: (ticket) => <TicketStateBadge state={ticket.state} />,
         text: (ticket) => ticket.state,
       },
       {
         id: 'clock',
         header: t('ticket.nextClock'),
-        width: 'minmax(224px, 1.1fr)',
+        width: 'minmax(190px, 1fr)',
         cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
         text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
       {
         id: 'device',
-        header: t('field.device'),
-        width: 'minmax(150px, 1.1fr)',
+        header: t('desk.deviceOrCaller'),
+        width: 'minmax(110px, 1fr)',
         cell: (ticket) =>
-          ticket.device && (
+          ticket.device ? (
             <Link to={`/devices/${ticket.device.id}`} className="quiet-link">
               {ticket.device.name}
             </Link>
+          ) : (
+            ticket.contact?.name
           ),
-        text: (ticket) => ticket.device?.name ?? '',
+        text: (ticket) => ticket.device?.name ?? ticket.contact?.name ?? '',
       },
       {
         id: 'assignee',
         header: t('field.assignee'),
-        width: 'minmax(100px, 0.7fr)',
+        width: 'minmax(90px, 0.7fr)',
         cell: (ticket) =>
           ticket.assignee ?? (
             <Text span c="dimmed" size="sm">
@@ -79,12 +81,37 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
         text: (ticket) => ticket.assignee ?? '',
       },
       {
+        id: 'contact',
+        header: t('desk.caller'),
+        width: 'minmax(110px, 0.9fr)',
+        cell: (ticket) => [ticket.contact?.name, ticket.contact?.company].filter(Boolean).join(', '),
+        text: (ticket) => ticket.contact?.name ?? '',
+        hidden: true,
+      },
+      {
+        id: 'team',
+        header: t('desk.field.team'),
+        width: '120px',
+        cell: (ticket) => ticket.team ?? '',
+        text: (ticket) => ticket.team ?? '',
+        hidden: true,
+      },
+      {
+        id: 'maker',
+        header: t('desk.field.maker'),
+        width: '110px',
+        cell: (ticket) => ticket.maker ?? '',
+        text: (ticket) => ticket.maker ?? '',
+        hidden: true,
+      },
+      {
         id: 'count',
         header: t('field.count'),
         width: '70px',
         align: 'right',
         cell: (ticket) => number(ticket.count, i18n.language),
         text: (ticket) => String(ticket.count),
+        hidden: true,
       },
       {
         id: 'opened',
@@ -99,6 +126,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
         width: '106px',
         cell: (ticket) => <Ago at={ticket.updatedAt} />,
         text: (ticket) => ticket.updatedAt,
+        hidden: true,
       },
       {
         id: 'origin',
@@ -133,13 +161,17 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
         </Link>
       </Text>
       <Text size="sm" c="dimmed" className="truncate">
-        {[ticket.device?.name, ticket.assignee ?? t('ticket.nobody')].filter(Boolean).join(' · ')}
+        {[ticket.contact?.name ?? ticket.device?.name, ticket.assignee ?? t('ticket.nobody')]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       {isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />}
     </>
   );
 }
 
+const done: readonly TicketState[] = ['resolved', 'customer_asked', 'confirmed', 'closed', 'archived'];
+
 function isOpen({ state }: Ticket): boolean {
-  return state !== 'resolved' && state !== 'closed';
+  return !done.includes(state);
 }

@@ -1,137 +1,153 @@
-import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useCallback } from 'react';
+import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { LiveTopics, NewEntryBody, TicketDetail } from '../../../../src/contract/index.ts';
-import { number } from '../../lib/format.ts';
-import { useTopicChanges } from '../../lib/live-stores.ts';
-import { useAct } from '../../lib/use-act.ts';
+import type { NewEntryInput, TicketClocks, TicketDetail } from '../../../../src/contract/index.ts';
 import { useApi } from '../../lib/use-api.ts';
-import { post } from '../../net.ts';
+import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Facts } from '../../parts/facts.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
-import { Ago, When } from '../../parts/when.tsx';
-import { WhyMore } from '../../parts/why.tsx';
-import { TicketActions } from './actions.tsx';
+import { Panel, Related, What, Who } from './about.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import type { DialogAct } from './act-groups.ts';
 import { ClocksPanel } from './clocks.tsx';
 import { Composer } from './composer.tsx';
+import { CustomerView } from './customer-view.tsx';
 import { Entries } from './entries.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { PresenceLine } from './presence.tsx';
 import classes from './ticket.module.css';
+import type { Mode } from './use-drafts.ts';
+import { type OpenTicket, useTicket } from './use-ticket.ts';
 
-/** One case: its timeline, what it is about, and what may be done next. */
+/** One case: its timeline and what is written to it at the left; who, what, clocks, next steps and links at the right. */
 export function TicketScreen() {
-  const { t } = useTranslation();
-  const { number: nr } = useParams();
-  const ticket = useApi<TicketDetail>(`/api/tickets/${nr}`);
-  const { reload } = ticket;
-  const follow = useCallback(
-    (change: LiveTopics['tickets']['change']) => {
-      if (change.tickets.some((each) => String(each.number) === nr)) reload();
-    },
-    [nr, reload],
-  );
-  useTopicChanges('tickets', follow);
-  const writing = useAct();
-  const acting = useAct();
-  const path = `/api/tickets/${nr}/entries`;
-  const write = async (body: NewEntryBody) => {
-    const done = await writing.run(() => post(path, body));
-    if (done) reload();
-    return done;
-  };
-  const act = async (body: NewEntryBody) => {
-    const done = await acting.run(() => post(path, body));
-    if (done) reload();
-    return done;
-  };
+  const { number } = useParams();
+  const open = useTicket(Number(number));
+  const { data, error, reload, loading } = open;
   return (
     <div className="page">
       <Stack gap="md">
-        <ErrorNote error={ticket.error} retry={reload} />
-        {ticket.loading && <Skeleton height={420} />}
-        {ticket.data && (
-          <>
-            <PageHead
-              title={`#${ticket.data.number} ${ticket.data.title}`}
-              beside={
-                <Group gap={8}>
-                  <PriorityTag priority={ticket.data.priority} />
-                  <TicketStateBadge state={ticket.data.state} />
-                </Group>
-              }
-            />
-            <div className={classes.columns}>
-              <Stack gap="md">
-                <Entries entries={ticket.data.entries} />
-                <Composer key={ticket.data.number} ticket={ticket.data} act={writing} send={write} />
-              </Stack>
-              <aside className={classes.side}>
-                <section className="panel" style={{ padding: 16 }}>
-                  <Title order={2} mb="sm">
-                    {t('ticket.next')}
-                  </Title>
-                  <TicketActions ticket={ticket.data} act={acting} send={act} />
-                </section>
-                <ClocksPanel
-                  number={ticket.data.number}
-                  epoch={`${ticket.data.updatedAt}/${ticket.data.entries.length}`}
-                />
-                <About ticket={ticket.data} />
-              </aside>
-            </div>
-          </>
-        )}
+        <ErrorNote error={error} retry={reload} />
+        {loading && !data && <Skeleton height={420} />}
+        {data && <Case key={data.number} ticket={data} open={open} />}
       </Stack>
     </div>
   );
 }
 
-/** What the ticket is about: device, alarm, run, people and times. */
-function About({ ticket }: { ticket: TicketDetail }) {
-  const { t, i18n } = useTranslation();
-  const link = (to: string, text: string) => (
-    <Anchor component={Link} to={to} size="sm" underline="always">
-      {text}
-    </Anchor>
-  );
+function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useQuery();
+  const [kind, setKind] = useState<DialogAct | null>(null);
+  const [mode, setMode] = useState<Mode>('note');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const view = query('view') === 'customer' ? 'customer' : 'all';
+  const { zone } = useApi<TicketClocks>(`/api/tickets/${ticket.number}/clocks`).data?.policy ?? {
+    zone: 'UTC',
+  };
+  const ask = (act: DialogAct) => {
+    if (ticket.actions.includes(act)) setKind(act);
+  };
+  const write = (to: Mode) => {
+    setMode(to);
+    field.current?.focus();
+  };
+  useHotkeys([
+    ['r', () => write('reply')],
+    ['n', () => write('note')],
+    ['a', () => ask('assign')],
+    ['t', () => ask('take')],
+    ['h', () => ask('handover')],
+    ['w', () => ask('wait')],
+    ['p', () => ask('promise')],
+    ['s', () => ask('resolve')],
+  ]);
+  const act = (body: NewEntryInput) => open.send(body, open.acting);
   return (
-    <section className="panel" style={{ padding: 16 }}>
-      <Title order={2} mb="sm">
-        {t('ticket.about')}
-      </Title>
-      <Facts
-        items={[
-          [t('field.device'), ticket.device && link(`/devices/${ticket.device.id}`, ticket.device.name)],
-          [t('field.serial'), ticket.device?.serial],
-          [
-            t('ticket.alarm'),
-            ticket.alarmId !== null &&
-              link(
-                `/alarms?state=all&alarm=${ticket.alarmId}`,
-                t('ticket.alarmLink', { id: ticket.alarmId }),
-              ),
-          ],
-          [t('ticket.run'), ticket.runId !== null && link(`/runs/${ticket.runId}`, t('ticket.runLink'))],
-          [t('ticket.times'), ticket.count > 1 && number(ticket.count, i18n.language)],
-          [t('field.assignee'), ticket.assignee ?? t('ticket.nobody')],
-          [t('field.type'), t(`ticketType.${ticket.type}`)],
-          [t('ticket.origin'), t(`ticketOrigin.${ticket.origin}`)],
-          [t('ticket.opened'), <When key="o" at={ticket.openedAt} />],
-          [t('ticket.updated'), <Ago key="u" at={ticket.updatedAt} />],
-          [t('ticket.resolvedAt'), ticket.resolvedAt && <When at={ticket.resolvedAt} />],
-          [t('ticket.closedAt'), ticket.closedAt && <When at={ticket.closedAt} />],
-        ]}
+    <>
+      <PageHead
+        title={`#${ticket.number} ${ticket.title}`}
+        beside={
+          <Group gap={8}>
+            <PriorityTag priority={ticket.priority} />
+            <TicketStateBadge state={ticket.state} />
+            <PresenceLine number={ticket.number} />
+          </Group>
+        }
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label={t('desk.view')}
+          value={view}
+          onChange={(value) => setQuery({ view: value === 'all' ? undefined : value }, true)}
+          data={[
+            { value: 'all', label: t('desk.viewAll') },
+            { value: 'customer', label: t('desk.viewCustomer') },
+          ]}
+        />
+      </PageHead>
+      <Standing ticket={ticket} />
+      <div className={classes.columns}>
+        {view === 'customer' ? (
+          <CustomerView ticket={ticket} onAct={ask} />
+        ) : (
+          <Stack gap="md">
+            <Entries entries={ticket.entries} />
+            {(ticket.actions.includes('note') || ticket.actions.includes('reply')) && (
+              <Composer
+                ticket={ticket}
+                mode={mode}
+                onMode={setMode}
+                field={field}
+                act={open.writing}
+                send={(body) => open.send(body, open.writing)}
+                reload={open.reload}
+              />
+            )}
+          </Stack>
+        )}
+        <aside className={classes.side}>
+          <Panel title={t('ticket.next')}>
+            <NextSteps ticket={ticket} onAct={ask} />
+          </Panel>
+          <Who ticket={ticket} />
+          <ClocksPanel number={ticket.number} epoch={`${ticket.updatedAt}/${ticket.lastSeq}`} />
+          <What ticket={ticket} />
+          <Related ticket={ticket} />
+        </aside>
+      </div>
+      <ActDialog
+        kind={kind}
+        ticket={ticket}
+        zone={zone}
+        act={open.acting}
+        send={act}
+        onClose={() => setKind(null)}
       />
-      {ticket.alarmId !== null && (
-        <Stack mt="sm">
-          <WhyMore path={`/api/tickets/${ticket.number}`} />
-        </Stack>
-      )}
-      <Text size="xs" c="dimmed" mt="sm">
-        {t('ticket.chain', { count: ticket.entries.length })}
-      </Text>
-    </section>
+    </>
+  );
+}
+
+/** What holds the case up, in words: what it waits for, where it went, what its umbrella says. */
+function Standing({ ticket }: { ticket: TicketDetail }) {
+  const { t } = useTranslation();
+  const { waits, mergedInto } = ticket;
+  if (mergedInto !== null)
+    return (
+      <Alert color="gray">
+        {t('desk.wentInto')}{' '}
+        <Button component={Link} to={`/tickets/${mergedInto}`} size="compact-sm" variant="default">
+          #{mergedInto}
+        </Button>
+      </Alert>
+    );
+  if (!waits) return null;
+  return (
+    <Alert color="yellow" title={t('desk.waitsFor', { what: t(`waitReason.${waits.reason}`) })}>
+      <Text size="sm">{waits.text}</Text>
+    </Alert>
   );
 }

@@ -1,114 +1,144 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconPlus, IconSearch, IconTicketOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { Button, Group, Select } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconPlus, IconTicketOff } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { Ticket, UserSummary } from '../../../../src/contract/index.ts';
+import type { Ticket } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveTickets } from '../../lib/live-stores.ts';
-import { useApi, usePages } from '../../lib/use-api.ts';
+import { usePages } from '../../lib/use-api.ts';
+import { useEnter } from '../../lib/use-enter.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { priorities, ticketStates } from '../../lib/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { SavedViews } from '../../parts/saved-views.tsx';
 import { useMay } from '../../session.tsx';
+import { useTicked } from '../alarms/use-ticked.ts';
+import { type BulkAct, BulkBar } from './bulk-bar.tsx';
+import { FilterChips, ListSearch } from './list-search.tsx';
+import { QueueNav } from './queue-nav.tsx';
+import { AgeingView, ReviewView } from './review.tsx';
+import { filterKeys } from './search-terms.ts';
 import { TicketCard, useTicketColumns } from './ticket-columns.tsx';
+import classes from './tickets.module.css';
 
-/** The queue of tickets; what changes elsewhere changes here at once. */
+const orders = ['number', 'next', 'priority', 'age', 'updated'] as const;
+const id = (ticket: Ticket) => String(ticket.number);
+
+/** The desk: queues at the left, their tickets at the right; what changes elsewhere changes here at once. */
 export function TicketsScreen() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const mayTicket = useMay('ticket');
-  const [query, setQuery] = useQuery();
-  const filters = {
-    state: query('state'),
-    priority: query('priority'),
-    assignee: query('assignee'),
-    q: query('q'),
-  };
+  const [query] = useQuery();
   const live = useLiveTickets();
-  // A ticket that is not in the list yet asks for the list anew; those that are in it are shown as they are now.
   const newest = live?.reduce((top, ticket) => Math.max(top, ticket.number), 0) ?? 0;
-  const tickets = usePages<Ticket>('/api/tickets', { ...filters, limit: '100' }, newest);
-  const rows = useMemo(() => {
-    const current = new Map(live?.map((ticket) => [ticket.number, ticket]));
-    return tickets.items.map((ticket) => current.get(ticket.number) ?? ticket);
-  }, [tickets.items, live]);
-  const columns = useTicketColumns();
-  const users = useApi<{ items: UserSummary[] }>('/api/users');
-  const search = useDebouncedCallback((q: string) => setQuery({ q }), 250);
-  const filtered = Object.values(filters).some((value) => value !== undefined);
-  const pick = (key: string, none: string) => (value: string | null) =>
-    setQuery({ [key]: value === none || value === null ? undefined : value });
+  const view = query('view');
   return (
     <div className="page-fill">
       <PageHead title={t('section.tickets')} pages={<SectionPages />}>
+        <SavedViews screen="tickets" without={[]} />
         {mayTicket && (
           <Button component={Link} to="/tickets/new" leftSection={<IconPlus size={16} />}>
             {t('ticket.new')}
           </Button>
         )}
       </PageHead>
-      <div className="filters">
-        <TextInput
-          leftSection={<IconSearch size={16} />}
-          placeholder={t('ticket.search')}
-          aria-label={t('ticket.search')}
-          defaultValue={filters.q ?? ''}
-          onChange={(event) => search(event.currentTarget.value.trim())}
-        />
-        <Select
-          w={150}
-          aria-label={t('field.state')}
-          value={filters.state ?? 'open'}
-          onChange={pick('state', 'open')}
-          data={[
-            { value: 'open', label: t('ticket.allOpen') },
-            ...ticketStates.map((state) => ({ value: state, label: t(`ticketState.${state}`) })),
-            { value: 'all', label: t('ticket.all') },
-          ]}
-        />
-        <Select
-          w={140}
-          aria-label={t('field.priority')}
-          value={filters.priority ?? 'any'}
-          onChange={pick('priority', 'any')}
-          data={[
-            { value: 'any', label: t('ticket.anyPriority') },
-            ...priorities.map((priority) => ({
-              value: priority,
-              label: `${priority} ${t(`priority.${priority}`)}`,
-            })),
-          ]}
-        />
-        <Select
-          w={160}
-          aria-label={t('field.assignee')}
-          value={filters.assignee ?? 'any'}
-          onChange={pick('assignee', 'any')}
-          searchable
-          data={[
-            { value: 'any', label: t('ticket.anyAssignee') },
-            ...(users.data?.items ?? []).map((user) => ({ value: user.user, label: user.name })),
-          ]}
-        />
+      <div className={classes.desk}>
+        <QueueNav epoch={newest} />
+        {view === 'review' ? (
+          <ReviewView />
+        ) : view === 'ageing' ? (
+          <AgeingView />
+        ) : (
+          <TicketList live={live} newest={newest} />
+        )}
       </div>
+    </div>
+  );
+}
+
+function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: number }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mayWork = useMay('deskWork');
+  const [query, setQuery] = useQuery();
+  const search = useRef<HTMLInputElement>(null);
+  const filters = Object.fromEntries([...filterKeys, 'q'].map((key) => [key, query(key)]));
+  const order = query('order');
+  const tickets = usePages<Ticket>('/api/tickets', { ...filters, sort: order, limit: '100' }, newest);
+  const rows = useMemo(() => {
+    const current = new Map(live?.map((ticket) => [ticket.number, ticket]));
+    return tickets.items.map((ticket) => current.get(ticket.number) ?? ticket);
+  }, [tickets.items, live]);
+  const columns = useTicketColumns();
+  const ticked = useTicked(rows, id);
+  const [active, setActive] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<BulkAct | null>(null);
+  const chosen = useMemo(
+    () => rows.filter((row) => ticked.selected.has(id(row))).map((row) => row.number),
+    [rows, ticked.selected],
+  );
+  const move = (by: number) => {
+    const at = rows.findIndex((row) => id(row) === active);
+    setActive(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.number.toString() ?? null);
+  };
+  // Acts are on what is ticked, else on the marked row.
+  const mark = useCallback(() => {
+    if (ticked.selected.size === 0 && active !== null) ticked.toggle(active);
+    return ticked.selected.size > 0 || active !== null;
+  }, [ticked, active]);
+  useHotkeys([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['x', () => active && ticked.toggle(active)],
+    ['a', () => mayWork && mark() && setDialog('assign')],
+    ['n', () => mayWork && mark() && setDialog('note')],
+    ['f', () => search.current?.focus()],
+  ]);
+  useEnter(() => active !== null && void navigate(`/tickets/${active}`));
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  return (
+    <div className={classes.list}>
+      <Group gap="sm" align="start">
+        <ListSearch field={search} />
+        <Select
+          w={170}
+          aria-label={t('desk.order')}
+          value={order ?? 'number'}
+          onChange={(value) => setQuery({ order: value === 'number' || value === null ? undefined : value })}
+          data={orders.map((value) => ({ value, label: t(`desk.orderBy.${value}`) }))}
+        />
+      </Group>
+      <FilterChips />
+      {mayWork && (
+        <BulkBar
+          numbers={chosen}
+          dialog={dialog}
+          onDialog={setDialog}
+          onDone={() => {
+            ticked.clear();
+            tickets.reload();
+          }}
+        />
+      )}
       <ErrorNote error={tickets.error} retry={tickets.reload} />
       <DataTable
         name="tickets"
         label={t('section.tickets')}
         columns={columns}
         rows={rows}
-        id={(ticket) => String(ticket.number)}
+        id={id}
         card={(ticket) => <TicketCard ticket={ticket} />}
         onOpen={(ticket) => void navigate(`/tickets/${ticket.number}`)}
         loading={tickets.loading}
         loadingMore={tickets.loadingMore}
         more={tickets.more}
         loadMore={tickets.loadMore}
+        active={active}
+        {...(mayWork ? { selection: ticked } : {})}
         empty={
           <Empty
             icon={IconTicketOff}

@@ -1,0 +1,199 @@
+import { Alert, Button, Group, Menu, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { IconBolt } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BulkReply, NewEntryInput } from '../../../../src/contract/index.ts';
+import { useAct } from '../../lib/use-act.ts';
+import { priorities, waitReasons } from '../../lib/words.ts';
+import { post } from '../../net.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { paths } from './paths.ts';
+import { useDeskSetup, useMacros, usePeople } from './use-desk.ts';
+
+export type BulkAct = 'assign' | 'priority' | 'wait' | 'note' | 'resolve';
+const bulkActs: readonly BulkAct[] = ['assign', 'priority', 'wait', 'note', 'resolve'];
+
+/** What is done to all ticked tickets at once. */
+export function BulkBar(props: {
+  numbers: readonly number[];
+  dialog: BulkAct | null;
+  onDialog: (act: BulkAct | null) => void;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const { numbers } = props;
+  const act = useAct();
+  const [opened, setOpened] = useState(false);
+  const [report, setReport] = useState<BulkReply | null>(null);
+  const macros = useMacros(opened);
+  const send = (body: { acts?: NewEntryInput[]; macro?: number }) =>
+    act.run(async () => {
+      setReport(await post<BulkReply>(paths.bulk, { numbers, ...body }));
+      props.onDone();
+    });
+  if (numbers.length === 0 && !report) return null;
+  return (
+    <Stack gap={6}>
+      {numbers.length > 0 && (
+        <Group gap="xs" role="toolbar" aria-label={t('desk.bulk')}>
+          <Text size="sm" fw={600}>
+            {t('desk.ticked', { count: numbers.length })}
+          </Text>
+          <Button size="xs" onClick={() => void send({ acts: [{ kind: 'take' }] })} loading={act.busy}>
+            {t('ticketAction.take')}
+          </Button>
+          {bulkActs.map((each) => (
+            <Button key={each} size="xs" variant="default" onClick={() => props.onDialog(each)}>
+              {t(`desk.bulkAct.${each}`)}
+            </Button>
+          ))}
+          <Menu opened={opened} onChange={setOpened}>
+            <Menu.Target>
+              <Button size="xs" variant="default" leftSection={<IconBolt size={14} />}>
+                {t('desk.macros')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {macros.length === 0 && <Menu.Item disabled>{t('desk.noMacros')}</Menu.Item>}
+              {macros.map(({ id, name }) => (
+                <Menu.Item key={id} onClick={() => void send({ macro: id })}>
+                  {name}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      )}
+      <ErrorNote error={act.error} />
+      {report && <Report report={report} onClose={() => setReport(null)} />}
+      <Modal
+        opened={props.dialog !== null && numbers.length > 0}
+        onClose={() => props.onDialog(null)}
+        title={
+          props.dialog &&
+          t('desk.bulkTitle', { act: t(`desk.bulkAct.${props.dialog}`), count: numbers.length })
+        }
+        closeButtonProps={{ 'aria-label': t('act.close') }}
+      >
+        {props.dialog && (
+          <BulkForm
+            kind={props.dialog}
+            busy={act.busy}
+            onSend={(body) => void send({ acts: [body] }).then((done) => done && props.onDialog(null))}
+            onClose={() => props.onDialog(null)}
+          />
+        )}
+      </Modal>
+    </Stack>
+  );
+}
+
+function Report({ report, onClose }: { report: BulkReply; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      color={report.refused.length > 0 ? 'yellow' : 'green'}
+      withCloseButton
+      onClose={onClose}
+      closeButtonLabel={t('act.close')}
+      title={t('desk.bulkDone', { count: report.done.length })}
+    >
+      {report.refused.map(({ number, message }) => (
+        <Text size="sm" key={number}>
+          #{number}: {message}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function BulkForm(props: {
+  kind: BulkAct;
+  busy: boolean;
+  onSend: (body: NewEntryInput) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { kind } = props;
+  const people = usePeople(kind === 'assign');
+  const setup = useDeskSetup(kind === 'assign').data;
+  const [choice, setChoice] = useState<string | null>(kind === 'wait' ? 'customer' : null);
+  const [team, setTeam] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const body = bulkBody(kind, choice, team, text.trim());
+  return (
+    <Stack>
+      {kind === 'assign' && (
+        <>
+          <Select
+            label={t('desk.field.person')}
+            searchable
+            clearable
+            value={choice}
+            onChange={setChoice}
+            data={people}
+          />
+          <Select
+            label={t('desk.field.team')}
+            clearable
+            value={team}
+            onChange={setTeam}
+            data={(setup?.teams ?? []).map(({ key, title }) => ({ value: key, label: title }))}
+          />
+        </>
+      )}
+      {kind === 'priority' && (
+        <Select
+          label={t('field.priority')}
+          value={choice}
+          onChange={setChoice}
+          data={priorities.map((value) => ({ value, label: `${value} ${t(`priority.${value}`)}` }))}
+        />
+      )}
+      {kind === 'wait' && (
+        <Select
+          label={t('ticket.waitsFor')}
+          value={choice}
+          onChange={setChoice}
+          data={waitReasons.map((value) => ({ value, label: t(`waitReason.${value}`) }))}
+        />
+      )}
+      <Textarea
+        label={t(kind === 'assign' || kind === 'priority' ? 'ticket.reasonOptional' : 'ticket.reason')}
+        value={text}
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={props.onClose}>
+          {t('act.cancel')}
+        </Button>
+        <Button loading={props.busy} disabled={body === null} onClick={() => body && props.onSend(body)}>
+          {t(`desk.bulkAct.${kind}`)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function bulkBody(
+  kind: BulkAct,
+  choice: string | null,
+  team: string | null,
+  text: string,
+): NewEntryInput | null {
+  const maybe = text === '' ? {} : { text };
+  switch (kind) {
+    case 'assign':
+      if (choice === null && team === null) return null;
+      return { kind, ...(choice !== null && { to: choice }), ...(team !== null && { team }), ...maybe };
+    case 'priority':
+      return choice === null ? null : { kind, priority: choice as 'P1', ...maybe };
+    case 'wait':
+      return text === '' || choice === null ? null : { kind, text, reason: choice as 'customer' };
+    default:
+      return text === '' ? null : { kind, text };
+  }
+}
