@@ -48,6 +48,8 @@ describe.skipIf(!chromium)(
       await dialog.getByRole('button', { name: 'Record' }).click();
       await page.getByText('Call: Spoke with the customer').waitFor();
       await clocks.getByText('First contact').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Take over' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
       await page.getByRole('button', { name: 'Start work' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Start work' }).click();
       await page.getByRole('button', { name: 'Wait', exact: true }).click();

@@ -162,7 +162,7 @@ describe.skipIf(!chromium)(
         await page.getByRole('button', { name: send }).click();
         await page.getByRole('list', { name: 'Timeline' }).getByText(text).waitFor();
       };
-      await write('seal is broken', 'Add note');
+      await write('seal is broken', 'Add internal note');
       await page.getByText('Public reply').click();
       await page.getByText('The customer reads this').waitFor();
       await write('we exchange the unit', 'Send reply');
@@ -191,11 +191,12 @@ describe.skipIf(!chromium)(
         await until('the dialog is gone', async () => (await dialog.count()) === 0);
       };
       await act('Assign', 'Assigned', async (dialog) => {
-        await dialog.getByRole('combobox', { name: 'Assignee' }).click();
+        await dialog.getByRole('combobox', { name: 'To' }).click();
         await page.getByRole('option', { name: /^admin/ }).click();
       });
+      await act('Start work', 'In progress');
       await act('Resolve', 'Resolved', (dialog) =>
-        dialog.getByRole('textbox', { name: 'Text' }).fill('exchanged'),
+        dialog.getByRole('textbox', { name: 'What was wrong' }).fill('exchanged'),
       );
       await act('Close', 'Closed');
       expect(complaints).toEqual([]);

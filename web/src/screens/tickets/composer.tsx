@@ -33,7 +33,9 @@ export function Composer(props: {
   useTellPresence(ticket.number, mode && texts[mode] !== '' ? mode : 'viewing');
   if (!mode) return null;
   const text = texts[mode];
-  const reader = ticket.contact?.name ?? t('composer.customer');
+  const name = ticket.contact?.name;
+  const warning = name === undefined ? t('composer.replyWarning') : t('composer.replyTo', { name });
+  const sendReply = name === undefined ? t('composer.replySend') : t('composer.sendTo', { name });
   const submit = async () => {
     if (text.trim() !== '' && (await props.send({ kind: mode, text: text.trim() }))) write(mode, '');
   };
@@ -67,7 +69,7 @@ export function Composer(props: {
       </div>
       <p className={classes.warning}>
         <Icon size={16} aria-hidden />
-        {mode === 'note' ? t('composer.noteWarning') : t('composer.replyTo', { name: reader })}
+        {mode === 'note' ? t('composer.noteWarning') : warning}
       </p>
       <Textarea
         ref={field}
@@ -105,7 +107,7 @@ export function Composer(props: {
           disabled={text.trim() === ''}
           onClick={() => void submit()}
         >
-          {mode === 'note' ? t('composer.noteSend') : t('composer.sendTo', { name: reader })}
+          {mode === 'note' ? t('composer.noteSend') : sendReply}
         </Button>
       </Group>
     </section>
