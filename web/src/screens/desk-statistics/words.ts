@@ -18,7 +18,7 @@ export function useGroupWord(): (group: DeskGroup, key: string) => string {
   const { t } = useTranslation();
   return (group, key) => {
     if (key === '-') return t('deskStats.unknown');
-    if (group === 'priority') return `${key} ${t(`priority.${key}`)}`;
+    if (group === 'priority') return `${key} ${t(`priority.${key}`, key)}`;
     if (group === 'type') return t(`ticketType.${key}`, key);
     if (group === 'zone') return t(`faultZone.${key}`, key);
     if (group === 'origin') return t(`ticketOrigin.${key}`, key);

@@ -88,7 +88,7 @@ export function What({ ticket }: { ticket: TicketDetail }) {
           [t('ticket.times'), ticket.count > 1 && number(ticket.count, i18n.language)],
           [t('field.assignee'), ticket.assignee ?? t('ticket.nobody')],
           [t('desk.field.team'), ticket.team && `${team?.title ?? ticket.team}`],
-          [t('desk.field.level'), t(`desk.level.${ticket.level}`)],
+          [t('desk.field.level'), t(`desk.level.${ticket.level}`, String(ticket.level))],
           [t('field.type'), t(`ticketType.${ticket.type}`)],
           [t('desk.field.category'), category?.title ?? ticket.category],
           [t('desk.field.zone'), ticket.zone && t(`faultZone.${ticket.zone}`)],
