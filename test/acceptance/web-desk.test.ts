@@ -105,7 +105,7 @@ describe.skipIf(!chromium)(
       await context.close();
     }, 60_000);
 
-    it('two people on one ticket see each other, and an act on what is no longer so is refused in words', async () => {
+    it('two people on one ticket see each other and what the other does while they write', async () => {
       const ana = await world.walk('admin');
       const ben = await world.walk('supervisor');
       const number = await open(ana.page, 'Modem reboots every night');
@@ -120,7 +120,7 @@ describe.skipIf(!chromium)(
       await composer(ben.page).getByRole('textbox').fill('Dear customer');
       await ana.page.getByText('supervisor is writing a reply').waitFor();
 
-      // What Ana does arrives while Ben has the page open; he answers a state that he has seen.
+      // What Ana does arrives while Ben writes; having seen it, he can still send.
       await act(ana.page, number, { kind: 'resolve', text: 'New power supply' });
       await ben.page.getByText('New power supply').waitFor();
       await composer(ben.page).getByRole('button', { name: /^Send/ }).click();
