@@ -109,7 +109,7 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
   );
 }
 
-function labelOf(kind: DialogAct, text: 'required' | 'optional'): string {
+function labelOf(kind: DialogAct, text: 'required' | 'optional') {
   if (kind === 'resolve' || kind === 'resolveAll') return 'desk.solution';
   return text === 'required' ? 'ticket.reason' : 'ticket.reasonOptional';
 }

@@ -30,10 +30,10 @@ function Field(props: FieldProps & { field: ActField }) {
   const { field, kind, ticket, values, set } = props;
   const select = (key: keyof ActValues & string, words: string, options: readonly string[]) => (
     <Select
-      label={t(`desk.field.${key}`)}
+      label={t(`desk.field.${key}`, key)}
       value={(values[key] as string) || null}
       onChange={(value) => set({ [key]: value ?? '' })}
-      data={options.map((value) => ({ value, label: t(`${words}.${value}`) }))}
+      data={options.map((value) => ({ value, label: t(`${words}.${value}`, value) }))}
     />
   );
   switch (field) {

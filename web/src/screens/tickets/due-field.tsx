@@ -33,7 +33,7 @@ export function DueField(props: { zone: string; value: string; onChange: (iso: s
       <Group gap={6} mt={6}>
         {quick.map(({ id, at }) => (
           <Button key={id} size="compact-xs" variant="default" onClick={() => props.onChange(at)}>
-            {t(`desk.dueQuick.${id}`)}
+            {t(`desk.dueQuick.${id}`, id)}
           </Button>
         ))}
       </Group>
