@@ -1,5 +1,5 @@
 import { parseScan } from '../../hardware/scanners/reader.ts';
-import type { Bench, LastVerdict, Question, RunProgress, ScanEcho } from '../contract/index.ts';
+import type { Bench, ScanEcho } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import type { Cancel, Clock } from '../lib/clock.ts';
@@ -7,7 +7,7 @@ import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Announcer } from './announcer.ts';
 import { Arming } from './arming.ts';
-import { type ConsoleEvents, openConsole } from './console.ts';
+import { Bays } from './bays.ts';
 import { BenchControl } from './control.ts';
 import { Desk } from './desk.ts';
 import { Equipment, type EquipmentConfig } from './equipment.ts';
@@ -25,10 +25,11 @@ import { Questions } from './questions.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import type { BenchRunner } from './runner.ts';
 import { Safety } from './safety.ts';
-import type { Answer, StationEffect, StationView } from './station.ts';
+import type { StationEffect, StationView } from './station.ts';
 import { BenchStore } from './store.ts';
-import type { Unit, UnitDirectory } from './units.ts';
+import type { UnitDirectory } from './units.ts';
 
+export type { UnitAddress } from './bays.ts';
 export type { Actor } from './control.ts';
 export type { Field } from './labels/fields.ts';
 export { fieldNames } from './labels/fields.ts';
@@ -53,14 +54,6 @@ export interface BenchParts {
   person?: (user: string) => string | null;
 }
 
-/** Where a unit's management interface is found while it hangs on a position. */
-export interface UnitAddress {
-  address: string;
-  port: number;
-  /** Name below `credentials` of the configuration. */
-  credential: string;
-}
-
 /** How often due dates are looked at, milliseconds. */
 const planMs = 60_000;
 
@@ -68,6 +61,8 @@ const planMs = 60_000;
 export class Benches {
   /** What people do at a bench besides loading and testing. */
   readonly control: BenchControl;
+  /** What runs have of their positions. */
+  readonly bays: Bays;
   readonly #parts: BenchParts;
   readonly #models: BenchModel[] = [];
   readonly #places: Places;
@@ -182,6 +177,14 @@ export class Benches {
       tell,
     });
     this.#questions = new Questions((position) => changed(this.#floor.benchOf(position)));
+    this.bays = new Bays({
+      benches: this.#models,
+      floor: this.#floor,
+      arming: this.#arming,
+      places: this.#places,
+      questions: this.#questions,
+      changed,
+    });
     this.#announcer = new Announcer(clock, (id) => {
       // It may be gone with a reload meanwhile.
       if (this.#models.some((model) => model.config.id === id)) {
@@ -320,36 +323,6 @@ export class Benches {
     return this.get(benchId);
   }
 
-  /** Address of the unit on a position. */
-  addressOf(benchId: string, position: number): UnitAddress {
-    return this.#floor.numbered(benchId, position).config.unit;
-  }
-
-  /** The unit on a position, null when it is empty. */
-  unitOf(benchId: string, position: number): Unit | null {
-    return this.#floor.numbered(benchId, position).unit;
-  }
-
-  /** Switches a position's outlet and reads it back; milliseconds it took. Faults are already told when it throws. */
-  power(benchId: string, position: number, on: boolean, signal?: AbortSignal): Promise<number> {
-    return this.#arming.power(
-      this.#floor.bench(benchId),
-      this.#floor.numbered(benchId, position),
-      on,
-      signal,
-    );
-  }
-
-  /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
-  ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
-    return this.#questions.ask(this.#floor.numbered(benchId, position), question, signal);
-  }
-
-  /** Listens to the console of a position; the result ends it, null when it has none. */
-  console(benchId: string, position: number, events: ConsoleEvents): (() => Promise<void>) | null {
-    return openConsole(this.#floor.numbered(benchId, position).config, events);
-  }
-
   /** Begins or ends a reading of a scanner. Throws AppError `not_found` or `scanner`. */
   async trigger(benchId: string, id: string, on: boolean): Promise<Bench> {
     const scanner = this.#equipment.scanner(benchId, id);
@@ -362,41 +335,9 @@ export class Benches {
     return this.get(benchId);
   }
 
-  /** Shows how far a run has come. */
-  progress(benchId: string, position: number, run: RunProgress): void {
-    this.#floor.numbered(benchId, position).run = run;
-    this.#announcer.changed(benchId);
-  }
-
-  /** Takes the run off its position; the verdict stays until the next unit is loaded. */
-  finished(benchId: string, position: number, verdict: LastVerdict): void {
-    const bench = this.#floor.bench(benchId);
-    const model = this.#floor.numbered(benchId, position);
-    model.run = null;
-    model.last = verdict;
-    model.lastRun = verdict.runId;
-    this.#places.save(bench, model);
-    this.#announcer.changed(benchId);
-  }
-
-  /** The unit said who it is. */
-  identified(benchId: string, position: number, unit: Unit): void {
-    this.#floor.numbered(benchId, position).unit = unit;
-    this.#announcer.changed(benchId);
-  }
-
   /** Sessions that are still open; the leases of all others end. */
   keepLeases(open: ReadonlySet<string>): void {
     this.#leases.keep(this.#models, open);
-  }
-
-  /** Runs whose verdicts the positions showed before the restart: hand them to finished() to show them again. */
-  lastRuns(): { bench: string; position: number; runId: string }[] {
-    return this.#models.flatMap((bench) =>
-      bench.positions.flatMap(({ position, lastRun: runId }) =>
-        runId === null ? [] : [{ bench: bench.config.id, position, runId }],
-      ),
-    );
   }
 
   #restore(bench: BenchModel): void {

@@ -14,6 +14,7 @@ export * from './outbound.ts';
 export * from './policies.ts';
 export * from './profiles.ts';
 export * from './replays.ts';
+export * from './result-records.ts';
 export * from './results.ts';
 export * from './rules.ts';
 export * from './runs.ts';

@@ -38,7 +38,7 @@ export async function execute(live: LiveRun, parts: ExecutionParts): Promise<voi
   const { benches, clock } = parts;
   const { bench, position } = live.run;
   const { console } = live;
-  const hangUp = benches.console(bench, position, {
+  const hangUp = benches.bays.console(bench, position, {
     data: (chunk) => console.data(chunk),
     state: (connected, reason) => console.state(connected, reason),
   });
@@ -53,14 +53,14 @@ export async function execute(live: LiveRun, parts: ExecutionParts): Promise<voi
 
 /** Shows how far a run is. */
 export function show(live: LiveRun, { benches }: Pick<ExecutionParts, 'benches'>): void {
-  benches.progress(live.run.bench, live.run.position, live.progress());
+  benches.bays.progress(live.run.bench, live.run.position, live.progress());
 }
 
 function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
   const { benches, clock, units, reader, peers, store, files, locks } = parts;
   const { run } = live;
   const { bench, position } = run;
-  const unit = benches.unitOf(bench, position)!;
+  const unit = benches.bays.unitOf(bench, position)!;
   let { mac } = unit;
   return {
     clock,
@@ -79,13 +79,13 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
       get unit() {
         return { ...unit, mac, serial: run.serial, model: run.model };
       },
-      target: benches.addressOf(bench, position),
+      target: benches.bays.addressOf(bench, position),
       reader,
       peers,
       clock,
-      ask: (question, signal) => benches.ask(bench, position, question, signal),
-      powerOn: (signal) => benches.power(bench, position, true, signal),
-      powerOff: (signal) => benches.power(bench, position, false, signal),
+      ask: (question, signal) => benches.bays.ask(bench, position, question, signal),
+      powerOn: (signal) => benches.bays.power(bench, position, true, signal),
+      powerOff: (signal) => benches.bays.power(bench, position, false, signal),
       console: () => (live.hasConsole ? live.console.text().text : null),
       learn: (facts) => {
         const known = units.learn(unit.id, facts);
@@ -93,7 +93,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
         run.serial = known.serial;
         run.model = known.model;
         mac = known.mac;
-        benches.identified(bench, position, known);
+        benches.bays.identified(bench, position, known);
         live.learned(facts);
       },
     },
@@ -115,7 +115,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     },
     measured: () => live.measurements.length,
     powerOff: async () => {
-      const ms = await benches.power(bench, position, false);
+      const ms = await benches.bays.power(bench, position, false);
       live.record({ step: 'power_off', round: '', attempt: 1 }, switchTime(ms), clock.now());
     },
   };
@@ -153,7 +153,7 @@ async function finish(live: LiveRun, end: RunEnd, parts: ExecutionParts): Promis
     Object.assign(run, { verdict: 'ERROR', reason: `the verdict could not be stored: ${messageOf(thrown)}` });
   }
   const detail: RunDetail = { ...live.detail(), steps: end.steps, tree: end.rows };
-  benches.finished(run.bench, run.position, lastVerdict(detail));
+  benches.bays.finished(run.bench, run.position, lastVerdict(detail));
   log.info({ run: run.id, serial: run.serial, verdict: run.verdict, reason: run.reason }, 'run finished');
   bus.emit('run.changed', { run: { ...run } });
   bus.emit('run.finished', { run: detail });

@@ -215,11 +215,12 @@ export class Runs {
       if (reason === null) resumed.push(this.#restored(run, deviceId));
       else ended.push(this.#endOpen(run, deviceId, reason));
     }
-    const shown = new Map(benches.lastRuns().map((last) => [last.runId, last]));
+    const shown = new Map(benches.bays.lastRuns().map((last) => [last.runId, last]));
     for (const run of ended) shown.set(run.id, { bench: run.bench, position: run.position, runId: run.id });
     for (const { bench, position, runId } of shown.values()) {
       const run = this.#store.get(runId);
-      if (run && hasPosition(benches, bench, position)) benches.finished(bench, position, lastVerdict(run));
+      if (run && hasPosition(benches, bench, position))
+        benches.bays.finished(bench, position, lastVerdict(run));
     }
     for (const run of ended) bus.emit('run.finished', { run });
     if (ended.length + resumed.length > 0)

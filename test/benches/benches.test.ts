@@ -90,7 +90,7 @@ it('switches every outlet off at its start and goes into fault when one does not
   // A board that kept its relays on through a crash of the daemon.
   const before = rig.daemon();
   await before.start();
-  await before.benches.power('b1', 2, true);
+  await before.benches.bays.power('b1', 2, true);
   closing.push(() => before.close());
   rig.board.stuck.add(1);
   await daemon.start();
@@ -159,9 +159,9 @@ benches:
 
 it('switches off at its end what a lost board left on, once the board is there again', async () => {
   await ready();
-  await daemon.benches.power('b1', 2, true);
+  await daemon.benches.bays.power('b1', 2, true);
   rig.board.mute = true;
-  await expect(daemon.benches.power('b1', 2, false)).rejects.toThrow('does not answer');
+  await expect(daemon.benches.bays.power('b1', 2, false)).rejects.toThrow('does not answer');
   expect(bench()).toMatchObject({ state: 'fault' });
   expect(rig.board.outlets[1]).toBe(true);
   rig.board.mute = false;

@@ -207,8 +207,8 @@ it('blocks START while a task is overdue by cycles, until it is written down as 
   ];
   const { control } = await start({ bench: { upkeep, stagger: '0s' } });
   for (let round = 0; round < 2; round++) {
-    await daemon.benches.power('b1', 1, true);
-    await daemon.benches.power('b1', 1, false);
+    await daemon.benches.bays.power('b1', 1, true);
+    await daemon.benches.bays.power('b1', 1, false);
   }
   daemon.benches.load('b1', 'P1', { serial: rigUnit(0).serial });
   expect(bench().upkeep).toMatchObject([{ state: 'overdue', cyclesLeft: 0, lastBy: null }]);
@@ -233,12 +233,12 @@ it('exchanges what changed in the configuration after it is off; the rest goes o
     const three = { ...first!, positions: first!.positions.slice(0, 3), ...more };
     return Config.parse({ ...entries, benches: [three, second(title)] });
   };
-  await benches.power('b1', 1, true);
+  await benches.bays.power('b1', 1, true);
   expect(await benches.reload(config('Two'))).toEqual(['b1', 'b2']);
   expect(allOff()).toBe(true);
   expect(benches.list().map(({ id, state }) => `${id} ${state}`)).toEqual(['b1 ready', 'b2 ready']);
   await until('the scanner is there again', () => bench().scanners[0]!.connected);
-  await benches.power('b1', 1, true);
+  await benches.bays.power('b1', 1, true);
   expect(await benches.reload(config('Second'))).toEqual(['b2']);
   expect(rig.board.outlets[0]).toBe(true);
   expect(benches.get('b2').title).toBe('Second');

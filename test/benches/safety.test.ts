@@ -34,8 +34,8 @@ async function start(more: BenchRig['more'] = {}) {
 }
 
 const bench = () => daemon!.benches.get('b1');
-const on = (position: number) => daemon!.benches.power('b1', position, true);
-const off = (position: number) => daemon!.benches.power('b1', position, false);
+const on = (position: number) => daemon!.benches.bays.power('b1', position, true);
+const off = (position: number) => daemon!.benches.bays.power('b1', position, false);
 const allOff = () => rig.board.outlets.every((state) => !state);
 
 const door = {
