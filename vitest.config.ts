@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that measure time, or fill the machine: one at a time and with nothing beside them. */
+/** Tests that measure time, or fill the machine as a browser does: one at a time and with nothing beside them. */
 const alone = [
   'test/hardware/*.test.ts',
+  'test/acceptance/web*.test.ts',
   'test/benches/{power,safety}.test.ts',
   'test/acceptance/{bench-safety,receiving,disk-full,traps-v3}.test.ts',
   'test/snmp/decode.test.ts',
