@@ -7,7 +7,7 @@ function press(burst: Burst, keys: readonly string[], gapMs: number, from = 0, c
 
 test('a row of keys too fast for fingers is a reading; its first key stays with the page', () => {
   const results = press(new Burst(), [...'SN12', 'Enter'], 8);
-  expect(results.map(({ kind }) => kind)).toEqual(['person', 'burst', 'burst', 'burst', 'reading']);
+  expect(results.map(({ kind }) => kind)).toEqual(['person', 'doubtful', 'doubtful', 'burst', 'reading']);
   expect(results.at(-1)).toEqual({ kind: 'reading', text: 'SN12' });
 });
 
@@ -18,6 +18,11 @@ test('what a person types stays with the page, Enter included', () => {
 
 test('two fast keys and Enter are no reading', () => {
   expect(press(new Burst(), ['j', 'k', 'Enter'], 10).at(-1)).toEqual({ kind: 'person' });
+});
+
+test('a key command right after Enter, Tab or another key command is a person\'s', () => {
+  expect(press(new Burst(), ['Enter', 'p', 'Tab', 'a'], 2).every(({ kind }) => kind === 'person')).toBe(true);
+  expect(press(new Burst(), ['j', 'a'], 2).map(({ kind }) => kind)).toEqual(['person', 'doubtful']);
 });
 
 test('Shift between the keys, the group separator and a slow start do no harm', () => {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { ScanTarget } from '../../../src/contract/index.ts';
-import { Burst } from '../lib/burst.ts';
+import { Burst, burstMs } from '../lib/burst.ts';
 import { post } from '../net.ts';
 
 /** A scan on any page leads to what was scanned: position, unit, ticket; what leads nowhere is said. */
@@ -21,20 +21,62 @@ export function useScanAnywhere(): void {
         notifications.show({ message: t('scanAnywhere.failed'), color: 'red' });
       }
     };
+    const doubtful = new DoubtfulKeys();
     const press = (event: KeyboardEvent) => {
+      if (doubtful.isReplay(event)) return;
       // A field keeps what is scanned into it.
       if ((event.target as HTMLElement | null)?.closest?.('input,textarea,select,[contenteditable=true]'))
         return;
       // A key that is held down comes as fast as a scanner's.
-      if (event.repeat) return;
+      if (event.repeat || event.key === 'Shift') return;
       const { key, ctrlKey: ctrl, altKey: alt, metaKey: meta, timeStamp: at } = event;
       const result = burst.press({ key, ctrl, alt, meta, at });
-      if (result.kind === 'person') return;
+      if (result.kind === 'person') return doubtful.release();
       event.preventDefault();
       event.stopPropagation();
+      if (result.kind === 'doubtful') return doubtful.hold(event);
+      doubtful.drop();
       if (result.kind === 'reading') void open(result.text);
     };
     window.addEventListener('keydown', press, { capture: true });
-    return () => window.removeEventListener('keydown', press, { capture: true });
+    return () => {
+      doubtful.drop();
+      window.removeEventListener('keydown', press, { capture: true });
+    };
   }, [navigate, t]);
+}
+
+/** Keys that may be a scanner's or a person's two fingers: held back until that is clear, then sent again or dropped. */
+class DoubtfulKeys {
+  #held: KeyboardEvent[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #replays = new WeakSet<Event>();
+
+  isReplay(event: Event): boolean {
+    return this.#replays.has(event);
+  }
+
+  hold(event: KeyboardEvent): void {
+    clearTimeout(this.#timer);
+    this.#held.push(event);
+    this.#timer = setTimeout(() => this.release(), burstMs);
+  }
+
+  /** They were a person's. */
+  release(): void {
+    const held = this.#held;
+    this.drop();
+    for (const event of held) {
+      const { key, code, shiftKey, bubbles, cancelable, composed } = event;
+      const replay = new KeyboardEvent('keydown', { key, code, shiftKey, bubbles, cancelable, composed });
+      this.#replays.add(replay);
+      event.target?.dispatchEvent(replay);
+    }
+  }
+
+  /** They were a scanner's. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#held = [];
+  }
 }

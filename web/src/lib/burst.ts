@@ -1,17 +1,22 @@
 import type { WedgeKey } from './wedge.ts';
 
 /** Keys that follow each other faster than this come from a scanner, milliseconds; nobody types so fast. */
-const burstMs = 35;
+export const burstMs = 35;
 /** Fewer keys than these may be a person's two fingers. */
 const leastKeys = 4;
 const lengthLimit = 4_096;
 
-/** What came of a key: one of a scanner's burst, the end of one, or a person's. */
-export type BurstResult = { kind: 'reading'; text: string } | { kind: 'burst' } | { kind: 'person' };
+/** What came of a key: one of a scanner's burst, the end of one, a person's, or too early to tell. */
+export type BurstResult =
+  | { kind: 'reading'; text: string }
+  | { kind: 'burst' }
+  | { kind: 'person' }
+  | { kind: 'doubtful' };
 
 /**
  * Tells a keyboard-wedge scanner from a person on pages that have key commands of their own: a row of keys too fast for
- * fingers that ends with Enter or Tab. The first key of a row cannot be told and stays the page's.
+ * fingers that ends with Enter or Tab. The first key of a row cannot be told and stays the page's; the next ones are
+ * doubtful until the row is long enough, and a person's if it ends before.
  */
 export class Burst {
   #text = '';
@@ -33,6 +38,8 @@ export class Burst {
       return { kind: 'person' };
     }
     if (this.#text.length < lengthLimit) this.#text += character;
-    return fast ? { kind: 'burst' } : { kind: 'person' };
+    // The first character of a row is a person's, also right after an Enter, a Tab or an arrow.
+    if (this.#text.length === 1) return { kind: 'person' };
+    return { kind: this.#text.length < leastKeys ? 'doubtful' : 'burst' };
   }
 }

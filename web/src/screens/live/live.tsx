@@ -46,10 +46,7 @@ export function LiveScreen() {
     setAway(false);
     document.querySelector(`.${classes.scroll}`)?.scrollTo({ top: 0 });
   };
-  // A key may come before the handler of the last change is in place.
-  const toggle = useRef(() => {});
-  toggle.current = () => (feed.paused ? resume() : setHeld(true));
-  useHotkeys([['p', () => toggle.current()]]);
+  useHotkeys([['p', () => (feed.paused ? resume() : setHeld(true))]]);
 
   const events = useMemo(
     () => joinHistory(feed.rows, history.items).filter((event) => matches(filter, event)),
