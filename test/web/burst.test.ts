@@ -20,7 +20,7 @@ test('two fast keys and Enter are no reading', () => {
   expect(press(new Burst(), ['j', 'k', 'Enter'], 10).at(-1)).toEqual({ kind: 'person' });
 });
 
-test('a key command right after Enter, Tab or another key command is a person\'s', () => {
+test("a key command right after Enter, Tab or another key command is a person's", () => {
   expect(press(new Burst(), ['Enter', 'p', 'Tab', 'a'], 2).every(({ kind }) => kind === 'person')).toBe(true);
   expect(press(new Burst(), ['j', 'a'], 2).map(({ kind }) => kind)).toEqual(['person', 'doubtful']);
 });
