@@ -42,6 +42,7 @@ import { Retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
 import { DryRuns } from './runs/dry-runs.ts';
+import { HeardStore } from './runs/heard/store.ts';
 import { HostKeyStore } from './runs/host-keys/store.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
@@ -189,6 +190,7 @@ export function createApp(
     const unitPeers = new UnitPeers({
       config: config.steps,
       hostKeys: new HostKeyStore(db, clock),
+      memory: new HeardStore(db),
       clock,
       log,
     });

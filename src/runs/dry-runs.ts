@@ -138,6 +138,7 @@ export class DryRuns {
       powerOn: () => (unit ? unit.power(true) : Promise.resolve(0)),
       powerOff: () => (unit ? unit.power(false) : Promise.resolve(0)),
       console: () => null,
+      wentOnAt: null,
       learn: (facts) => {
         if (facts.model !== undefined) known.model = facts.model;
         if (facts.firmware !== undefined) known.firmware = facts.firmware;

@@ -77,9 +77,11 @@ export class TreeRun {
    * yet. Null when the unit is back, else how it failed.
    */
   async #wakeUp(signal: AbortSignal): Promise<Ended | null> {
-    const rows = [...this.#restored].filter(
-      (row) => !row.group && row.phase !== 'teardown' && row.verdict === 'PASS' && kindOf(row).establishes,
+    const passed = [...this.#restored].filter(
+      (row) => !row.group && row.phase !== 'teardown' && row.verdict === 'PASS',
     );
+    const dark = passed.findLastIndex((row) => kindOf(row).darkens);
+    const rows = passed.slice(Math.max(0, dark)).filter((row) => kindOf(row).establishes);
     for (const row of rows) {
       if (rows.findLast(({ id }) => id === row.id) !== row) continue;
       const node = this.#parts.variant().nodes.get(row.id)!;
