@@ -29,7 +29,12 @@ async function clients() {
   const { base, accounts } = await apiServer(() => ({
     routes: [
       ...benchRoutes({ ...daemon, target: () => ({ kind: 'unknown', to: null, words: '' }) }),
-      ...profileRoutes({ library: daemon.runs.library, dryRuns: new DryRuns(dryLab, systemClock) }),
+      ...profileRoutes({
+        library: daemon.runs.library,
+        customers: daemon.runs.customers,
+        dryRuns: new DryRuns(dryLab, systemClock),
+        accounts,
+      }),
       ...runRoutes({
         ...daemon,
         suspects: { retests: () => [] },
