@@ -50,7 +50,14 @@ export class UnitPeers {
       images: this.#tftp && imageServer(this.#tftp, config.tftp!.address),
       heard: asks,
       hostKeys,
-      login: (name) => loginOf(config, name),
+      login: (name) => {
+        const { user, password } = loginOf(config, name);
+        if (password !== null) return { user, password };
+        throw new AppError('login', `the login ${name} has a key for SSH, but no password`, {
+          remedy: 'add its password below steps.logins',
+        });
+      },
+      sshLogin: (name) => loginOf(config, name),
       http: httpRequest,
       dialogue: openDialogue,
       ssh: openSsh,
@@ -125,7 +132,9 @@ function loginOf({ logins }: StepsConfig, name: string) {
   const found = Object.hasOwn(logins, name) ? logins[name] : undefined;
   if (!found)
     throw new AppError('login', `no login is called ${name}`, { remedy: 'add it below steps.logins' });
-  return { user: found.user, password: readSecret(found.password) };
+  const { user, password, key } = found;
+  const secret = (reference: string | undefined) => (reference === undefined ? null : readSecret(reference));
+  return { user, password: secret(password), key: secret(key) };
 }
 
 async function tool(name: 'ping' | 'iperf3', args: readonly string[], signal: AbortSignal) {

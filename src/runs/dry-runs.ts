@@ -191,6 +191,7 @@ const noPeers: Peers = {
   heard: { since: () => [], listens: () => false },
   hostKeys: { of: () => null, learn: () => undefined },
   login: () => ({ user: '', password: '' }),
+  sshLogin: () => ({ user: '', password: null, key: null }),
   ...{ http: onlyPaper, dialogue: onlyPaper, ssh: onlyPaper, tool: onlyPaper, script: onlyPaper },
 };
 

@@ -41,9 +41,12 @@ export function useKeptText(place: string | null, saved: { text: string; hash: s
     },
     [key],
   );
-  const change = (text: string) => {
+  const text = kept?.text ?? saved.text;
+  const change = (typed: string) => {
+    // The editor also tells what was put into it.
+    if (typed === text) return;
     setThrown(null);
-    set(text === saved.text ? null : { text, at: new Date().toISOString(), base });
+    set(typed === saved.text ? null : { text: typed, at: new Date().toISOString(), base });
   };
   const discard = () => {
     setThrown(kept);
@@ -54,7 +57,7 @@ export function useKeptText(place: string | null, saved: { text: string; hash: s
     setThrown(null);
   };
   return {
-    text: kept?.text ?? saved.text,
+    text,
     base,
     at: kept?.at ?? null,
     change,
