@@ -28,6 +28,7 @@ export interface ExecutionParts {
   store: RunStore;
   files: RunFiles;
   locks: Locks;
+  onDisk?: () => Promise<void>;
 }
 
 /** Longest wait for a console's line to close, milliseconds. */
@@ -112,7 +113,8 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     },
     checkpoint: async (rows, durable) => {
       await live.stored();
-      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made }, durable);
+      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made });
+      if (durable) await parts.onDisk?.();
     },
     measured: () => live.measurements.length,
     powerOff: async () => {

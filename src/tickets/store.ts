@@ -1,5 +1,4 @@
 import { openStates, type Ticket, type TicketEntry } from '../contract/index.ts';
-import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import { type Standing, standingKeys } from './standing.ts';
@@ -63,11 +62,6 @@ export class TicketStore {
 
   transaction<T>(work: () => T): T {
     return this.#db.transaction(work).immediate();
-  }
-
-  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
-  derived<T>(work: () => T): T {
-    return derivedTransaction(this.#db, work);
   }
 
   /** Numbers begin here and are never used twice. */
