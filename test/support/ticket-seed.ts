@@ -35,8 +35,8 @@ export function seedTickets(db: Db, count: number, now: number): void {
     });
   }
   db.exec(
-    `INSERT OR IGNORE INTO ticket_clocks (number, seq, done_seq, done_through, next_at)
-     SELECT number, last_seq, last_seq, ${now}, ${now} + number * 1000 FROM tickets
+    `INSERT OR IGNORE INTO ticket_clocks (number, seq, done_seq, done_through, next_at, next_act, overdue_at)
+     SELECT number, last_seq, last_seq, ${now}, ${now} + number * 1000, 'status-due', iif(number % 70 = 1, ${now} - number, NULL) FROM tickets
      WHERE state IN ('new', 'triage', 'assigned', 'in_progress', 'waiting')`,
   );
 }

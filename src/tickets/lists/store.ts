@@ -1,6 +1,7 @@
 import type { Priority, TicketsQuery } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
+import type { SetupData } from '../setup/schema.ts';
 import { openSql, type TicketRow } from '../store.ts';
 
 /** What a list is narrowed to; moments in ms. */
@@ -18,13 +19,14 @@ const orders = {
   priority: { by: ['priority', 'opened_at', 'number'], way: 'ASC' },
   updated: { by: ['updated_at', 'number'], way: 'DESC' },
   next: { by: ['next_at', 'number'], way: 'ASC' },
+  overdue: { by: ['overdue_at', 'number'], way: 'ASC' },
 } as const;
 export type Order = keyof typeof orders;
 /** The place of a row in an order. */
 export type Place = readonly (string | number)[];
 
-/** A row with the moment of its next clock where the order needs it. */
-export type ListedRow = TicketRow & { next_at?: number };
+/** A row with the moments of its clocks where the order needs them. */
+export type ListedRow = TicketRow & { next_at?: number; overdue_at?: number };
 
 export interface QueueRow {
   team: string | null;
@@ -51,10 +53,7 @@ export class ListStore {
       parts.push(`(${by.join(', ')}) ${way === 'ASC' ? '>' : '<'} (${by.map(() => '?').join(', ')})`);
       values.push(...after);
     }
-    const source =
-      order === 'next'
-        ? '(SELECT t.*, c.next_at FROM ticket_clocks AS c CROSS JOIN tickets AS t USING (number) WHERE c.next_at IS NOT NULL)'
-        : 'tickets';
+    const source = order === 'next' || order === 'overdue' ? byClock(`${order}_at`) : 'tickets';
     const where = parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`;
     const sorted = by.map((column) => `${column} ${way}`).join(', ');
     return this.#sql
@@ -85,6 +84,11 @@ export class ListStore {
                 min(opened_at) AS oldest FROM tickets WHERE ${openSql} GROUP BY team, priority`,
       )
       .all();
+  }
+
+  /** Open tickets with a deadline that is missed and still owed. */
+  breached(): number {
+    return this.count(`${openSql} AND number IN (${overdueSql})`);
   }
 
   openOf(assignee: string): number {
@@ -118,27 +122,34 @@ export interface ReviewPart {
   values: readonly unknown[];
 }
 
-/** What each part of the daily review shows at a moment. */
+/** What each part of the daily review shows at a moment, by the limits of the set-up. */
 export const reviewParts = {
-  critical: (): ReviewPart => ({ where: `${openSql} AND priority IN ('P1', 'P2')`, values: [] }),
-  breached: (): ReviewPart => ({
-    where: `${openSql} AND number IN (SELECT number FROM clock_acts WHERE act = 'breach')`,
-    values: [],
+  critical: (_now, { priorities }) => ({
+    where: `${openSql} AND priority IN (${priorities.map(() => '?').join(', ')})`,
+    values: priorities,
   }),
-  'promise-due': (now: number): ReviewPart => ({
+  breached: () => ({ where: `${openSql} AND number IN (${overdueSql})`, values: [] }),
+  'promise-due': (now, { promiseWithin }) => ({
     where: `${openSql} AND promised <= ?`,
-    values: [now + 86_400_000],
+    values: [now + promiseWithin],
   }),
-  'waiting-long': (now: number): ReviewPart => ({
+  'waiting-long': (now, { waitingOver }) => ({
     where: `${openSql} AND waits_since <= ?`,
-    values: [now - 3 * 86_400_000],
+    values: [now - waitingOver],
   }),
-  unassigned: (): ReviewPart => ({ where: `${openSql} AND assignee IS NULL`, values: [] }),
-  unconfirmed: (now: number): ReviewPart => ({
+  unassigned: () => ({ where: `${openSql} AND assignee IS NULL`, values: [] }),
+  unconfirmed: (now, { unconfirmedOver }) => ({
     where: "state IN ('resolved', 'customer_asked') AND contact IS NOT NULL AND resolved_at <= ?",
-    values: [now - 2 * 86_400_000],
+    values: [now - unconfirmedOver],
   }),
-};
+} satisfies Record<string, (now: number, limits: SetupData['review']) => ReviewPart>;
+
+const overdueSql = 'SELECT number FROM ticket_clocks WHERE overdue_at IS NOT NULL';
+
+/** Tickets in the order of a moment of their clocks. */
+function byClock(column: 'next_at' | 'overdue_at'): string {
+  return `(SELECT t.*, c.${column} FROM ticket_clocks AS c CROSS JOIN tickets AS t USING (number) WHERE c.${column} IS NOT NULL)`;
+}
 
 const plain = {
   priority: 'priority',
@@ -173,6 +184,13 @@ function conditions(filter: TicketFilter): { parts: string[]; values: unknown[] 
     if (filter[key] === 'none') add(`${key} IS NULL`);
     else if (filter[key] !== undefined) add(`${key} = ?`, filter[key]);
   }
+  if (filter.breached !== undefined)
+    add(`number ${filter.breached === 'no' ? 'NOT ' : ''}IN (${overdueSql})`);
+  if (filter.act !== undefined)
+    add(
+      'number IN (SELECT number FROM ticket_clocks WHERE next_at IS NOT NULL AND next_act = ?)',
+      filter.act,
+    );
   if (filter.from !== undefined) add('opened_at >= ?', filter.from);
   if (filter.to !== undefined) add('opened_at < ?', filter.to);
   // One set for all words: as conditions of their own SQLite joins them row by row.
