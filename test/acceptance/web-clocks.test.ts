@@ -42,10 +42,11 @@ describe.skipIf(!chromium)(
         .getByText(/Escalate response-centre manager/)
         .first()
         .waitFor();
-      await clocks.getByRole('button', { name: 'Record a call, visit or stage' }).click();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Record a call' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Text').fill('Spoke with the customer');
-      await dialog.getByRole('button', { name: 'Record' }).click();
+      await dialog.getByRole('button', { name: 'Record a call' }).click();
       await page.getByText('Call: Spoke with the customer').waitFor();
       await clocks.getByText('First contact').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Take over' }).click();

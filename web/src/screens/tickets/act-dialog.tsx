@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { type ActValues, actBody } from './act-body.ts';
+import { type ActValues, actBody, blankValues } from './act-body.ts';
 import { ActFields } from './act-fields.tsx';
 import { type ActField, actForms, type DialogAct, publicActs } from './act-groups.ts';
 
@@ -116,9 +116,8 @@ function labelOf(kind: DialogAct, text: 'required' | 'optional') {
 
 function startOf(ticket: TicketDetail): ActValues {
   return {
-    ...{ text: '', person: '', team: '', wait: 'customer', reject: '', due: '', expert: '', agreed: true },
-    ...{ vendor: '', reference: '', profile: '', group: ticket.group ?? '', ticket: null },
-    ...{ relation: 'relates', entries: [], title: '' },
+    ...blankValues,
+    group: ticket.group ?? '',
     level: String(Math.min(3, ticket.level + 1)),
     serial: ticket.device?.serial ?? '',
     priority: ticket.priority,

@@ -14,7 +14,8 @@ import { useDeskSetup, usePeople } from './use-desk.ts';
 
 interface FieldProps {
   kind: DialogAct;
-  ticket: TicketDetail;
+  /** Null where the act is for any ticket. */
+  ticket: TicketDetail | null;
   zone: string;
   values: ActValues;
   set: (change: Partial<ActValues>) => void;
@@ -95,7 +96,7 @@ function Field(props: FieldProps & { field: ActField }) {
       return (
         <TicketPick
           label={t(`desk.otherTicket.${kind}`, t('desk.otherTicket.link'))}
-          without={ticket.number}
+          without={ticket?.number ?? null}
           value={values.ticket}
           onChange={(number) => set({ ticket: number })}
         />
@@ -127,7 +128,7 @@ function PersonField({ name, values, set, ticket }: FieldProps & { name: 'person
       clearable={name === 'person'}
       value={values[name] || null}
       onChange={(value) => set({ [name]: value ?? '' })}
-      data={people.filter(({ value }) => name === 'expert' || value !== ticket.assignee)}
+      data={people.filter(({ value }) => name === 'expert' || value !== ticket?.assignee)}
       data-autofocus
     />
   );
@@ -184,7 +185,7 @@ function ContactField({ set }: FieldProps) {
 
 function LinkedField({ ticket, values, set }: FieldProps) {
   const { t } = useTranslation();
-  const ours = ticket.links.filter(({ direction }) => direction === 'ours');
+  const ours = (ticket?.links ?? []).filter(({ direction }) => direction === 'ours');
   return (
     <Select
       label={t('desk.otherTicket.unlink')}
@@ -203,7 +204,9 @@ function LinkedField({ ticket, values, set }: FieldProps) {
 
 function EntriesField({ ticket, values, set }: FieldProps) {
   const { t } = useTranslation();
-  const written = ticket.entries.filter(({ visibility, text }) => visibility !== 'system' && text !== '');
+  const written = (ticket?.entries ?? []).filter(
+    ({ visibility, text }) => visibility !== 'system' && text !== '',
+  );
   return (
     <>
       <TextInput

@@ -7,6 +7,7 @@ import type { Act } from '../../lib/use-act.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { NoMacros } from './no-macros.tsx';
 import { paths } from './paths.ts';
 import classes from './ticket.module.css';
 import { useMacros, useTellPresence } from './use-desk.ts';
@@ -131,7 +132,7 @@ function MacroMenu({ ticket, onDone }: { ticket: TicketDetail; onDone: () => voi
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {macros.length === 0 && <Menu.Item disabled>{t('desk.noMacros')}</Menu.Item>}
+          {macros.length === 0 && <NoMacros />}
           {macros.map((macro) => (
             <Menu.Item key={macro.id} onClick={() => void run(macro)}>
               {macro.name}
