@@ -12,11 +12,13 @@ export const deskLists: Migration = {
     -- The scheduler works both out when it starts.
     UPDATE ticket_clocks SET seq = 0 WHERE number IN (SELECT number FROM tickets WHERE ${open});
 
-    CREATE INDEX tickets_promised ON tickets(promised) WHERE promised IS NOT NULL AND ${open};
-    CREATE INDEX tickets_waiting ON tickets(waits_since) WHERE waits_since IS NOT NULL AND ${open};
-    CREATE INDEX tickets_nobody ON tickets(opened_at, number) WHERE assignee IS NULL AND ${open};
-    CREATE INDEX tickets_unconfirmed ON tickets(resolved_at) WHERE contact IS NOT NULL AND state IN ('resolved', 'customer_asked');
-    CREATE INDEX tickets_closed ON tickets(closed_at, number) WHERE state = 'closed';
+    -- What queues and the daily review ask for is found in an index alone.
+    CREATE INDEX tickets_open_queue ON tickets(team, priority, assignee, state, opened_at) WHERE ${open};
+    CREATE INDEX tickets_open_assignee ON tickets(assignee, state, opened_at) WHERE ${open};
+    CREATE INDEX tickets_promised ON tickets(promised, state, opened_at) WHERE promised IS NOT NULL AND ${open};
+    CREATE INDEX tickets_waiting ON tickets(waits_since, state, opened_at) WHERE waits_since IS NOT NULL AND ${open};
+    CREATE INDEX tickets_unconfirmed ON tickets(resolved_at, state, contact, opened_at) WHERE contact IS NOT NULL AND state IN ('resolved', 'customer_asked');
+    CREATE INDEX tickets_closed ON tickets(closed_at) WHERE state = 'closed';
 
     -- Every version of a macro; one that says gone took it away.
     CREATE TABLE macro_versions (
