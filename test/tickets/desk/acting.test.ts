@@ -293,6 +293,19 @@ describe('routing', () => {
     });
   });
 
+  it('sends a case that nobody has where the triage finds it, never down, and leaves one that somebody has', () => {
+    const { open, act } = rig();
+    const { number } = open({ category: 'commercial' });
+    const found = act(number, { kind: 'triage', category: 'network', zone: 'cmts-olt', priority: 'P2' });
+    expect(found).toMatchObject({ state: 'triage', team: 'network', level: 2, priority: 'P2' });
+    expect(found.entries.at(-1)!.data).toMatchObject({
+      ...{ rule: 'Faults in the network', team: { from: 'commercial', to: 'network' } },
+    });
+    expect(act(number, { kind: 'triage', zone: 'server' })).toMatchObject({ team: 'network', level: 2 });
+    act(number, { kind: 'take' });
+    expect(act(number, { kind: 'triage', priority: 'P1' })).toMatchObject({ team: 'network', level: 2 });
+  });
+
   it('lets the clocks follow the policy of the contract', () => {
     const { open, act, db, tickets } = rig([
       ['contracts: {}', 'contracts:\n  C1: { title: North, policy: p }'],

@@ -83,7 +83,9 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
                 <Text size="sm">{t(`keys.${line.id}`)}</Text>
                 <Group gap={4} wrap="nowrap">
                   {line.keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
+                    <Kbd key={key} style={{ whiteSpace: 'nowrap' }}>
+                      {key}
+                    </Kbd>
                   ))}
                 </Group>
               </Group>

@@ -67,13 +67,19 @@ export function WaitingUnits({ benches }: { benches: readonly Bench[] }) {
 }
 
 /** Where the unit of a request is or may go, in words. */
-export function Place({ request, benches }: { request: BenchRequest; benches: readonly Bench[] }) {
+export function Place(props: {
+  request: BenchRequest;
+  benches: readonly Bench[];
+  /** Without the name of the bench. */
+  short?: boolean;
+}) {
   const { t } = useTranslation();
+  const { request, benches, short = false } = props;
   const [id, number] = request.place?.split('/') ?? [];
   const bench = benches.find((each) => each.id === id);
   const position = bench?.positions.find((each) => String(each.position) === number);
   if (!bench || !position) return t('bench.waiting.none');
-  const place = `${bench.title} ${position.label}`;
+  const place = short ? position.label : `${bench.title} ${position.label}`;
   return t(position.unit?.serial === request.serial ? 'bench.waiting.there' : 'bench.waiting.free', {
     place,
   });

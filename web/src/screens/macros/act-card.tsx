@@ -31,7 +31,7 @@ export function ActCard(props: {
   const required = plain || actForms[kind].text === 'required';
   const Icon = open ? IconWorld : IconLock;
   return (
-    <Paper withBorder p="sm" component="fieldset" aria-label={t('macros.actNumber', { place })}>
+    <Paper withBorder p="sm" m={0} component="fieldset" aria-label={t('macros.actNumber', { place })}>
       <Stack gap="sm">
         <Group gap="xs" wrap="nowrap" align="flex-end">
           <Select
@@ -82,7 +82,7 @@ export function ActCard(props: {
           maxLength={20_000}
           onChange={(event) => set({ text: event.currentTarget.value })}
         />
-        <Group gap={5}>
+        <Group gap={5} hidden={!required && values.text === ''}>
           <Text size="xs" c="dimmed">
             {t('macros.insert')}
           </Text>

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, TicketDetail } from '../../../../src/contract/index.ts';
+import type { Contact, TicketDetail, TicketEntry } from '../../../../src/contract/index.ts';
 import { priorities, rejectReasons, ticketRelations, waitReasons } from '../../lib/words.ts';
 import type { ActValues } from './act-body.ts';
 import { type ActField, actForms, type DialogAct } from './act-groups.ts';
@@ -11,6 +11,9 @@ import { DueField } from './due-field.tsx';
 import classes from './ticket.module.css';
 import { TicketPick } from './ticket-pick.tsx';
 import { useDeskSetup, usePeople } from './use-desk.ts';
+
+/** Entries with words of people. */
+const quotable: readonly TicketEntry['kind'][] = ['opened', 'note', 'reply', 'fact', 'escalation'];
 
 interface FieldProps {
   kind: DialogAct;
@@ -205,7 +208,7 @@ function LinkedField({ ticket, values, set }: FieldProps) {
 function EntriesField({ ticket, values, set }: FieldProps) {
   const { t } = useTranslation();
   const written = (ticket?.entries ?? []).filter(
-    ({ visibility, text }) => visibility !== 'system' && text !== '',
+    ({ kind, visibility, text }) => visibility !== 'system' && text !== '' && quotable.includes(kind),
   );
   return (
     <>

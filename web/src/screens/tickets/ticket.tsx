@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconHourglass } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,6 +9,7 @@ import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
+import { Ago } from '../../parts/when.tsx';
 import { Panel, Related, What, Who } from './about.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import type { DialogAct } from './act-groups.ts';
@@ -151,8 +153,14 @@ function Standing({ ticket }: { ticket: TicketDetail }) {
     );
   if (!waits) return null;
   return (
-    <Alert color="yellow" title={t('desk.waitsFor', { what: t(`waitReason.${waits.reason}`) })}>
-      <Text size="sm">{waits.text}</Text>
-    </Alert>
+    <div className={classes.waits} role="note">
+      <IconHourglass size={16} aria-hidden />
+      <div>
+        <strong>{t('desk.waitsFor', { what: t(`waitReason.${waits.reason}`) })}</strong>
+        {', '}
+        <Ago at={waits.since} />
+        <Text size="sm">{waits.text}</Text>
+      </div>
+    </div>
   );
 }
