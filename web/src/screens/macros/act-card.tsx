@@ -82,16 +82,18 @@ export function ActCard(props: {
           maxLength={20_000}
           onChange={(event) => set({ text: event.currentTarget.value })}
         />
-        <Group gap={5} hidden={!required && values.text === ''}>
-          <Text size="xs" c="dimmed">
-            {t('macros.insert')}
-          </Text>
-          {placeholders.map((name) => (
-            <Button key={name} size="compact-xs" variant="default" onClick={() => insert(name)}>
-              {t(`macros.placeholder.${name}`)}
-            </Button>
-          ))}
-        </Group>
+        {(required || values.text !== '') && (
+          <Group gap={5}>
+            <Text size="xs" c="dimmed">
+              {t('macros.insert')}
+            </Text>
+            {placeholders.map((name) => (
+              <Button key={name} size="compact-xs" variant="default" onClick={() => insert(name)}>
+                {t(`macros.placeholder.${name}`)}
+              </Button>
+            ))}
+          </Group>
+        )}
         <Text size="xs" c="dimmed" component="div">
           <Group gap={5} wrap="nowrap">
             <Icon size={14} aria-hidden />

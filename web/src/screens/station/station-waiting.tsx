@@ -22,7 +22,7 @@ export function StationWaiting({ bench, benches }: { bench: Bench; benches: read
       </span>
       {requests.slice(0, most).map((request) => (
         <span key={request.number}>
-          {t('bench.waiting.line', { serial: request.serial, number: request.number })}
+          {t('bench.waiting.line', { serial: request.serial, number: request.number })}{' '}
           <Place request={request} benches={[bench]} short />
         </span>
       ))}

@@ -83,9 +83,9 @@ export function actBody(kind: DialogAct, values: ActValues): NewEntryInput | nul
     case 'confirmExpert':
       return text === '' ? null : { kind, text, agreed: values.agreed };
     case 'vendor':
-      return text === '' || values.vendor === ''
+      return text === '' || values.vendor.trim() === ''
         ? null
-        : { kind, text, vendor: values.vendor, ...say('reference') };
+        : { kind, text, vendor: values.vendor.trim(), ...say('reference') };
     case 'bench':
       return { kind, ...say('serial'), ...say('profile'), ...maybe };
     case 'priority':

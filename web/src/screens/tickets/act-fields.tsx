@@ -1,4 +1,4 @@
-import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, TicketDetail, TicketEntry } from '../../../../src/contract/index.ts';
@@ -161,11 +161,11 @@ function VendorField(props: FieldProps) {
   const { values, set } = props;
   return (
     <div className={classes.pair}>
-      <Select
+      <Autocomplete
         label={t('desk.field.vendor')}
-        searchable
-        value={values.vendor || null}
-        onChange={(value) => set({ vendor: value ?? '' })}
+        maxLength={64}
+        value={values.vendor}
+        onChange={(vendor) => set({ vendor })}
         data={setup.data?.vendors ?? []}
       />
       <Plain {...props} name="reference" />

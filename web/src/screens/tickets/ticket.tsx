@@ -68,7 +68,7 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
     ['p', () => ask('promise')],
     ['s', () => ask('resolve')],
   ]);
-  const act = (body: NewEntryInput) => open.send(body, open.acting);
+  const act = (body: NewEntryInput, basedOn: number) => open.send(body, open.acting, basedOn);
   return (
     <>
       <PageHead
