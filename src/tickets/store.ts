@@ -1,5 +1,4 @@
 import { openStates, type Ticket, type TicketEntry } from '../contract/index.ts';
-import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { rehearse } from '../db/rehearse.ts';
 import { Statements } from '../db/statements.ts';
@@ -69,11 +68,6 @@ export class TicketStore {
   /** What the work answers, none of which is kept. */
   rehearse<T>(work: () => T): T {
     return rehearse(this.#db, work);
-  }
-
-  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
-  derived<T>(work: () => T): T {
-    return derivedTransaction(this.#db, work);
   }
 
   /** Numbers begin here and are never used twice. */

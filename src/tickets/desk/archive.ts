@@ -68,7 +68,7 @@ export class Archivist {
     const after = setup.data.archive.closedFor;
     if (after === undefined) return false;
     const before = clock.now() - after;
-    const written = store.derived(() =>
+    const written = store.transaction(() =>
       store.closedBefore(before, batch).flatMap((row) => this.#archive(row, after)),
     );
     tell(written);

@@ -134,7 +134,8 @@ describe('whatever people, alarms and runs do', () => {
           if (row.parent !== null) expect(store.row(row.parent)!.parent).toBeNull();
           const asked =
             db.prepare('SELECT 1 FROM bench_requests WHERE number = ?').get(each.number) !== undefined;
-          expect(asked).toBe(row.waits === 'bench');
+          // Who waits for the bench without asking it has a unit there that it does not know of.
+          if (asked) expect(row.waits).toBe('bench');
         }
         db.close();
       }),
