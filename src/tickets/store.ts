@@ -1,5 +1,6 @@
 import { openStates, type Ticket, type TicketEntry } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
+import { rehearse } from '../db/rehearse.ts';
 import { Statements } from '../db/statements.ts';
 import { type Standing, standingKeys } from './standing.ts';
 
@@ -62,6 +63,11 @@ export class TicketStore {
 
   transaction<T>(work: () => T): T {
     return this.#db.transaction(work).immediate();
+  }
+
+  /** What the work answers, none of which is kept. */
+  rehearse<T>(work: () => T): T {
+    return rehearse(this.#db, work);
   }
 
   /** Numbers begin here and are never used twice. */
@@ -199,6 +205,15 @@ export class TicketStore {
         "SELECT * FROM tickets WHERE state NOT IN ('closed', 'archived') ORDER BY number DESC LIMIT ?",
       )
       .all(limit);
+  }
+
+  /** Those that were closed before a moment (ms), the oldest first. */
+  closedBefore(at: number, limit: number): TicketRow[] {
+    return this.#sql
+      .of<[number, number], TicketRow>(
+        "SELECT * FROM tickets WHERE state = 'closed' AND closed_at <= ? ORDER BY closed_at, number LIMIT ?",
+      )
+      .all(at, limit);
   }
 
   openCount(device?: number): number {
