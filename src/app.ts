@@ -16,6 +16,7 @@ import type { Config } from './config.ts';
 import type { LiveStatus, ReloadReply } from './contract/index.ts';
 import { Archive } from './db/archive.ts';
 import { Checkpointer } from './db/checkpointer.ts';
+import { DiskSync } from './db/disk-sync.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
@@ -96,17 +97,20 @@ export function createApp(
   { clock, log, web = webFolder, configuration, fatal = () => undefined }: AppParts,
 ): App {
   const unlock = lockFolder(config.data);
-  const db = openDatabase(join(config.data, 'linebench.db'));
+  const file = join(config.data, 'linebench.db');
+  const db = openDatabase(file, { waits: false });
+  const disk = new DiskSync(file);
+  const onDisk = () => disk.flush();
   migrate(db, caseMigrations);
   const bus = new Bus<AppEvents>((name, err) => log.error({ err, event: name }, 'a listener failed'));
-  const stopping: (() => void | Promise<void>)[] = [unlock, () => void db.close()];
+  const stopping: (() => void | Promise<void>)[] = [unlock, () => void db.close(), () => disk.close()];
   const accounts = new Accounts({ db, clock });
   let url = '';
   let receiver: TrapReceiver | undefined;
   let reload: () => Promise<ReloadReply> = () => Promise.reject(notReloadable());
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
-    const checkpointer = new Checkpointer({ file: join(config.data, 'linebench.db'), db, log });
+    const checkpointer = new Checkpointer({ file, db, log });
     checkpointer.start();
     stopping.push(() => checkpointer.stop());
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
@@ -209,6 +213,7 @@ export function createApp(
       reader,
       peers: unitPeers.peers,
       sink: streams.results,
+      onDisk,
       program: version,
     });
     const dryRuns = new DryRuns(dryLab, clock);
@@ -246,7 +251,9 @@ export function createApp(
 
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
-    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
+    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
+    await onDisk();
+    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
     out.start();
     stopping.push(() => out.stop());
     const results = resultDesk({
@@ -324,6 +331,7 @@ export function createApp(
       log,
       clock,
       web,
+      onDisk,
       guests: [live],
     });
     const port = await server.start();

@@ -28,6 +28,7 @@ export interface ExecutionParts {
   store: RunStore;
   files: RunFiles;
   locks: Locks;
+  onDisk?: () => Promise<void>;
 }
 
 /** Longest wait for a console's line to close, milliseconds. */
@@ -106,6 +107,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     attach: async (row, file) => {
       live.attachments.push(await files.add(run.id, row.id, file, clock.now()));
     },
+    hold: benches.bays.hold(bench),
     pause: (ms, signal) => sleep(clock, ms, signal),
     changed: (rows) => {
       live.moved(rows);
@@ -113,7 +115,8 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     },
     checkpoint: async (rows, durable) => {
       await live.stored();
-      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made }, durable);
+      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made });
+      if (durable) await parts.onDisk?.();
     },
     measured: () => live.measurements.length,
     powerOff: async () => {

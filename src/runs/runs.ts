@@ -42,6 +42,8 @@ export interface RunParts {
   reader: UnitReader;
   peers: Peers;
   sink: ResultSink;
+  /** Resolves when what was committed survives a power cut. */
+  onDisk?: () => Promise<void>;
   /** Version of the program, kept with every run. */
   program?: string;
 }

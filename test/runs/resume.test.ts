@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunNode } from '../../src/contract/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
+import { neverHeld } from '../../src/lib/hold.ts';
 import { parseProfile } from '../../src/runs/profile/read.ts';
 import { Locks } from '../../src/runs/run/locks.ts';
 import { goesOnWith } from '../../src/runs/run/resume.ts';
@@ -41,6 +42,7 @@ async function live(restored: readonly RunNode[] | undefined, until: number) {
       return Promise.resolve({ verdict: 'PASS', message: null });
     },
     record: () => undefined,
+    hold: neverHeld,
     attach: () => Promise.resolve(),
     pause: () => Promise.resolve(),
     changed: () => undefined,

@@ -37,7 +37,7 @@ export class ResultLab {
 
   constructor(folder: string) {
     this.files = { lab: join(folder, 'linebench.db'), stream: join(folder, 'stream.db') };
-    this.db = openDatabase(this.files.lab);
+    this.db = openDatabase(this.files.lab, { waits: false });
     this.stream = openDatabase(this.files.stream);
     migrate(this.db, caseMigrations);
     migrate(this.stream, streamMigrations);

@@ -1,4 +1,3 @@
-import { derivedTransaction } from '../../db/derived.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import type { HeardAsk } from '../peers.ts';
@@ -25,21 +24,23 @@ export class HeardStore implements HeardMemory {
   }
 
   keep(asks: readonly KeptAsk[], before: number, most: number): void {
-    derivedTransaction(this.#db, () => {
-      const add = this.#sql.of(
-        `INSERT INTO heard_asks (at, protocol, source, what, detail, outcome, bytes, ms)
+    this.#db
+      .transaction(() => {
+        const add = this.#sql.of(
+          `INSERT INTO heard_asks (at, protocol, source, what, detail, outcome, bytes, ms)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      );
-      for (const { at, protocol, from, what, detail, outcome, bytes, ms } of asks)
-        add.run(at, protocol, from, what, detail, outcome, bytes, ms);
-      // Numbers rise with time, but for a clock that was set back.
-      this.#sql
-        .of('DELETE FROM heard_asks WHERE id <= (SELECT coalesce(max(id), 0) FROM heard_asks) - ?')
-        .run(most);
-      this.#sql
-        .of('DELETE FROM heard_asks WHERE id < (SELECT coalesce(min(id), 0) FROM heard_asks WHERE at >= ?)')
-        .run(before);
-    });
+        );
+        for (const { at, protocol, from, what, detail, outcome, bytes, ms } of asks)
+          add.run(at, protocol, from, what, detail, outcome, bytes, ms);
+        // Numbers rise with time, but for a clock that was set back.
+        this.#sql
+          .of('DELETE FROM heard_asks WHERE id <= (SELECT coalesce(max(id), 0) FROM heard_asks) - ?')
+          .run(most);
+        this.#sql
+          .of('DELETE FROM heard_asks WHERE id < (SELECT coalesce(min(id), 0) FROM heard_asks WHERE at >= ?)')
+          .run(before);
+      })
+      .immediate();
   }
 
   recent(since: number, most: number): KeptAsk[] {

@@ -1,5 +1,4 @@
 import type { Attachment, RunDetail, RunNode } from '../../contract/index.ts';
-import { derivedTransaction } from '../../db/derived.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import { iso } from '../../lib/clock.ts';
@@ -33,11 +32,9 @@ interface Row {
 
 /** What a run was made with, how far it is, and its files; in `linebench.db`. */
 export class DetailStore {
-  readonly #db: Db;
   readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
     this.#sql = new Statements(db);
   }
 
@@ -85,24 +82,20 @@ export class DetailStore {
     this.#sql.of('UPDATE run_details SET tree = ? WHERE run_id = ?').run(JSON.stringify(rows), run);
   }
 
-  /** How far a run is. Survives the end of the process; only a `durable` one survives a power cut for certain. */
+  /** How far a run is. */
   checkpoint(
     run: string,
     now: { rows: readonly RunNode[]; facts: RunFacts; made: Pick<RunMade, 'configuration' | 'limits'> },
-    durable: boolean,
   ): void {
-    const write = () =>
-      this.#sql
-        .of('UPDATE run_details SET tree = ?, facts = ?, configuration = ?, limits = ? WHERE run_id = ?')
-        .run(
-          JSON.stringify(now.rows),
-          JSON.stringify(now.facts),
-          now.made.configuration,
-          JSON.stringify(now.made.limits),
-          run,
-        );
-    if (durable) write();
-    else derivedTransaction(this.#db, write);
+    this.#sql
+      .of('UPDATE run_details SET tree = ?, facts = ?, configuration = ?, limits = ? WHERE run_id = ?')
+      .run(
+        JSON.stringify(now.rows),
+        JSON.stringify(now.facts),
+        now.made.configuration,
+        JSON.stringify(now.made.limits),
+        run,
+      );
   }
 
   aborted(run: string, by: string): void {

@@ -2,20 +2,15 @@ import type { RunNode, Verdict } from '../../contract/index.ts';
 import { iso } from '../../lib/clock.ts';
 import { DeadlineError, withDeadline } from '../../lib/deadline.ts';
 import { messageOf } from '../../lib/errors.ts';
+import { afterUnheld, released } from '../../lib/hold.ts';
 import { type Condition, conditionText, holds } from '../profile/conditions.ts';
 import { type Branch, childrenOf, type Group, isGroup, type Node, type Repeat } from '../profile/schema.ts';
 import { kindOf, type Step } from '../steps/kinds.ts';
 import { worst } from '../verdict.ts';
+import { type Ended, ended, together, tooLate } from './ended.ts';
 import type { Place, Rows } from './rows.ts';
 import { abortOf, type RunnerParts } from './runner-parts.ts';
-
-/** How a node ended; `verdict` is null when nothing in it was judged. */
-export interface Ended {
-  verdict: Verdict | null;
-  message: string | null;
-  /** Nothing after it in its phase is run. */
-  stop: boolean;
-}
+import { type StepParts, stepAttempt } from './step-attempt.ts';
 
 /** Walks the tree of a profile; every change is in its rows. */
 export class TreeRun {
@@ -136,8 +131,22 @@ export class TreeRun {
       this.#waking ??= this.#wakeUp(signal);
       const asleep = await this.#waking;
       if (asleep) return asleep;
+      if (this.#parts.hold.held && !(await this.#released(row, signal)))
+        return { ...abortOf(signal), stop: true };
     }
     return this.#attemptOf(node, row, signal);
+  }
+
+  /** Waits until the run may go on; false when it was aborted meanwhile. */
+  async #released(row: RunNode, signal: AbortSignal): Promise<boolean> {
+    const { clock, hold, changed } = this.#parts;
+    const beganAt = clock.mono();
+    row.waitsFor = 'a scanner of the bench';
+    changed(this.#rows);
+    await released(hold, signal).catch(() => undefined);
+    row.waitedMs += Math.round(clock.mono() - beganAt);
+    row.waitsFor = null;
+    return !signal.aborted;
   }
 
   /** One attempt with its line in the row. */
@@ -161,14 +170,14 @@ export class TreeRun {
   }
 
   async #group(group: Group, row: RunNode, outer: AbortSignal): Promise<Ended> {
-    const { clock } = this.#parts;
+    const { clock, hold } = this.#parts;
     if (group.timeout === undefined) return this.#inside(group, row, outer);
     const inner = new AbortController();
     const follow = () => inner.abort(outer.reason);
     if (outer.aborted) follow();
     outer.addEventListener('abort', follow, { once: true });
     const late = new DeadlineError(group.title, group.timeout);
-    const cancel = clock.after(group.timeout, () => inner.abort(late));
+    const cancel = afterUnheld(clock, group.timeout, () => inner.abort(late), hold);
     try {
       // Whatever is inside ends at once when it is aborted; so nothing of it comes after the group has ended.
       const outcome = await this.#inside(group, row, inner.signal);
@@ -234,41 +243,17 @@ export class TreeRun {
     return this.list(taken, place, signal);
   }
 
-  async #step(step: Step, row: RunNode, attempt: number, outer: AbortSignal): Promise<Ended> {
-    const { clock, context, execute, record, attach } = this.#parts;
-    const said: Verdict[] = [];
-    let over = false;
-    const work = (signal: AbortSignal) => {
-      // A step that was given up may still go on; its attempt is over then.
-      const late = () => over || signal.aborted;
-      return execute(step, {
-        ...context,
-        unit: context.unit,
-        signal,
-        learn: (facts) => late() || context.learn(facts),
-        attach: (file) => (late() ? Promise.resolve() : attach(row, file)),
-        record: (measured) => {
-          if (late()) return;
-          said.push(measured.verdict);
-          if (row.phase !== 'teardown') this.measured++;
-          record(row, attempt, measured);
-        },
-      });
+  #step(step: Step, row: RunNode, attempt: number, outer: AbortSignal): Promise<Ended> {
+    const { record, attach } = this.#parts;
+    const parts: StepParts = {
+      ...this.#parts,
+      record: (measured) => {
+        if (row.phase !== 'teardown') this.measured++;
+        record(row, attempt, measured);
+      },
+      attach: (file) => attach(row, file),
     };
-    const stop = false;
-    try {
-      const { verdict, message } = await withDeadline(clock, `step ${step.title}`, step.timeout, work, outer);
-      // What was measured cannot be better than what the step says, nor the step better than what was measured.
-      return { verdict: worst([verdict, ...said]), message, stop };
-    } catch (thrown) {
-      if (outer.aborted) return { ...abortOf(outer), stop: true };
-      if (thrown instanceof DeadlineError) return { verdict: 'TIMEOUT', message: lateText(step), stop };
-      // `retryable` is how a driver says that nobody answered.
-      const silent = (thrown as { retryable?: unknown }).retryable === true;
-      return { verdict: silent ? 'TIMEOUT' : 'ERROR', message: `${step.title}: ${messageOf(thrown)}`, stop };
-    } finally {
-      over = true;
-    }
+    return stepAttempt(step, parts, outer);
   }
 
   /** Why a node is left out; null when it is not. */
@@ -289,32 +274,4 @@ export class TreeRun {
 
 function reset(row: RunNode): void {
   Object.assign(row, { verdict: null, startedAt: null, finishedAt: null, message: null, skipped: null });
-}
-
-function ended(node: Node, { verdict, message }: RunNode): Ended {
-  const stop = verdict !== null && verdict !== 'PASS' && (verdict !== 'FAIL' || node.stopOnFail);
-  return { verdict, message, stop };
-}
-
-/** The worst of several; what was left out says nothing. */
-function together(all: readonly Ended[]): Ended {
-  const judged = all.filter(({ verdict }) => verdict !== null);
-  const messages = judged.flatMap(({ verdict, message }) =>
-    verdict === 'PASS' || message === null ? [] : [message],
-  );
-  return {
-    verdict: judged.length === 0 ? null : worst(judged.map(({ verdict }) => verdict)),
-    message: [...new Set(messages)].join('; ') || null,
-    stop: all.some(({ stop }) => stop),
-  };
-}
-
-function tooLate({ title }: { title: string }, ms: number): string {
-  return `${title}: not done within ${ms / 1000} s`;
-}
-
-function lateText(step: Step): string {
-  if (step.kind === 'wait_snmp')
-    return `${step.title}: the unit did not answer within ${step.timeout / 1000} s`;
-  return tooLate(step, step.timeout);
 }

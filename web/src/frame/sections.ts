@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconBolt,
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
@@ -18,6 +19,7 @@ import {
   IconSitemap,
   IconTicket,
   IconTimeline,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 import type { Role } from '../../../src/contract/index.ts';
@@ -56,6 +58,7 @@ export const sections = [
       { id: 'queue', to: '/tickets', icon: IconTicket },
       { id: 'shift', to: '/shift', icon: IconClockHour4, act: 'shift' },
       { id: 'desk-statistics', to: '/desk-statistics', icon: IconChartBar, act: 'deskFigures' },
+      { id: 'macros', to: '/macros', icon: IconBolt, act: 'deskWork' },
     ],
   },
   {
@@ -74,6 +77,7 @@ export const sections = [
     pages: [
       { id: 'rules', to: '/rules', icon: IconListDetails },
       { id: 'policies', to: '/policies', icon: IconHourglass },
+      { id: 'desk-setup', to: '/desk-setup', icon: IconUsersGroup },
       { id: 'outbound', to: '/outbound', icon: IconSend, act: 'outbound' },
     ],
   },

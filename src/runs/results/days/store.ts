@@ -1,4 +1,3 @@
-import { derivedTransaction } from '../../../db/derived.ts';
 import type { Db } from '../../../db/open.ts';
 import { Statements } from '../../../db/statements.ts';
 import type { MeasuredLine } from '../lines.ts';
@@ -79,11 +78,13 @@ export class DayStore {
       days.set(key, of);
       of.table.add(run, lines(run.id));
     }
-    derivedTransaction(this.#db, () => {
-      for (const { day, model, table } of days.values())
-        for (const sum of table.all) this.#add(day, model, sum);
-      this.#move('results.days', runs.at(-1)!.finishSeq);
-    });
+    this.#db
+      .transaction(() => {
+        for (const { day, model, table } of days.values())
+          for (const sum of table.all) this.#add(day, model, sum);
+        this.#move('results.days', runs.at(-1)!.finishSeq);
+      })
+      .immediate();
     return runs.length;
   }
 

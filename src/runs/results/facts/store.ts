@@ -1,5 +1,4 @@
 import type { Batch, BatchBody } from '../../../contract/index.ts';
-import { derivedTransaction } from '../../../db/derived.ts';
 import type { Db } from '../../../db/open.ts';
 import { Statements } from '../../../db/statements.ts';
 import { type Attempt, lastOf } from '../attempts.ts';
@@ -33,16 +32,18 @@ export class FactStore {
       .all(cursor?.value ?? 0, limit);
     if (rows.length === 0) return 0;
     const found = rows.map(({ id }) => ({ id, firmware: this.#firmware(id) }));
-    derivedTransaction(this.#db, () => {
-      const set = this.#sql.of('UPDATE runs SET firmware = ? WHERE id = ?');
-      for (const { id, firmware } of found) if (firmware !== undefined) set.run(firmware, id);
-      this.#sql
-        .of(
-          `INSERT INTO cursors (name, value) VALUES ('results.firmware', ?)
+    this.#db
+      .transaction(() => {
+        const set = this.#sql.of('UPDATE runs SET firmware = ? WHERE id = ?');
+        for (const { id, firmware } of found) if (firmware !== undefined) set.run(firmware, id);
+        this.#sql
+          .of(
+            `INSERT INTO cursors (name, value) VALUES ('results.firmware', ?)
            ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        )
-        .run(rows.at(-1)!.seq);
-    });
+          )
+          .run(rows.at(-1)!.seq);
+      })
+      .immediate();
     return rows.length;
   }
 

@@ -5,7 +5,6 @@ import {
   IconBarcode,
   IconPlayerPlayFilled,
   IconPlayerStopFilled,
-  IconPlugConnectedX,
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
@@ -24,11 +23,13 @@ import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
 import { Echo } from './echo.tsx';
+import { LostScanners } from './lost-scanners.tsx';
 import { Picture } from './picture.tsx';
 import { Answers, askedPosition, QuestionHow } from './question-panel.tsx';
 import { play, type Sound } from './sounds.ts';
 import classes from './station.module.css';
 import { StationTile } from './station-tile.tsx';
+import { StationWaiting } from './station-waiting.tsx';
 import { useStationText } from './use-station-text.ts';
 import { useWedge } from './use-wedge.ts';
 
@@ -39,7 +40,7 @@ export function StationScreen() {
   const benches = useLiveBenches();
   const bench = benches?.find((each) => each.id === id);
   useDocumentTitle(`${bench?.title ?? t('bench.station')} · Linebench`);
-  if (bench) return <Station bench={bench} />;
+  if (bench && benches) return <Station bench={bench} benches={benches} />;
   return (
     <main style={{ padding: 40 }}>
       <StaleBanner />
@@ -59,7 +60,7 @@ export function StationScreen() {
 /** Signs from which a sentence is set smaller, so that the tiles keep their place. */
 const longSentence = 60;
 
-function Station({ bench }: { bench: Bench }) {
+function Station({ bench, benches }: { bench: Bench; benches: readonly Bench[] }) {
   const { t } = useTranslation();
   const say = useStationText();
   const mayBench = useMay('bench');
@@ -92,12 +93,7 @@ function Station({ bench }: { bench: Bench }) {
     <main className={classes.station}>
       <div>
         <StaleBanner />
-        {lost.map(({ id }) => (
-          <div key={id} className={classes.lost} role="alert">
-            <IconPlugConnectedX size={34} aria-hidden />
-            {t('station.ui.scannerLost', { id })}
-          </div>
-        ))}
+        <LostScanners bench={bench} />
         <div className={classes.top}>
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
@@ -162,6 +158,7 @@ function Station({ bench }: { bench: Bench }) {
       </section>
       <div>
         <Echo scan={bench.lastScan} typed={typed} />
+        <StationWaiting bench={bench} benches={benches} />
         <ErrorNote error={scan.error ?? act.error} />
       </div>
       <section
