@@ -4,8 +4,8 @@ import { killSteps } from '../support/step-kills.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007);
 
-it(`kill -9 three times in runs of eight units, seed ${seed}`, { timeout: 120_000 }, async () => {
-  const report = await killSteps(tempFolder(), '127.0.92', { rounds: 3, seed, units: 8, longest: 2500 });
+it(`kill -9 three times in runs of six units, seed ${seed}`, { timeout: 120_000 }, async () => {
+  const report = await killSteps(tempFolder(), '127.0.92', { rounds: 3, seed, units: 6, longest: 2000 });
   expect(report.faults).toEqual([]);
   expect(report.acknowledged).toBeGreaterThan(100);
 });
