@@ -21,6 +21,7 @@ import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { desk } from './desk.ts';
+import { deskLetters } from './desk-letters.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
@@ -53,6 +54,7 @@ import type { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
+import { Customers } from './tickets/customer/customers.ts';
 import { DeskFigures } from './tickets/statistics/statistics.ts';
 import { Tickets } from './tickets/tickets.ts';
 import { UnitPeers } from './unit-peers.ts';
@@ -224,6 +226,10 @@ export function createApp(
     suspects.start();
     stopping.push(() => suspects.stop());
 
+    const v3 = openV3(config.traps.v3.users, { db, clock });
+    stopping.push(() => v3.stop());
+    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
+    const letters = deskLetters({ ...shared, outbox: out.outbox, web: () => url });
     const tickets = new Tickets({
       db,
       bus,
@@ -234,6 +240,7 @@ export function createApp(
       alarms,
       runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
       benches: benchPlaces(benches, devices, runs.library),
+      letters,
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
@@ -242,9 +249,6 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const v3 = openV3(config.traps.v3.users, { db, clock });
-    stopping.push(() => v3.stop());
-    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
     out.start();
     stopping.push(() => out.stop());
     const results = resultDesk({
@@ -253,7 +257,8 @@ export function createApp(
     });
     results.start();
     stopping.push(() => results.stop());
-    const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
+    const { policies, deskClocks } = desk({ ...shared, accounts, letters, outbox: out.outbox });
+    const customers = new Customers({ tickets, letters, contacts: tickets.contacts, devices, clock });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());
     const deskFigures = new DeskFigures({
@@ -304,6 +309,8 @@ export function createApp(
           dryRuns,
           suspects,
           tickets,
+          letters,
+          customers,
           policies,
           deskClocks,
           deskFigures,
