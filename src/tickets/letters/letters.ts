@@ -73,7 +73,7 @@ export class Letters implements EntryWatch {
     if (kind === null) return;
     const { data } = this.texts;
     const rule = data.kinds[kind];
-    if (!rule || (kind === 'asked' && this.#asked(row, data))) return;
+    if (!rule || this.#needless(kind, row, entry, data)) return;
     const facts = this.#facts(kind, row, entry);
     if (rule.to.includes('customer') && row.contact !== null)
       this.#toCustomer(kind, row, entry, facts, rule.sms);
@@ -115,9 +115,10 @@ export class Letters implements EntryWatch {
     return this.#secret;
   }
 
-  /** Whether the solution, which asks the same, was sent a short while ago. */
-  #asked({ number }: TicketRow, { askAgain }: LetterData): boolean {
-    return this.#store.wrote(number, 'solved', this.#o.clock.now() - askAgain);
+  /** Whether another letter says the same: the solution, which asks already, or the closing that follows the customer's yes. */
+  #needless(kind: LetterKind, { number }: TicketRow, entry: TicketEntry, data: LetterData): boolean {
+    if (kind === 'asked') return this.#store.wrote(number, 'solved', this.#o.clock.now() - data.askAgain);
+    return entry.data.act === 'confirm' && data.confirmed === 'close';
   }
 
   #facts(
