@@ -82,7 +82,7 @@ describe('letters of a case', () => {
     );
     expect(promise!.text).toContain('until January 15, 2026 at 1:03 PM UTC.\n\nA technician comes.');
     expect(mails[4]!.text).toMatch(
-      /Amplifier replaced\.\n\nIs it solved\? Yes: \S+\?answer=yes\n\nNo, it still happens: \S+\?answer=no/,
+      /Amplifier replaced\.\n\nYes, it is solved: \S+\?answer=yes\n\nNo, it still happens: \S+\?answer=no/,
     );
     expect(rig.queued().find(({ way }) => way === 'sms')).toMatchObject({
       to: '+34600100200',
