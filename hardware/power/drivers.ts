@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { Buses } from '../buses.ts';
 import type { PowerBoard } from '../contract.ts';
-import { baud, type Driver, driver, host, id, outlets, path, tcpPort, timeoutMs, unit } from '../settings.ts';
+import { type Driver, driver, host, id, outlets, tcpPort, timeoutMs, unit } from '../settings.ts';
 import { type LineSettings, socketExchange } from '../wires/lines.ts';
 import { modbusRtuOn, modbusTcp } from '../wires/modbus.ts';
 import { devantechEth } from './devantech-eth.ts';
 import { devantechUsb } from './devantech-usb.ts';
 import { hidRelay } from './hid-relay.ts';
+import { hw667 } from './hw667.ts';
 import { kmtronic } from './kmtronic.ts';
+import { kmtronicLan } from './kmtronic-lan.ts';
 import { lcus } from './lcus.ts';
+import { lineKeys, lineOf } from './line-keys.ts';
 import { type ModbusRelaySettings, modbusRelay } from './modbus-relay.ts';
 import { netio } from './netio.ts';
-import { numato } from './numato.ts';
+import { numato, numatoKeys } from './numato.ts';
+import { numatoEth } from './numato-eth.ts';
 import { snmpBoards } from './snmp-drivers.ts';
 
 const register = z.number().int().min(0).max(65_535);
@@ -32,27 +36,6 @@ const modbusBoard = {
     })
     .optional(),
 } as const;
-
-/** Keys of a board on a serial line of this machine or, as `tcp://HOST:PORT`, behind a raw TCP serial server. */
-const lineKeys = {
-  path: path.refine(
-    (text) => !text.startsWith('tcp:') || serverOf(text) !== undefined,
-    'write the serial server as tcp://HOST:PORT, such as tcp://10.0.2.21:4001',
-  ),
-  baud: baud.default(9600),
-  timeoutMs,
-} as const;
-
-function serverOf(text: string): { host: string; port: number } | undefined {
-  const found = /^tcp:\/\/(\[[0-9a-f:.]+\]|[^:/\s]+):(\d{1,5})$/i.exec(text);
-  const port = Number(found?.[2]);
-  return found && port >= 1 && port <= 65_535 ? { host: found[1]!.replace(/^\[|\]$/g, ''), port } : undefined;
-}
-
-function lineOf(settings: { path: string; baud: number; timeoutMs: number }): LineSettings {
-  const server = serverOf(settings.path);
-  return server ? { ...server, timeoutMs: settings.timeoutMs } : settings;
-}
 
 /** A board that cannot be read back is for those who say so. */
 function honest(board: { status?: string; unverified?: boolean }, context: z.RefinementCtx): void {
@@ -108,13 +91,7 @@ export const boards: Record<string, Driver<PowerBoard>> = {
       id,
       kind: z.literal('numato'),
       ...lineKeys,
-      outlets: z.number().int().min(1).max(32),
-      inputs: z
-        .strictObject({
-          gpios: z.array(z.number().int().min(0).max(31)).min(1),
-          inverted: z.boolean().default(false),
-        })
-        .optional(),
+      ...numatoKeys,
     }),
     (settings, buses) => {
       const { bus, release } = buses.line(lineOf(settings));
@@ -175,6 +152,9 @@ export const boards: Record<string, Driver<PowerBoard>> = {
   ...snmpBoards,
   netio,
   'hid-relay': hidRelay,
+  'hw-667': hw667,
+  'kmtronic-lan': kmtronicLan,
+  'numato-eth': numatoEth,
 };
 
 function onModbusLine(line: LineSettings, board: ModbusRelaySettings, buses: Buses): PowerBoard {

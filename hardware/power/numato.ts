@@ -1,7 +1,19 @@
+import { z } from 'zod';
 import { type PowerBoard, plainCapabilities } from '../contract.ts';
 import type { Ask, Exchange } from '../wires/exchange.ts';
 import type { Found } from '../wires/modbus-frames.ts';
 import { agreed } from './agree.ts';
+
+/** Keys of a module beside those of its wire. */
+export const numatoKeys = {
+  outlets: z.number().int().min(1).max(32),
+  inputs: z
+    .strictObject({
+      gpios: z.array(z.number().int().min(0).max(31)).min(1),
+      inverted: z.boolean().default(false),
+    })
+    .optional(),
+} as const;
 
 const names = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
 

@@ -1,10 +1,12 @@
 import type { LastVerdict, Question, RunProgress } from '../contract/index.ts';
+import type { Hold } from '../lib/hold.ts';
 import type { Arming } from './arming.ts';
 import { type ConsoleEvents, openConsole } from './console.ts';
 import type { Floor } from './floor.ts';
 import type { BenchModel } from './model.ts';
 import type { Places } from './places.ts';
 import type { Questions } from './questions.ts';
+import type { ScannerHold } from './scanner-hold.ts';
 import type { Answer } from './station.ts';
 import type { Unit } from './units.ts';
 
@@ -22,6 +24,7 @@ export interface BayParts {
   arming: Arming;
   places: Places;
   questions: Questions;
+  scannerHold: ScannerHold;
   changed(bench: BenchModel): void;
 }
 
@@ -56,6 +59,11 @@ export class Bays {
   /** Puts a question to the operator of a position; resolves with the answer, rejects with the signal's reason. */
   ask(benchId: string, position: number, question: Question, signal: AbortSignal): Promise<Answer> {
     return this.#parts.questions.ask(this.#parts.floor.numbered(benchId, position), question, signal);
+  }
+
+  /** What lets the runs of a bench wait. */
+  hold(benchId: string): Hold {
+    return this.#parts.scannerHold.of(this.#parts.floor.bench(benchId));
   }
 
   /** Listens to the console of a position; the result ends it, null when it has none. */

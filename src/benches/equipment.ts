@@ -17,6 +17,9 @@ export interface EquipmentParts {
   /** Bytes that were no reading. */
   problem(bench: BenchModel, problem: ScanProblem, scanner: string): boolean;
   changed(bench: BenchModel): void;
+  /** A scanner came, or one that was there went. */
+  scannerCame(bench: BenchModel, scanner: string): void;
+  scannerWent(bench: BenchModel, scanner: string): void;
 }
 
 /** What a new configuration changes. */
@@ -132,11 +135,14 @@ export class Equipment {
 
   #begin(bench: BenchModel): void {
     this.#parts.guards.watchBench(bench);
-    const { log, heard, problem, changed } = this.#parts;
+    const { log, heard, problem, changed, scannerCame, scannerWent } = this.#parts;
     for (const [index, scanner] of (this.#scanners.get(bench) ?? []).entries()) {
       const entry = bench.scanners[index]!;
       const connected = (now: boolean) => {
+        const before = entry.connected;
         entry.connected = now;
+        if (now) scannerCame(bench, entry.id);
+        else if (before) scannerWent(bench, entry.id);
         changed(bench);
       };
       entry.can = { ...scanner.can };

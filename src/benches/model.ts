@@ -59,6 +59,8 @@ export interface BenchModel {
   lease: Lease | null;
   /** Who switches by hand, and until when, milliseconds since 1970. */
   manual: { by: string; until: number } | null;
+  /** Since when its runs wait for a scanner that was lost, milliseconds since 1970. */
+  held: number | null;
   profile: string;
   /** What was scanned before with each scanner: two people at one bench do not finish each other's scans. */
   stations: Map<string, StationState>;
@@ -82,6 +84,7 @@ export function freshBench(config: BenchConfig): BenchModel {
     interlocks: config.interlocks.map((entry) => ({ config: entry, closed: null })),
     lease: null,
     manual: null,
+    held: null,
     profile: config.profile,
     stations: new Map(),
     heard: '',
@@ -179,6 +182,7 @@ export function benchView(bench: BenchModel, { profiles, upkeep, rated, proves, 
     cause: bench.cause,
     lease: bench.lease,
     manual: bench.manual && { by: bench.manual.by, until: iso(bench.manual.until) },
+    held: bench.held === null ? null : iso(bench.held),
     interlocks: bench.interlocks.map(({ config: { id, title }, closed }) => ({
       id,
       title: title ?? id,

@@ -1,4 +1,5 @@
 import type { Question } from '../contract/index.ts';
+import { iso } from '../lib/clock.ts';
 import type { PositionModel } from './model.ts';
 import type { Answer } from './station-types.ts';
 
@@ -33,6 +34,14 @@ export class Questions {
       position.question = question;
       this.#changed(position);
     });
+  }
+
+  /** The operator has `ms` milliseconds more for what is asked there. */
+  postpone(positions: readonly PositionModel[], ms: number): void {
+    for (const position of positions) {
+      const { question } = position;
+      if (question) position.question = { ...question, until: iso(Date.parse(question.until) + ms) };
+    }
   }
 
   /** False when nothing was asked there. */

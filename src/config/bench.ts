@@ -97,6 +97,8 @@ export const BenchEntry = z.strictObject({
   lease: duration('15m', '10s', '1d'),
   /** Scanners are heard only while somebody holds the bench. */
   needsHolder: z.boolean().default(false),
+  /** What runs do when the last scanner of the bench is lost under them: wait before the next step, or go on. */
+  scannerLost: z.enum(['wait', 'go_on']).default('wait'),
   /** Longest time that manual mode lasts. */
   manual: duration('10m', '1s', '4h'),
   /** What is to be done at the bench again and again. */

@@ -174,6 +174,8 @@ export const Bench = z.object({
   lease: Lease.nullable(),
   /** Manual mode: who switches by hand, and until when. */
   manual: z.object({ by: z.string(), until: Time }).nullable(),
+  /** Since when the runs wait for a scanner that was lost under them. */
+  held: Time.nullable(),
   /** Interlock contacts; `closed` is null while nobody knows. */
   interlocks: z.array(z.object({ id: z.string(), title: z.string(), closed: z.boolean().nullable() })),
   upkeep: z.array(UpkeepTask),

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { AppError } from './errors.ts';
+import { afterUnheld, type Hold } from './hold.ts';
 
 /** Thrown when a named wait took longer than it may. */
 export class DeadlineError extends AppError {
@@ -11,7 +12,7 @@ export class DeadlineError extends AppError {
 
 /**
  * Runs `work` with a deadline and a name; its signal is aborted when the deadline passes or `outer` is aborted.
- * Throws DeadlineError at the deadline and the outer signal's reason at an abort.
+ * Time in which `hold` is held is not counted. Throws DeadlineError at the deadline and the outer signal's reason at an abort.
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -19,12 +20,13 @@ export async function withDeadline<T>(
   ms: number,
   work: (signal: AbortSignal) => Promise<T>,
   outer?: AbortSignal,
+  hold?: Hold,
 ): Promise<T> {
   outer?.throwIfAborted();
   const inner = new AbortController();
   const onOuter = () => inner.abort(outer!.reason);
   outer?.addEventListener('abort', onOuter, { once: true });
-  const cancel = clock.after(ms, () => inner.abort(new DeadlineError(name, ms)));
+  const cancel = afterUnheld(clock, ms, () => inner.abort(new DeadlineError(name, ms)), hold);
   try {
     return await Promise.race([work(inner.signal), rejectOnAbort(inner.signal)]);
   } finally {

@@ -4,6 +4,7 @@ import type { Answer } from '../benches/benches.ts';
 import type { DryRun, DryRunBody, Measurement, Question } from '../contract/index.ts';
 import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../lib/errors.ts';
+import { neverHeld } from '../lib/hold.ts';
 import type { SnmpEndpoint } from '../snmp/reader.ts';
 import type { Peers } from './peers.ts';
 import { measuresOf } from './profile/outline.ts';
@@ -147,6 +148,7 @@ export class DryRuns {
     return {
       clock,
       locks: new Locks(),
+      hold: neverHeld,
       who: 'dry run',
       context,
       execute: unit ? runStep : onPaper,

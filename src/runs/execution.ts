@@ -104,6 +104,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     attach: async (row, file) => {
       live.attachments.push(await files.add(run.id, row.id, file, clock.now()));
     },
+    hold: benches.bays.hold(bench),
     pause: (ms, signal) => sleep(clock, ms, signal),
     changed: (rows) => {
       live.moved(rows);

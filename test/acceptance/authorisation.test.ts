@@ -64,6 +64,7 @@ POST   /api/scans                                  all
 POST   /api/benches/{bench}/scanners/{scanner}/trigger ASNO
 POST   /api/benches/{bench}/profile                ASNO
 POST   /api/benches/{bench}/abort                  ASNO
+POST   /api/benches/{bench}/go-on                  ASNO
 POST   /api/benches/{bench}/reset                  ASN
 POST   /api/benches/{bench}/lease                  ASNO
 DELETE /api/benches/{bench}/lease                  ASNO

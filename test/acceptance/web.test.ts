@@ -249,8 +249,8 @@ describe.skipIf(!chromium)(
       await context.close();
     });
 
-    for (const shape of Object.keys(shapes) as (keyof typeof shapes)[]) {
-      it(`has no fault on any screen at ${shapes[shape].width} px, light and dark`, async () => {
+    it('has no fault on any screen at 1440 and 390 px, light and dark', async () => {
+      const look = async (shape: keyof typeof shapes) => {
         const { page, complaints, context } = await world.walk('admin', {
           viewport: shapes[shape],
           colorScheme: 'light',
@@ -265,11 +265,11 @@ describe.skipIf(!chromium)(
           await atRest(page);
           faults.push(...(await faultsOf(page, screen, ['color-contrast'])).map((fault) => `dark ${fault}`));
         }
-        expect(faults).toEqual([]);
-        expect(complaints).toEqual([]);
         await context.close();
-      }, 120_000);
-    }
+        return [...faults, ...complaints].map((text) => `${shape}: ${text}`);
+      };
+      expect((await Promise.all([look('desk'), look('phone')])).flat()).toEqual([]);
+    }, 180_000);
 
     it('says how old the page is when the daemon stops, and heals when it is back', async () => {
       const { page, context } = await world.walk('admin');

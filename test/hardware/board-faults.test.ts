@@ -7,6 +7,7 @@ import { lcus } from '../../hardware/power/lcus.ts';
 import { modbusRelay } from '../../hardware/power/modbus-relay.ts';
 import { kshellLogin, netioBoard } from '../../hardware/power/netio.ts';
 import { numato } from '../../hardware/power/numato.ts';
+import { telnetLogin } from '../../hardware/power/numato-eth.ts';
 import type { SimBoard } from '../../hardware/sim/boards/board.ts';
 import { SimDevantechEth, SimDevantechUsb } from '../../hardware/sim/boards/devantech.ts';
 import { type Behaviour, onLine, onTcp } from '../../hardware/sim/boards/far-end.ts';
@@ -14,7 +15,7 @@ import { SimKmtronic } from '../../hardware/sim/boards/kmtronic.ts';
 import { SimLcus } from '../../hardware/sim/boards/lcus.ts';
 import { SimModbusRtu, SimModbusTcp } from '../../hardware/sim/boards/modbus.ts';
 import { SimNetio } from '../../hardware/sim/boards/netio.ts';
-import { SimNumato } from '../../hardware/sim/boards/numato.ts';
+import { SimNumato, SimNumatoEth } from '../../hardware/sim/boards/numato.ts';
 import { seeded } from '../../hardware/sim/random.ts';
 import { Exchange, type ExchangeOptions } from '../../hardware/wires/exchange.ts';
 import { modbusRtuOn, modbusTcpOn } from '../../hardware/wires/modbus.ts';
@@ -78,6 +79,14 @@ const families: readonly Family[] = [
     kind: 'line',
     quietMs: 10,
     sim: new SimNumato(16),
+    board: (line) => numato(line, { outlets: 16 }),
+  },
+  {
+    name: 'Numato Ethernet',
+    kind: 'tcp',
+    quietMs: 20,
+    sim: new SimNumatoEth(16, 'lab', 'secret'),
+    greet: telnetLogin('lab', 'secret'),
     board: (line) => numato(line, { outlets: 16 }),
   },
   {

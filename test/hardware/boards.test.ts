@@ -1,20 +1,23 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { DeviceError, type PowerBoard } from '../../hardware/contract.ts';
 import { Buses, checkBoard, openBoard } from '../../hardware/drivers.ts';
+import { stateOf } from '../../hardware/power/kmtronic-lan.ts';
 import { lcus } from '../../hardware/power/lcus.ts';
-import type { SimBoard } from '../../hardware/sim/boards/board.ts';
+import { type SimBoard, SimOutlets } from '../../hardware/sim/boards/board.ts';
 import { SimDevantechEth, SimDevantechUsb } from '../../hardware/sim/boards/devantech.ts';
 import { FarEnd, onLine } from '../../hardware/sim/boards/far-end.ts';
 import { SimKmtronic } from '../../hardware/sim/boards/kmtronic.ts';
+import { SimKmtronicLan } from '../../hardware/sim/boards/kmtronic-lan.ts';
 import { SimLcus } from '../../hardware/sim/boards/lcus.ts';
 import { SimModbusRtu, SimModbusTcp } from '../../hardware/sim/boards/modbus.ts';
 import { SimNetio } from '../../hardware/sim/boards/netio.ts';
-import { SimNumato } from '../../hardware/sim/boards/numato.ts';
+import { SimNumato, SimNumatoEth } from '../../hardware/sim/boards/numato.ts';
 import { SimBoardServer } from '../../hardware/sim/boards/serve.ts';
 import { seeded } from '../../hardware/sim/random.ts';
 import { lineExchange } from '../../hardware/wires/lines.ts';
 import { systemTimers } from '../../hardware/wires/timers.ts';
+import { messageOf } from '../../src/lib/errors.ts';
 import { tempFolder } from '../support/database.ts';
 import { heldUp } from '../support/held-up.ts';
 import { noPty, Pty } from '../support/pty.ts';
@@ -73,6 +76,16 @@ const onSockets: readonly Case[] = [
     name: 'Devantech ETH',
     settings: { kind: 'devantech-eth', outlets: 20, password: 'secret' },
     sim: () => new SimDevantechEth(20, 'secret'),
+  },
+  {
+    name: 'KMTronic LAN',
+    settings: { kind: 'kmtronic-lan', outlets: 8, user: 'lab', password: 'secret' },
+    sim: () => new SimKmtronicLan(8, 'lab', 'secret'),
+  },
+  {
+    name: 'Numato Ethernet',
+    settings: { kind: 'numato-eth', outlets: 16, user: 'lab', password: 'secret' },
+    sim: () => new SimNumatoEth(16, 'lab', 'secret'),
   },
   {
     name: 'NETIO',
@@ -139,17 +152,24 @@ async function works({ farEnd, board }: { farEnd: FarEnd; board: PowerBoard }): 
   expect((await board.read())[0]).toBe(true);
 }
 
-describe.skipIf(noPty)('boards on a serial line', () => {
-  it.each(onLines)('$name', async (each) => works(await onPty(each)));
-});
+/** All of them at once: most of their time they wait. */
+async function allWork(
+  cases: readonly Case[],
+  opened: (each: Case) => Promise<{ farEnd: FarEnd; board: PowerBoard }>,
+): Promise<void> {
+  await Promise.all(
+    cases.map(async (each) => {
+      await works(await opened(each)).catch((cause: unknown) => {
+        throw new Error(`${each.name}: ${messageOf(cause)}`, { cause });
+      });
+    }),
+  );
+}
 
-describe('boards behind a serial server', () => {
-  it.each(onLines.slice(2, 7))('$name', async (each) => works(await onServer(each, true)));
-});
-
-describe('boards on TCP', () => {
-  it.each(onSockets)('$name', async (each) => works(await onServer(each, false)));
-});
+it.skipIf(noPty)('every kind of board works on a serial line', () => allWork(onLines, onPty));
+it('every kind of board works behind a serial server', () =>
+  allWork(onLines.slice(2, 7), (each) => onServer(each, true)));
+it('every kind of board works on TCP', () => allWork(onSockets, (each) => onServer(each, false)));
 
 it.skipIf(noPty)('twenty faults on a real line give no wrong state', { timeout: 60_000 }, async () => {
   const { farEnd, board } = await onPty(onLines[3]!);
@@ -246,6 +266,37 @@ it.skipIf(noPty)('writes HID reports, which nobody reads back', async () => {
   await expect(gone.set(0, true)).rejects.toThrow(/not open after/);
 });
 
+it('tells an HW-667 one octet and knows only what it told', async () => {
+  const heard: number[] = [];
+  const outlets = new SimOutlets(1);
+  const sim: SimBoard = {
+    outlets,
+    cut: (bytes) => Math.min(1, bytes.length),
+    answer: ([octet]) => {
+      heard.push(octet!);
+      return null;
+    },
+  };
+  expect(checkBoard({ id: 'x', kind: 'hw-667', path: '/dev/null' })).toHaveLength(1);
+  const { board } = await onServer(
+    { name: '', settings: { kind: 'hw-667', outlets: 1, unverified: true }, sim: () => sim },
+    true,
+  );
+  expect(await board.read()).toEqual([true]);
+  await board.set(0, false);
+  await board.set(0, true);
+  await until('both octets', () => heard.length === 2);
+  expect(heard).toEqual([0xbb, 0xaa]);
+  expect(await board.read()).toEqual([true]);
+  expect(board.capabilities.readBack).toBe(false);
+});
+
+it('reads no state from a page of a KMTronic LAN board that does not say it once', () => {
+  expect(stateOf('<relay1>1</relay1><relay11>0</relay11>', 1, 'lan')).toBe(true);
+  for (const text of ['', '<relay1>2</relay1>', '<relay1></relay1>', '<relay1>1</relay1><relay1>0</relay1>'])
+    expect(() => stateOf(text, 1, 'lan')).toThrow(/whether relay 1 is on/);
+});
+
 it('reads interlock inputs', async () => {
   const numato = new SimNumato(8);
   const inputs = { gpios: [0, 3] };
@@ -274,6 +325,18 @@ it('lets a board time the cycle, and says when its password is wrong', async () 
     false,
   );
   await expect(refused.board.read()).rejects.toThrow(/log in: it answers 503 INVALID LOGIN/);
+  const login = { kind: 'numato-eth', outlets: 8, user: 'lab', password: 'wrong' };
+  const telnet = await onServer(
+    { name: '', settings: login, sim: () => new SimNumatoEth(8, 'lab', 'right') },
+    false,
+  );
+  await expect(telnet.board.read()).rejects.toThrow(/log in: the name or the password is refused/);
+  const web = { kind: 'kmtronic-lan', outlets: 8, user: 'lab', password: 'wrong' };
+  const lan = await onServer(
+    { name: '', settings: web, sim: () => new SimKmtronicLan(8, 'lab', 'right') },
+    false,
+  );
+  await expect(lan.board.set(0, true)).rejects.toThrow(/switch outlet 0: it answers 401/);
   const right = await onServer(
     { name: '', settings: { ...settings, password: 'right' }, sim: () => sim },
     false,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunNode, Verdict } from '../../src/contract/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
+import { neverHeld } from '../../src/lib/hold.ts';
 import { parseProfile } from '../../src/runs/profile/read.ts';
 import { Locks } from '../../src/runs/run/locks.ts';
 import { cutOff } from '../../src/runs/run/resume.ts';
@@ -65,6 +66,7 @@ async function play(
     },
     record: () => undefined,
     attach: () => Promise.resolve(),
+    hold: neverHeld,
     pause: () => Promise.resolve(),
     changed: () => undefined,
     checkpoint: () => Promise.resolve(),

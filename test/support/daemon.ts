@@ -22,10 +22,14 @@ export interface Daemon {
 }
 
 /** Starts `linebench run` on free ports; ends it with the test. */
-export async function startDaemon(data: string, args: readonly string[] = []): Promise<Daemon> {
+export async function startDaemon(
+  data: string,
+  args: readonly string[] = [],
+  node: readonly string[] = [],
+): Promise<Daemon> {
   const child = spawn(
     process.execPath,
-    [main, 'run', '--data', data, '--port', '0', '--trap-port', '0', ...args],
+    [...node, main, 'run', '--data', data, '--port', '0', '--trap-port', '0', ...args],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -63,12 +67,12 @@ export async function startDaemon(data: string, args: readonly string[] = []): P
 }
 
 /** Starts a daemon with a configuration (keys over the defaults) and a client that may do everything. */
-export async function startConfigured(folder: string, config: object) {
+export async function startConfigured(folder: string, config: object, node: readonly string[] = []) {
   const file = join(folder, 'linebench.yaml');
   // JSON is YAML.
   writeFileSync(file, JSON.stringify(config, null, 2));
   const data = join(folder, 'data');
-  const daemon = await startDaemon(data, ['--config', file]);
+  const daemon = await startDaemon(data, ['--config', file], node);
   const token = createToken(data, { role: 'admin', name: 'test' });
   const headers = { Authorization: `Bearer ${token}` };
   return { ...daemon, data, headers, api: tokenClient(daemon.url, token) };

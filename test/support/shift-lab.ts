@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { SimModem } from '../../hardware/sim/modem.ts';
 import { seeded } from '../../hardware/sim/random.ts';
 import type { Bench, Page, Run, RunDetail } from '../../src/contract/index.ts';
+import { sleep, systemClock } from '../../src/lib/clock.ts';
 import { rigUnit } from './bench-rig.ts';
 import { startConfigured } from './daemon.ts';
+import { heapAfterCollection, inspected } from './heap.ts';
 import { Pty } from './pty.ts';
 import { SerialBoard } from './serial-board.ts';
 import { until } from './until.ts';
@@ -101,7 +103,7 @@ export interface ShiftReport {
   notPassed: string[];
   /** From the command to the read-back, all switches on and off; stated at 9600 Bd. */
   switchMs: { count: number; p50: number; p99: number; longest: number };
-  /** Heap in use, the least of many looks in the first and in the last third: what is left after collections. */
+  /** Heap in use after a full collection, when a fifth of the time was over and at the end. */
   heapMiB: { early: number; late: number };
   /** Most memory of the daemon at any look. */
   residentMiB: number;
@@ -113,17 +115,21 @@ export async function workShift(folder: string, network: string, seconds: number
   mkdirSync(join(folder, 'profiles'));
   writeFileSync(join(folder, 'profiles', 'shift.yaml'), profile);
   for (const bench of lab) await bench.start();
-  const daemon = await startConfigured(folder, {
-    profiles: join(folder, 'profiles'),
-    boards: lab.map(({ id, board }) => ({
-      id,
-      kind: 'modbus-rtu',
-      path: board.path,
-      baud,
-      outlets: positions,
-    })),
-    benches: lab.map((bench) => bench.config()),
-  });
+  const daemon = await startConfigured(
+    folder,
+    {
+      profiles: join(folder, 'profiles'),
+      boards: lab.map(({ id, board }) => ({
+        id,
+        kind: 'modbus-rtu',
+        path: board.path,
+        baud,
+        outlets: positions,
+      })),
+      benches: lab.map((bench) => bench.config()),
+    },
+    inspected,
+  );
   const report: ShiftReport = {
     ...{ rounds: 0, scans: 0, missed: 0, runs: 0, lost: 0, notPassed: [] },
     switchMs: { count: 0, p50: 0, p99: 0, longest: 0 },
@@ -215,16 +221,14 @@ export async function workShift(folder: string, network: string, seconds: number
       );
     const figure = (text: string, name: string) =>
       Number(new RegExp(`^linebench_${name} (\\S+)`, 'm').exec(text)?.[1]) / 1_048_576;
-    const looks: { part: number; heap: number }[] = [];
     const began = performance.now();
     const look = async () => {
       const text = await (await fetch(`${daemon.url}/metrics`, { headers: daemon.headers })).text();
-      looks.push({
-        part: (performance.now() - began) / (seconds * 1000),
-        heap: figure(text, 'nodejs_heap_size_used_bytes'),
-      });
       report.residentMiB = Math.max(report.residentMiB, figure(text, 'process_resident_memory_bytes'));
     };
+    const early = sleep(systemClock, seconds * 200).then(async () => {
+      report.heapMiB.early = await heapAfterCollection(daemon.output());
+    });
     await Promise.all(
       lab.map(async (bench) => {
         while (performance.now() - began < seconds * 1000) {
@@ -233,9 +237,8 @@ export async function workShift(folder: string, network: string, seconds: number
         }
       }),
     );
-    const least = (from: number, to: number) =>
-      Math.min(...looks.filter(({ part }) => part >= from && part < to).map(({ heap }) => heap));
-    report.heapMiB = { early: least(0.1, 0.4), late: least(0.7, 1) };
+    await early;
+    report.heapMiB.late = await heapAfterCollection(daemon.output());
     switches.sort((a, b) => a - b);
     const at = (part: number) =>
       switches[Math.min(switches.length - 1, Math.floor(switches.length * part))] ?? 0;

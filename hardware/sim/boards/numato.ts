@@ -49,3 +49,35 @@ export class SimNumato implements SimBoard {
     return '';
   }
 }
+
+/** The same on telnet, behind a login. */
+export class SimNumatoEth extends SimNumato {
+  readonly #login: readonly [user: string, password: string];
+  #said: string[] = [];
+
+  constructor(outlets: number, user: string, password: string) {
+    super(outlets);
+    this.#login = [user, password];
+  }
+
+  hello(): Buffer {
+    this.#said = [];
+    // Will echo, will suppress go-ahead; then the question.
+    return Buffer.from([255, 251, 1, 255, 251, 3, ...Buffer.from('User Name: ')]);
+  }
+
+  override cut(bytes: Buffer): number {
+    const end = bytes.indexOf('\r');
+    if (end < 0) return 0;
+    return bytes[end + 1] === 0x0a ? end + 2 : end + 1;
+  }
+
+  override answer(request: Buffer): Buffer {
+    if (this.#said.length >= this.#login.length) return super.answer(request);
+    this.#said.push(request.toString('latin1').trim());
+    if (this.#said.length < this.#login.length) return Buffer.from('\r\nPassword: ');
+    if (this.#said.every((word, at) => word === this.#login[at])) return Buffer.from('\r\n>');
+    this.#said = [];
+    return Buffer.from('\r\nUser Name: ');
+  }
+}

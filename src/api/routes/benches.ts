@@ -128,6 +128,16 @@ export function benchRoutes({
     }),
     route({
       method: 'POST',
+      path: '/api/benches/:bench/go-on',
+      summary: 'Lets the runs go on that wait for a scanner that was lost.',
+      tag,
+      roles: benchCrew,
+      params,
+      reply: Bench,
+      handle: (input) => held(input, () => benches.goOn(input.params.bench, input.caller.name)),
+    }),
+    route({
+      method: 'POST',
       path: '/api/benches/:bench/reset',
       summary: 'Switches everything off, reads it back and takes the faults away; says why.',
       tag,

@@ -2,6 +2,7 @@ import type { RunNode, Verdict } from '../../contract/index.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { DeadlineError } from '../../lib/deadline.ts';
 import { AppError, messageOf } from '../../lib/errors.ts';
+import type { Hold } from '../../lib/hold.ts';
 import type { Known } from '../profile/conditions.ts';
 import type { Variant } from '../profile/read.ts';
 import type { Measured, StepContext, StepOutcome } from '../step.ts';
@@ -34,6 +35,8 @@ export interface RunnerParts {
   known(): Omit<Known, 'verdict'>;
   record(row: RunNode, attempt: number, measured: Measured): void;
   attach(row: RunNode, file: Parameters<StepContext['attach']>[0]): Promise<void>;
+  /** Lets the run wait before its next step, and the operator's time stand still. */
+  hold: Hold;
   /** Rests between attempts and rounds. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
   /** Called at every change of a row. */

@@ -2,6 +2,7 @@ import type { RunNode, Verdict } from '../../contract/index.ts';
 import { iso } from '../../lib/clock.ts';
 import { DeadlineError, withDeadline } from '../../lib/deadline.ts';
 import { messageOf } from '../../lib/errors.ts';
+import { afterUnheld, released } from '../../lib/hold.ts';
 import { type Condition, conditionText, holds } from '../profile/conditions.ts';
 import { type Branch, childrenOf, type Group, isGroup, type Node, type Repeat } from '../profile/schema.ts';
 import { kindOf, type Step } from '../steps/kinds.ts';
@@ -134,8 +135,22 @@ export class TreeRun {
       this.#waking ??= this.#wakeUp(signal);
       const asleep = await this.#waking;
       if (asleep) return asleep;
+      if (this.#parts.hold.held && !(await this.#released(row, signal)))
+        return { ...abortOf(signal), stop: true };
     }
     return this.#attemptOf(node, row, signal);
+  }
+
+  /** Waits until the run may go on; false when it was aborted meanwhile. */
+  async #released(row: RunNode, signal: AbortSignal): Promise<boolean> {
+    const { clock, hold, changed } = this.#parts;
+    const beganAt = clock.mono();
+    row.waitsFor = 'a scanner of the bench';
+    changed(this.#rows);
+    await released(hold, signal).catch(() => undefined);
+    row.waitedMs += Math.round(clock.mono() - beganAt);
+    row.waitsFor = null;
+    return !signal.aborted;
   }
 
   /** One attempt with its line in the row. */
@@ -159,14 +174,14 @@ export class TreeRun {
   }
 
   async #group(group: Group, row: RunNode, outer: AbortSignal): Promise<Ended> {
-    const { clock } = this.#parts;
+    const { clock, hold } = this.#parts;
     if (group.timeout === undefined) return this.#inside(group, row, outer);
     const inner = new AbortController();
     const follow = () => inner.abort(outer.reason);
     if (outer.aborted) follow();
     outer.addEventListener('abort', follow, { once: true });
     const late = new DeadlineError(group.title, group.timeout);
-    const cancel = clock.after(group.timeout, () => inner.abort(late));
+    const cancel = afterUnheld(clock, group.timeout, () => inner.abort(late), hold);
     try {
       // Whatever is inside ends at once when it is aborted; so nothing of it comes after the group has ended.
       const outcome = await this.#inside(group, row, inner.signal);
@@ -233,7 +248,9 @@ export class TreeRun {
   }
 
   async #step(step: Step, row: RunNode, attempt: number, outer: AbortSignal): Promise<Ended> {
-    const { clock, context, execute, record, attach } = this.#parts;
+    const { clock, context, execute, record, attach, hold } = this.#parts;
+    // A measurement under way goes on; only what waits for a person stands still.
+    const waits = step.kind === 'operator' ? hold : undefined;
     const said: Verdict[] = [];
     let over = false;
     const work = (signal: AbortSignal) => {
@@ -255,7 +272,8 @@ export class TreeRun {
     };
     const stop = false;
     try {
-      const { verdict, message } = await withDeadline(clock, `step ${step.title}`, step.timeout, work, outer);
+      const name = `step ${step.title}`;
+      const { verdict, message } = await withDeadline(clock, name, step.timeout, work, outer, waits);
       // What was measured cannot be better than what the step says, nor the step better than what was measured.
       return { verdict: worst([verdict, ...said]), message, stop };
     } catch (thrown) {

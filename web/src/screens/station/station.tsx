@@ -5,7 +5,6 @@ import {
   IconBarcode,
   IconPlayerPlayFilled,
   IconPlayerStopFilled,
-  IconPlugConnectedX,
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
@@ -24,6 +23,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
 import { Echo } from './echo.tsx';
+import { LostScanners } from './lost-scanners.tsx';
 import { Picture } from './picture.tsx';
 import { Answers, askedPosition, QuestionHow } from './question-panel.tsx';
 import { play, type Sound } from './sounds.ts';
@@ -92,12 +92,7 @@ function Station({ bench }: { bench: Bench }) {
     <main className={classes.station}>
       <div>
         <StaleBanner />
-        {lost.map(({ id }) => (
-          <div key={id} className={classes.lost} role="alert">
-            <IconPlugConnectedX size={34} aria-hidden />
-            {t('station.ui.scannerLost', { id })}
-          </div>
-        ))}
+        <LostScanners bench={bench} />
         <div className={classes.top}>
           <Group gap="sm" wrap="nowrap" miw={0}>
             <ActionIcon
