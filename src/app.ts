@@ -22,6 +22,7 @@ import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { desk } from './desk.ts';
+import { deskLetters } from './desk-letters.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
@@ -54,6 +55,7 @@ import type { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
+import { Customers } from './tickets/customer/customers.ts';
 import { DeskFigures } from './tickets/statistics/statistics.ts';
 import { Tickets } from './tickets/tickets.ts';
 import { UnitPeers } from './unit-peers.ts';
@@ -229,6 +231,12 @@ export function createApp(
     suspects.start();
     stopping.push(() => suspects.stop());
 
+    const v3 = openV3(config.traps.v3.users, { db, clock });
+    stopping.push(() => v3.stop());
+    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
+    await onDisk();
+    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
+    const letters = deskLetters({ ...shared, outbox: out.outbox, web: () => url });
     const tickets = new Tickets({
       db,
       bus,
@@ -239,6 +247,7 @@ export function createApp(
       alarms,
       runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
       benches: benchPlaces(benches, devices, runs.library),
+      letters,
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
@@ -247,11 +256,6 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const v3 = openV3(config.traps.v3.users, { db, clock });
-    stopping.push(() => v3.stop());
-    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
-    await onDisk();
-    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
     out.start();
     stopping.push(() => out.stop());
     const results = resultDesk({
@@ -260,7 +264,8 @@ export function createApp(
     });
     results.start();
     stopping.push(() => results.stop());
-    const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
+    const { policies, deskClocks } = desk({ ...shared, accounts, letters, outbox: out.outbox });
+    const customers = new Customers({ tickets, letters, contacts: tickets.contacts, devices, clock });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());
     const deskFigures = new DeskFigures({
@@ -311,6 +316,8 @@ export function createApp(
           dryRuns,
           suspects,
           tickets,
+          letters,
+          customers,
           policies,
           deskClocks,
           deskFigures,
