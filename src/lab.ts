@@ -12,6 +12,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { unitDirectory, unitProbe } from './ports.ts';
 import { DryRuns } from './runs/dry-runs.ts';
+import { HeardStore } from './runs/heard/store.ts';
 import { HostKeyStore } from './runs/host-keys/store.ts';
 import { Runs } from './runs/runs.ts';
 import { Suspects } from './runs/suspects/suspects.ts';
@@ -55,6 +56,7 @@ export async function lab(parts: LabParts) {
   const unitPeers = new UnitPeers({
     config: config.steps,
     hostKeys: new HostKeyStore(db, clock),
+    memory: new HeardStore(db),
     clock,
     log,
   });

@@ -91,6 +91,8 @@ POST   /api/profiles/{id}/revisions/{number}/submit AN
 POST   /api/profiles/{id}/revisions/{number}/approve AS
 POST   /api/profiles/{id}/revisions/{number}/reject AS
 POST   /api/profiles/{id}/revisions/{number}/retire AS
+GET    /api/profiles/{id}/customers               all
+PUT    /api/profiles/{id}/customers               AS
 POST   /api/profiles/dry-runs                      ASN
 GET    /api/profiles/dry-runs/{run}                ASN
 POST   /api/runs                                   ASNO

@@ -18,6 +18,7 @@ import { hostKeys } from './0016-host-keys.ts';
 import { desk } from './0017-desk.ts';
 import { letters } from './0018-letters.ts';
 import { deskLists } from './0019-desk-lists.ts';
+import { runMemory } from './0020-runs.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const caseMigrations: readonly Migration[] = [
   desk,
   letters,
   deskLists,
+  runMemory,
 ];
