@@ -146,7 +146,7 @@ GET    /api/desk/setup/versions/{version}          all
 GET    /api/tickets/{number}/letters               ASTN
 GET    /api/desk/letters/text                      all
 PUT    /api/desk/letters/text                      AS
-POST   /api/desk/letters/preview                   AS
+POST   /api/desk/letters/preview                   ASTN
 GET    /api/desk/letters/versions                  all
 GET    /api/desk/letters/versions/{version}        all
 GET    /api/customer/{link}                        open
@@ -304,6 +304,13 @@ describe('the authorisation matrix', () => {
       return { number, client: await signedIn(app.url(), name, 'a long password') };
     };
     const [kim, lee] = [await person('kim'), await person('lee')];
+    const admin = clientAs(app.url(), app.accounts, 'admin');
+    const make = async (more: object) =>
+      (await admin.post('/api/users', { user: 'mo', name: 'Mo', role: 'requester', ...more })).status;
+    expect([await make({}), await make({ contact: 999 }), await make({ role: 'agent', contact: 1 })]).toEqual(
+      [400, 404, 400],
+    );
+    expect(await make({ contact: 1 })).toBe(201);
     for (const body of [
       { kind: 'note', text: 'the customer is difficult' },
       { kind: 'assign', to: 'bo' },

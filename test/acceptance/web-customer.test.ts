@@ -45,7 +45,10 @@ describe.skipIf(!chromium)(
         }),
         { clock: systemClock, log: silentLog },
       );
-      await app.accounts.ensureUsers([{ user: 'ana', name: 'Ana', role: 'agent', password }]);
+      await app.accounts.ensureUsers([
+        { user: 'ana', name: 'Ana', role: 'agent', password },
+        { user: 'lea', name: 'Lea', role: 'supervisor', password },
+      ]);
       await app.start();
       agent = await signedIn(app.url(), 'ana', password);
       browser = await launchBrowser();
@@ -192,6 +195,28 @@ describe.skipIf(!chromium)(
       }
       await page.getByText('This link does not lead to a case.').waitFor();
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+      await context.close();
+    }, 60_000);
+
+    it('a supervisor changes what is written, and sees it as it is read', async () => {
+      const { page, complaints, context } = await walk({ viewport: shapes.desk });
+      await signIn(page, app.url(), 'lea', password);
+      await page.goto(`${app.url()}/letters?kind=promise`);
+      const preview = page.getByRole('region', { name: 'As it is read' });
+      await preview.getByText('Case #1001: news or a solution until').waitFor();
+      await preview.getByRole('combobox', { name: 'Language' }).selectOption('es');
+      await preview.getByText('Hola, Lucía Romero:').waitFor();
+      const line = page.locator('.cm-line', { hasText: 'sender: Support' });
+      await line.click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' of CableSur');
+      await preview.getByText('Support of CableSur, caso n.º 1001').waitFor();
+      await page.getByLabel('Why this change').fill('our name');
+      await page.getByRole('button', { name: 'Save and put into force' }).click();
+      await page.getByText('Version 1', { exact: true }).waitFor();
+      await page.getByRole('combobox', { name: 'Take up an earlier version' }).waitFor();
+      expect(await pageFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
 

@@ -57,7 +57,7 @@ export function letterRoutes({ letters, tickets }: { letters: Letters; tickets: 
       path: '/api/desk/letters/preview',
       summary: 'A letter as a text would write it, or the faults of the text.',
       tag,
-      roles: leaders,
+      roles: desk,
       body: LetterPreviewBody,
       reply: LetterPreview,
       handle: ({ body }) => texts.preview(body),

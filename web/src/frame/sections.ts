@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconListTree,
+  IconMail,
   IconQrcode,
   IconRouter,
   IconSend,
@@ -74,6 +75,7 @@ export const sections = [
     pages: [
       { id: 'rules', to: '/rules', icon: IconListDetails },
       { id: 'policies', to: '/policies', icon: IconHourglass },
+      { id: 'letters', to: '/letters', icon: IconMail, act: 'deskWork' },
       { id: 'outbound', to: '/outbound', icon: IconSend, act: 'outbound' },
     ],
   },

@@ -1,5 +1,5 @@
 import { IconClock, IconMail, IconMailCheck, IconMailOff, IconMessageCheck } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter, Letters } from '../../../src/contract/index.ts';
 import { useApi } from '../lib/use-api.ts';
@@ -15,8 +15,13 @@ export function LettersProvider(props: { number: number; lastSeq: number; childr
   const desk = useMay('deskWork');
   const { data, reload } = useApi<Letters>(desk ? `/api/tickets/${number}/letters` : null);
   const waits = data?.items.some(({ state }) => state === 'queued') ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry may have caused letters
-  useEffect(reload, [reload, lastSeq]);
+  const read = useRef(lastSeq);
+  useEffect(() => {
+    // A new entry may have caused letters.
+    if (read.current === lastSeq) return;
+    read.current = lastSeq;
+    reload();
+  }, [reload, lastSeq]);
   useEffect(() => {
     if (!waits) return;
     const timer = setInterval(reload, againMs);
