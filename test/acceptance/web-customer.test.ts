@@ -140,7 +140,7 @@ describe.skipIf(!chromium)(
       await letter('kim', /Your case is closed/);
       expect(complaints).toEqual([]);
 
-      // The agent sees whether the letters went.
+      // The agent sees whether the letters went, and puts the contact right.
       const desk = await walk({ viewport: shapes.desk });
       await signIn(desk.page, app.url(), 'ana', password);
       await desk.page.goto(`${app.url()}/tickets/${number}`);
@@ -150,6 +150,15 @@ describe.skipIf(!chromium)(
         async () => (await desk.page.getByText('Mail to Kim sent').count()) === 6,
         10_000,
       );
+      await desk.page.getByRole('button', { name: 'Change the contact' }).click();
+      const dialog = desk.page.getByRole('dialog');
+      await dialog.getByLabel('Mail').fill('kim.lee@cable.example');
+      await dialog.getByLabel('Language').selectOption('ru');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await desk.page.getByRole('link', { name: 'kim.lee@cable.example' }).waitFor();
+      await act(number, { kind: 'reopen', text: 'We look once more.' });
+      await letter('kim.lee', /Мы снова взяли/);
+      expect(await pageFaults(desk.page)).toEqual([]);
       expect(desk.complaints).toEqual([]);
       await desk.context.close();
       await context.close();

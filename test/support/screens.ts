@@ -68,7 +68,6 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'holidays', path: '/policies?tab=holidays', ready: 'main h1' },
     { name: 'policy-versions', path: '/policies?tab=versions', ready: 'main h1' },
     { name: 'letters', path: '/letters?kind=promise', ready: '.cm-content' },
-    { name: 'request', path: '/request', ready: 'main form' },
     { name: 'maintenance', path: '/maintenance', ready: 'main h1' },
     { name: 'topology', path: '/topology', ready: 'main [role=tree]' },
     { name: 'devices', path: '/devices', ready: 'main h1' },

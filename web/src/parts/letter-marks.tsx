@@ -6,7 +6,10 @@ import { useApi } from '../lib/use-api.ts';
 import { useMay } from '../session.tsx';
 import classes from './letter-marks.module.css';
 
-const LettersContext = createContext<Letters | null>(null);
+const LettersContext = createContext<{ letters: Letters | null; reload: () => void }>({
+  letters: null,
+  reload: () => undefined,
+});
 const againMs = 3000;
 
 /** Knows what was written to the customer of a ticket; reads again while something is on its way. */
@@ -27,12 +30,18 @@ export function LettersProvider(props: { number: number; lastSeq: number; childr
     const timer = setInterval(reload, againMs);
     return () => clearInterval(timer);
   }, [waits, reload]);
-  return <LettersContext value={data}>{children}</LettersContext>;
+  const value = useMemo(() => ({ letters: data, reload }), [data, reload]);
+  return <LettersContext value={value}>{children}</LettersContext>;
+}
+
+/** Reads anew what was written and whom it reaches. */
+export function useReadLetters(): () => void {
+  return useContext(LettersContext).reload;
 }
 
 /** The letters that an entry caused, and how far each came. */
 export function LetterMarks({ seq }: { seq: number }) {
-  const letters = useContext(LettersContext);
+  const { letters } = useContext(LettersContext);
   const mine = useMemo(() => letters?.items.filter((letter) => letter.seq === seq) ?? [], [letters, seq]);
   if (mine.length === 0) return null;
   return (
@@ -64,7 +73,7 @@ function LetterMark({ letter }: { letter: Letter }) {
 /** That nothing reaches the customer, where somebody is about to write to them. */
 export function UnreachableNote() {
   const { t } = useTranslation();
-  const reason = useContext(LettersContext)?.unreachable ?? null;
+  const reason = useContext(LettersContext).letters?.unreachable ?? null;
   if (reason === null) return null;
   return (
     <p className={classes.unreachable}>

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSessionState } from '../../session.tsx';
 import classes from './customer.module.css';
-import { customerLanguages } from './texts.ts';
+import { customerLanguages } from './languages.ts';
 
 /** What stands around every page of a customer: name, language, and signing out for who signed in. */
 export function CustomerFrame(props: {
