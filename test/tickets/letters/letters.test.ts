@@ -168,6 +168,13 @@ describe('letters of a case', () => {
       unreachable: null,
       items: [{}, { to: 'Kim', state: 'queued', address: 'kim@cable.example' }],
     });
+    rig.act(number, { kind: 'resolve', text: 'x' });
+    const { length } = rig.queued();
+    rig.act(number, {
+      kind: 'contact',
+      contact: rig.contact({ name: 'Lee', email: 'lee@cable.example' }).id,
+    });
+    expect(rig.queued()).toHaveLength(length);
   });
 
   it('answer one address ten times an hour at most', () => {
