@@ -9,13 +9,11 @@ import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
-import { ApiServer } from './api/server.ts';
-import { followBenchFaults } from './bench-faults.ts';
-import { Benches } from './benches/benches.ts';
 import type { Config } from './config.ts';
-import type { LiveStatus, ReloadReply } from './contract/index.ts';
+import type { ReloadReply } from './contract/index.ts';
 import { Archive } from './db/archive.ts';
 import { Checkpointer } from './db/checkpointer.ts';
+import { DiskSync } from './db/disk-sync.ts';
 import { lockFolder } from './db/lock.ts';
 import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
@@ -25,27 +23,21 @@ import { deskLetters } from './desk-letters.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
-import { dryLab } from './dry-lab.ts';
 import type { AppEvents } from './events.ts';
+import { front, hostText } from './front.ts';
 import { credentialsOf, devicePoller, trapReceiver } from './hearing.ts';
+import { lab } from './lab.ts';
 import { Bus } from './lib/bus.ts';
-import { type Clock, iso } from './lib/clock.ts';
+import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { Rate } from './lib/rate.ts';
-import { liveTopics } from './live-topics.ts';
 import { outbound } from './outbound.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
-import { benchPlaces, runFeed, unitDirectory, unitProbe } from './ports.ts';
+import { benchPlaces, runFeed } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { resultDesk } from './result-desk.ts';
 import { Retention } from './retention.ts';
-import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
-import { DryRuns } from './runs/dry-runs.ts';
-import { HostKeyStore } from './runs/host-keys/store.ts';
-import { Runs } from './runs/runs.ts';
-import { Suspects } from './runs/suspects/suspects.ts';
 import { EventLog } from './snmp/event-log.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
@@ -57,7 +49,6 @@ import { Streams } from './streams.ts';
 import { Customers } from './tickets/customer/customers.ts';
 import { DeskFigures } from './tickets/statistics/statistics.ts';
 import { Tickets } from './tickets/tickets.ts';
-import { UnitPeers } from './unit-peers.ts';
 import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
@@ -97,17 +88,20 @@ export function createApp(
   { clock, log, web = webFolder, configuration, fatal = () => undefined }: AppParts,
 ): App {
   const unlock = lockFolder(config.data);
-  const db = openDatabase(join(config.data, 'linebench.db'));
+  const file = join(config.data, 'linebench.db');
+  const db = openDatabase(file, { waits: false });
+  const disk = new DiskSync(file);
+  const onDisk = () => disk.flush();
   migrate(db, caseMigrations);
   const bus = new Bus<AppEvents>((name, err) => log.error({ err, event: name }, 'a listener failed'));
-  const stopping: (() => void | Promise<void>)[] = [unlock, () => void db.close()];
+  const stopping: (() => void | Promise<void>)[] = [unlock, () => void db.close(), () => disk.close()];
   const accounts = new Accounts({ db, clock });
   let url = '';
   let receiver: TrapReceiver | undefined;
   let reload: () => Promise<ReloadReply> = () => Promise.reject(notReloadable());
 
   async function start(): Promise<{ oneTimePassword: string | null }> {
-    const checkpointer = new Checkpointer({ file: join(config.data, 'linebench.db'), db, log });
+    const checkpointer = new Checkpointer({ file, db, log });
     checkpointer.start();
     stopping.push(() => checkpointer.stop());
     const devices = new Devices({ store: new DeviceStore(db), bus, clock });
@@ -182,53 +176,17 @@ export function createApp(
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
 
-    const units = unitDirectory(devices);
-    const probe = unitProbe(reader);
-    const person = (user: string) => accounts.personName(user);
-    const benches = new Benches({ config, db, bus, clock, log, units, probe, person });
+    const { benches, runs, dryRuns, suspects } = await lab({
+      ...{ ...shared, accounts, alarms, reader, streams, streamDb },
+      ...{ archive: old, onDisk, program: version, stopping },
+    });
     if (configuration) reload = reloader(config, configuration, benches, log);
-    stopping.push(accounts.onEnded(() => benches.keepLeases(accounts.openSessions())));
-    const unitPeers = new UnitPeers({
-      config: config.steps,
-      hostKeys: new HostKeyStore(db, clock),
-      clock,
-      log,
-    });
-    await unitPeers.start();
-    stopping.push(() => unitPeers.stop());
-    const runs = new Runs({
-      config,
-      db,
-      results: streamDb,
-      archive: old,
-      bus,
-      clock,
-      log,
-      benches,
-      units,
-      reader,
-      peers: unitPeers.peers,
-      sink: streams.results,
-      program: version,
-    });
-    const dryRuns = new DryRuns(dryLab, clock);
-    stopping.push(() => dryRuns.stop());
-    followBenchFaults(bus, {
-      record: (event) => void events.recordOwn(event),
-      isOpen: (signature) => alarms.bySignature(signature) !== null,
-    });
-    benches.start();
-    stopping.push(() => benches.stop());
-    runs.start();
-    stopping.push(() => runs.stop());
-
-    const suspects = new Suspects({ db, bus, clock, benches, goldens: () => benches.goldens });
-    suspects.start();
-    stopping.push(() => suspects.stop());
 
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());
-    const out = outbound({ ...shared, alarms, engine: () => v3.own() });
+    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
+    await onDisk();
+    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
     const letters = deskLetters({ ...shared, outbox: out.outbox, web: () => url });
     const tickets = new Tickets({
       db,
@@ -282,58 +240,15 @@ export function createApp(
     retention.start();
     stopping.push(() => retention.stop());
 
-    const rate = new Rate(clock, 10_000, () => events.committedCount);
-    stopping.push(() => rate.stop());
-    rate.start();
-    const status = (): LiveStatus => {
-      const { open, unacknowledged } = alarms.counts();
-      return {
-        at: iso(clock.now()),
-        funnel: traps.funnel(),
-        rate: rate.perSecond(),
-        openAlarms: open,
-        unacknowledged,
-        openTickets: tickets.openCount(),
-        degraded: streams.degraded,
-      };
-    };
-    const live = liveTopics({ accounts, alarms, benches, events, tickets, status, bus, clock, log });
-    const server = new ApiServer({
-      http: config.http,
-      routes: routes({
+    url = await front({
+      ...{ config, traps, streams, bus, clock, log, version, web, onDisk, stopping },
+      managers: {
         ...{ accounts, alarms, benches, devices, events, maintenance, places, ...out, plant, replays },
-        ...{
-          reload: () => reload(),
-          ...{ results, rules },
-          runs,
-          dryRuns,
-          suspects,
-          tickets,
-          letters,
-          customers,
-          policies,
-          deskClocks,
-          deskFigures,
-          views: new Views({ db, clock }),
-          status,
-        },
-        funnel: () => traps.state(),
-        pipeline: () => ({
-          resultRows: streams.results.stats.rows,
-          shedSamples: streams.shedSamples,
-          degraded: streams.degraded,
-        }),
-      }),
-      version,
-      accounts,
-      log,
-      clock,
-      web,
-      guests: [live],
+        ...{ results, rules, runs, dryRuns, suspects, tickets, letters, customers },
+        ...{ policies, deskClocks, deskFigures, views: new Views({ db, clock }) },
+        reload: () => reload(),
+      },
     });
-    const port = await server.start();
-    stopping.push(() => server.stop());
-    url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
     // Last: a start that failed would have kept the password to itself.
     return { oneTimePassword: (await accounts.ensureAdmin())?.password ?? null };
   }
@@ -354,8 +269,4 @@ export function createApp(
     url: () => url,
     trapAddresses: () => receiver?.addresses().map(({ host, port }) => `${hostText(host)}:${port}`) ?? [],
   };
-}
-
-function hostText(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

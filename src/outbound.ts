@@ -28,10 +28,11 @@ export function outbound(parts: {
   bus: AppBus;
   clock: Clock;
   log: Log;
+  onDisk: () => Promise<void>;
 }): { outbox: Outbox; forwarding: Forwarding; notifier: Notifier; start(): void; stop(): Promise<void> } {
-  const { config, db, devices, events, alarms, engine, bus, clock, log } = parts;
+  const { config, db, devices, events, alarms, engine, bus, clock, log, onDisk } = parts;
   const store = new OutboxStore(db);
-  const outbox = new Outbox({ store, clock, log });
+  const outbox = new Outbox({ store, clock, log, onDisk });
   const lines: AlarmSource = {
     after: (id, limit) =>
       alarms.changesAfter(id, limit).map(({ alarm, ...line }) => ({

@@ -1,6 +1,6 @@
 import type { Benches, UnitProbe } from './benches/benches.ts';
 import type { Unit, UnitDirectory } from './benches/units.ts';
-import type { Measurement, Run } from './contract/index.ts';
+import type { Measurement, ProfileSummary, Run } from './contract/index.ts';
 import type { Devices } from './devices/devices.ts';
 import { AppError } from './lib/errors.ts';
 import type { Runs } from './runs/runs.ts';
@@ -62,12 +62,16 @@ export function runFeed(runs: Runs, isGolden: (serial: string) => boolean): RunF
 }
 
 /**
- * Where a unit of a ticket can be tested: the profile for its model that is in force, and an empty position in service of a
- * bench that is ready, first of those whose START runs it.
+ * Where a unit of a ticket can be tested: the profile for its model that is in force, and the position that the unit is in, else
+ * an empty one in service of a bench that is ready, first of those whose START runs it.
  */
-export function benchPlaces(benches: Benches, devices: Devices, profiles: Runs['library']): BenchPlaces {
+export function benchPlaces(
+  benches: Pick<Benches, 'list'>,
+  devices: { find(text: string): { id: number } | null; get(id: number): { model: string | null } },
+  profiles: { list(): readonly Pick<ProfileSummary, 'id' | 'models' | 'revision'>[] },
+): BenchPlaces {
   return {
-    placeFor({ serial, profile: wanted, bench: only, taken }) {
+    placeFor({ serial, profile: wanted, bench: only, before, taken }) {
       const device = devices.find(serial);
       const model = device ? devices.get(device.id).model : null;
       const profile =
@@ -77,8 +81,13 @@ export function benchPlaces(benches: Benches, devices: Devices, profiles: Runs['
           .find(({ models, revision }) => revision !== null && model !== null && models.includes(model))
           ?.id ??
         null;
-      const free = benches
-        .list()
+      const all = benches.list();
+      const there = all.find(({ positions }) => positions.some(({ unit }) => unit?.serial === serial));
+      if (there) {
+        const { position } = there.positions.find(({ unit }) => unit?.serial === serial)!;
+        return { profile, place: `${there.id}/${position}` };
+      }
+      const free = all
         .filter(({ id, state }) => state === 'ready' && (only === undefined || only === id))
         .toSorted((a, b) => Number(b.profile === profile) - Number(a.profile === profile))
         .flatMap(({ id, positions }) =>
@@ -86,7 +95,8 @@ export function benchPlaces(benches: Benches, devices: Devices, profiles: Runs['
             .filter(({ state, service }) => state === 'empty' && service.state === 'in')
             .map(({ position }) => `${id}/${position}`),
         );
-      return { profile, place: free.find((place) => !taken.includes(place)) ?? null };
+      const open = free.filter((place) => !taken.includes(place));
+      return { profile, place: open.find((place) => place === before) ?? open[0] ?? null };
     },
   };
 }

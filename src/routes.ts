@@ -65,7 +65,12 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
-    ...profileRoutes({ library: runs.library, dryRuns: managers.dryRuns }),
+    ...profileRoutes({
+      library: runs.library,
+      customers: runs.customers,
+      dryRuns: managers.dryRuns,
+      accounts,
+    }),
     ...runRoutes({
       runs,
       suspects: managers.suspects,

@@ -1,6 +1,5 @@
 import type { AlarmChange, AlarmState, AlarmType, Severity } from '../contract/index.ts';
 import { severities } from '../contract/index.ts';
-import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { NewChange, Skip } from './correlate.ts';
@@ -56,11 +55,6 @@ export class AlarmStore {
 
   transaction<T>(work: () => T): T {
     return this.#db.transaction(work).immediate();
-  }
-
-  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
-  derived<T>(work: () => T): T {
-    return derivedTransaction(this.#db, work);
   }
 
   /** Id of the last event that was correlated. */

@@ -96,26 +96,20 @@ export class AlarmWriter {
     this.#settle(() => judgeAgain(board, clock.now(), rules));
   }
 
-  /** Writes what a person did, then tells: it is on disk. Throws what the database throws; then nothing was written. */
+  /** Writes what a person did, then tells. Throws what the database throws; then nothing was written. */
   write(correlation: Correlation): void {
-    const { store } = this.#o;
-    this.#commit(correlation, (work) => store.transaction(work));
+    this.#commit(correlation);
   }
 
   /** Writes what came of events and time, together with the cursor, then tells. */
   #derive(correlation: Correlation, cursor?: number): void {
-    const { store } = this.#o;
-    this.#commit(correlation, (work) => store.derived(work), cursor);
+    this.#commit(correlation, cursor);
   }
 
-  #commit(
-    { touched, changes, skips }: Correlation,
-    transaction: <T>(work: () => T) => T,
-    cursor?: number,
-  ): void {
+  #commit({ touched, changes, skips }: Correlation, cursor?: number): void {
     if (touched.size === 0 && skips.length === 0 && cursor === undefined) return;
     const { store, tell } = this.#o;
-    const written = transaction(() => {
+    const written = store.transaction(() => {
       for (const alarm of touched.values()) store.save(alarm);
       const lines = changes.map((change) => ({ ...change, id: store.addChange(change) }));
       store.addSkips(skips);

@@ -13,6 +13,8 @@ export interface DoorOptions {
   peerOf: (req: Request) => Peer;
   /** Allow the session cookie over plain HTTP beyond loopback. */
   insecure: boolean;
+  /** Resolves when what was committed is on disk; an act is answered after it. */
+  onDisk: () => Promise<void>;
   /** Check replies against their schemas: in tests and development. */
   checkReplies: boolean;
 }
@@ -45,6 +47,7 @@ export function door(route: Route, options: DoorOptions): RequestHandler[] {
       caller,
     };
     const reply = await route.handle(input as Parameters<Route['handle']>[0], exchange);
+    if (route.method !== 'GET') await options.onDisk();
     if (route.file) {
       sendFile(res, reply as FileReply);
       return;

@@ -18,6 +18,7 @@ const statuses: Record<string, number> = {
   rate_limited: 429,
   deadline: 504,
   unavailable: 503,
+  disk: 503,
 };
 
 /** What Express, its body parser and its router throw, by `status`. */

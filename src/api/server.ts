@@ -37,6 +37,8 @@ export interface ServerOptions {
   version?: string;
   /** Check every reply against its schema. */
   checkReplies?: boolean;
+  /** Resolves when what was committed survives a power cut; acts are answered after it. */
+  onDisk?: () => Promise<void>;
   guests?: readonly PortGuest[];
 }
 
@@ -141,14 +143,14 @@ export class ApiServer {
   }
 
   #application(peerOf: (req: express.Request) => Peer): Express {
-    const { accounts, http, checkReplies = false, web } = this.#options;
+    const { accounts, http, checkReplies = false, web, onDisk = () => Promise.resolve() } = this.#options;
     const app = express();
     app.disable('x-powered-by');
     app.set('query parser', 'simple');
     app.set('etag', false);
     app.set('case sensitive routing', true);
     app.use(securityHeaders(http));
-    addRoutes(app, this.routes, { accounts, peerOf, insecure: http.insecure, checkReplies });
+    addRoutes(app, this.routes, { accounts, peerOf, insecure: http.insecure, checkReplies, onDisk });
     app.use('/api', (req) => {
       throw new AppError('not_found', `${req.originalUrl.split('?')[0]} does not exist`, {
         remedy: '/api/docs lists what does',

@@ -45,10 +45,13 @@ export class Outbox {
   readonly #store: OutboxStore;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #onDisk: () => Promise<void>;
   readonly #ways = new Map<string, Pump>();
   readonly #stopping = new AbortController();
 
-  constructor(parts: { store: OutboxStore; clock: Clock; log: Log }) {
+  /** `onDisk` resolves when what was committed survives a power cut: nothing leaves that could be forgotten. */
+  constructor(parts: { store: OutboxStore; clock: Clock; log: Log; onDisk?: () => Promise<void> }) {
+    this.#onDisk = parts.onDisk ?? (() => Promise.resolve());
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#log = parts.log;
@@ -57,7 +60,10 @@ export class Outbox {
   /** Adds a way; what waits for it is sent from now on. */
   open(target: string, way: Way): void {
     this.#store.target(target, this.#clock.now());
-    const parts = { store: this.#store, clock: this.#clock, log: this.#log, signal: this.#stopping.signal };
+    const parts = {
+      ...{ store: this.#store, clock: this.#clock, log: this.#log },
+      ...{ signal: this.#stopping.signal, onDisk: this.#onDisk },
+    };
     const pump = new Pump(target, way, parts);
     this.#ways.set(target, pump);
     pump.wake();
@@ -127,6 +133,7 @@ class Pump {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #signal: AbortSignal;
+  readonly #onDisk: () => Promise<void>;
   #timer: Cancel | undefined;
   #running: Promise<void> | undefined;
   #woken = false;
@@ -134,7 +141,7 @@ class Pump {
   constructor(
     target: string,
     way: Way,
-    parts: { store: OutboxStore; clock: Clock; log: Log; signal: AbortSignal },
+    parts: { store: OutboxStore; clock: Clock; log: Log; signal: AbortSignal; onDisk: () => Promise<void> },
   ) {
     this.#target = target;
     this.way = way;
@@ -142,6 +149,7 @@ class Pump {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#signal = parts.signal;
+    this.#onDisk = parts.onDisk;
   }
 
   wake(): void {
@@ -189,6 +197,7 @@ class Pump {
       return;
     }
     try {
+      await this.#onDisk();
       const name = `sending message ${row.id} to ${this.#target}`;
       const send = (signal: AbortSignal) => this.way.send(row, signal);
       await withDeadline(this.#clock, name, this.way.deadlineMs, send, this.#signal);

@@ -54,6 +54,15 @@ export const DeskSetup = z.object({
   routes: z.array(DeskRoute),
   /** Contracts by their id: policy that the clocks follow, and names. */
   contracts: z.array(z.object({ id: z.string(), title: z.string(), policy: z.string().nullable() })),
+  /** Limits of the daily review; lengths in ms. */
+  review: z.object({
+    priorities: z.array(Priority),
+    promiseWithin: z.number(),
+    waitingOver: z.number(),
+    unconfirmedOver: z.number(),
+  }),
+  /** Closed tickets go into the archive after this time, ms; null for never. */
+  archiveAfter: z.number().nullable(),
 });
 export type DeskSetup = z.infer<typeof DeskSetup>;
 
@@ -68,16 +77,22 @@ export const SetupVersions = z.object({ items: z.array(SetupVersion) });
 export const SetupText = SetupVersion.extend({ text: z.string() });
 export type SetupText = z.infer<typeof SetupText>;
 export const SetupTextBody = z.object({ text: z.string().max(200_000) });
+/** What a text says, or every fault of it. */
+export const SetupCheck = z.object({ faults: z.array(RuleFault), setup: DeskSetup.nullable() });
+export type SetupCheck = z.infer<typeof SetupCheck>;
 /** `base` is the version that the text was made from. */
 export const SaveSetupBody = SetupTextBody.extend({
   base: z.number().int().min(0),
   comment: z.string().trim().max(500).default(''),
 });
+export const RestoreSetupBody = SaveSetupBody.omit({ text: true });
 /** What a text would mean; `moves` are past tickets that would have gone elsewhere. */
 export const SetupTrial = z.object({
   faults: z.array(RuleFault),
   tried: z.number().int(),
   moved: z.number().int(),
+  /** Closed tickets that would go into the archive at once. */
+  archived: z.number().int(),
   /** The newest of them. */
   moves: z.array(
     z.object({
@@ -140,16 +155,45 @@ export const Macro = z.object({
   name: z.string(),
   shared: z.boolean(),
   acts: z.array(NewEntryBody),
+  version: z.number().int(),
 });
 export type Macro = z.infer<typeof Macro>;
-/** One of the same owner and name is replaced. */
+/** Without `id` one of the same owner and name is replaced; `base` is the version that a change was made from. */
 export const MacroBody = z.object({
+  id: z.number().int().positive().optional(),
+  base: z.number().int().positive().optional(),
   name: z.string().trim().min(1, 'give it a name').max(60),
   shared: z.boolean().default(false),
-  acts: z.array(NewEntryBody).min(1).max(10),
+  acts: z.array(NewEntryBody).min(1, 'add an act').max(10),
 });
 export type MacroBody = z.infer<typeof MacroBody>;
 export const Macros = z.object({ items: z.array(Macro) });
+/** A macro as it was saved; `gone` took it away. */
+export const MacroVersion = MacroBody.pick({ name: true, shared: true, acts: true }).extend({
+  version: z.number().int(),
+  at: Time,
+  author: z.string(),
+  gone: z.boolean(),
+});
+export type MacroVersion = z.infer<typeof MacroVersion>;
+export const MacroVersions = z.object({ items: z.array(MacroVersion) });
+export const MacroTrialBody = MacroBody.pick({ acts: true }).extend({
+  /** Tickets that it is tried on; the newest open ones unless given. */
+  numbers: z.array(z.number().int().positive()).max(50).optional(),
+});
+/** What the acts of a macro would do to tickets as they stand; nothing of it was kept. */
+export const MacroTrial = z.object({
+  items: z.array(
+    z.object({
+      number: z.number().int(),
+      title: z.string(),
+      /** Entries that it would write. */
+      entries: z.array(z.object({ kind: z.string(), visibility: z.string(), text: z.string() })),
+      refused: z.string().nullable(),
+    }),
+  ),
+});
+export type MacroTrial = z.infer<typeof MacroTrial>;
 
 /** The same acts, or those of a macro, on many tickets; each is an entry of its own. */
 export const BulkBody = z
@@ -208,6 +252,8 @@ export const Queues = z.object({
   items: z.array(Queue),
   /** Open tickets of the person who asks. */
   mine: z.number().int(),
+  /** Open tickets with a deadline that is missed and still owed. */
+  breached: z.number().int(),
 });
 
 export type Queues = z.infer<typeof Queues>;
@@ -242,7 +288,7 @@ export const BenchRequest = z.object({
   title: z.string(),
   serial: z.string(),
   profile: z.string().nullable(),
-  /** Bench and position that were free when it was asked for, such as `b1/4`; null on the waiting list. */
+  /** Bench and position that are free for it, or where it is, such as `b1/4`; null while none is. */
   place: z.string().nullable(),
   at: Time,
   by: z.string(),

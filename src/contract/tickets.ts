@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockActs } from './clocks.ts';
 import { DeviceRef, PageQuery, Priority, page, Time } from './common.ts';
 import { CategoryFields, entryText } from './ticket-acts.ts';
 import {
@@ -134,7 +135,7 @@ export const TicketDetail = Ticket.extend({
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;
 
-export const ticketSorts = ['number', 'age', 'priority', 'updated', 'next'] as const;
+export const ticketSorts = ['number', 'age', 'priority', 'updated', 'next', 'overdue'] as const;
 const name = z.string().max(64).optional();
 export const TicketsQuery = PageQuery.extend({
   /** A state, `open` for all that are worked on, `unclosed` for those and what awaits the customer, or `all`. */
@@ -157,10 +158,14 @@ export const TicketsQuery = PageQuery.extend({
   contact: z.coerce.number().int().optional(),
   parent: z.coerce.number().int().optional(),
   device: z.coerce.number().int().optional(),
+  /** Whether a deadline is missed and still owed. */
+  breached: z.enum(['yes', 'no']).optional(),
+  /** What the desk does next about it. */
+  act: z.enum(clockActs).optional(),
   /** Opened from this moment on, and before that one. */
   from: Time.optional(),
   to: Time.optional(),
-  /** number: newest first; age: oldest first; priority: P1 first, oldest first; updated: last changed first; next: nearest clock first. */
+  /** number: newest first; age: oldest first; priority: P1 first, oldest first; updated: last changed first; next: nearest clock first; overdue: longest missed first. */
   sort: z.enum(ticketSorts).default('number'),
 });
 export type TicketsQuery = z.infer<typeof TicketsQuery>;

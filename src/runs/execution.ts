@@ -28,6 +28,7 @@ export interface ExecutionParts {
   store: RunStore;
   files: RunFiles;
   locks: Locks;
+  onDisk?: () => Promise<void>;
 }
 
 /** Longest wait for a console's line to close, milliseconds. */
@@ -62,6 +63,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
   const { bench, position } = run;
   const unit = benches.bays.unitOf(bench, position)!;
   let { mac } = unit;
+  const wentOnAt = clock.mono();
   return {
     clock,
     locks,
@@ -86,6 +88,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
       ask: (question, signal) => benches.bays.ask(bench, position, question, signal),
       powerOn: (signal) => benches.bays.power(bench, position, true, signal),
       powerOff: (signal) => benches.bays.power(bench, position, false, signal),
+      wentOnAt: live.restored ? wentOnAt : null,
       console: () => (live.hasConsole ? live.console.text().text : null),
       learn: (facts) => {
         const known = units.learn(unit.id, facts);
@@ -112,7 +115,8 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
     },
     checkpoint: async (rows, durable) => {
       await live.stored();
-      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made }, durable);
+      store.details.checkpoint(run.id, { rows: rows.list, facts: live.facts, made: live.made });
+      if (durable) await parts.onDisk?.();
     },
     measured: () => live.measurements.length,
     powerOff: async () => {

@@ -56,6 +56,13 @@ export class Company {
     return [this.#o.casework.write(target, {}, {}, system(entry))];
   }
 
+  /** The same for a run of a unit; what passed is told, and does not end a case that is about more. */
+  testedElsewhere(target: TicketRow, decision: Decision, news: RunNews): Written[] {
+    const entry =
+      decision.kind === 'open' ? decision.entry : news.verdict === 'PASS' ? testedEntry(news) : null;
+    return entry ? [this.#o.casework.write(target, {}, {}, system(entry))] : [];
+  }
+
   /** A unit that tickets wanted tested was: each gets the verdict, and its wait is over. */
   tested(news: RunNews, told: number | undefined): Written[] {
     const { desk, store, casework } = this.#o;

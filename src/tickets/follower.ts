@@ -125,7 +125,7 @@ export class Follower {
     );
     if (fromRuns) return true;
     const now = clock.now();
-    const held = store.derived(() => store.held(now).map((row) => this.#endHold(row)));
+    const held = store.transaction(() => store.held(now).map((row) => this.#endHold(row)));
     this.#o.tell(held);
     if (held.length > 0) return true;
     if (all || clock.mono() >= this.#countsDue) this.#writeCounts();
@@ -136,7 +136,7 @@ export class Follower {
     const { store, clock, tell } = this.#o;
     const began = clock.mono();
     const some = [...this.#repeats].slice(0, countBatch);
-    const written = store.derived(() => this.#count(some));
+    const written = store.transaction(() => this.#count(some));
     for (const [signature] of some) this.#repeats.delete(signature);
     const took = clock.mono() - began;
     this.#countsDue =
@@ -168,7 +168,7 @@ export class Follower {
   ): boolean {
     const { store, tell } = this.#o;
     if (!feed) return false;
-    const written = store.derived(() => {
+    const written = store.transaction(() => {
       const list = feed(store.cursor(cursor), batch);
       if (list.length === 0) return null;
       const all = list.flatMap(decide);
@@ -187,7 +187,7 @@ export class Follower {
     if (target) return this.#company.elsewhere(target, fromAlarm(news, null, '', clock.now(), policy), news);
     const device = news.alarm.deviceId === null ? null : devices.ref(news.alarm.deviceId);
     const where = device?.name ?? news.alarm.source;
-    const known = row ? knownOf(row) : null;
+    const known = row && row.merged === null ? knownOf(row) : null;
     const written = this.#apply(fromAlarm(news, known, where, clock.now(), policy), row);
     return [...written, ...this.#company.gather(news)];
   }
@@ -195,8 +195,13 @@ export class Follower {
   #run(news: RunNews): Written[] {
     const { store, clock, policy } = this.#o;
     const row = store.bySignature(unitSignature(news.serial));
-    const written = this.#apply(fromRun(news, row ? knownOf(row) : null, clock.now(), policy), row);
-    return [...written, ...this.#company.tested(news, row?.number)];
+    const known = row && row.merged === null ? knownOf(row) : null;
+    const decision = fromRun(news, known, clock.now(), policy);
+    const target = row && this.#company.mergedTarget(row);
+    const written = target
+      ? this.#company.testedElsewhere(target, decision, news)
+      : this.#apply(decision, row);
+    return [...written, ...this.#company.tested(news, (target ?? row)?.number)];
   }
 
   #apply(decision: Decision, row: TicketRow | undefined): Written[] {

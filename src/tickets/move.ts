@@ -16,6 +16,8 @@ export interface Circumstances {
   lead: boolean;
   /** Team that takes tickets of the level escalated to. */
   team?: string | null;
+  /** Where the routing sends the case as the triage finds it; left out while somebody has it. */
+  route?: { rule: string; team: string; level: number };
   /** To whom a solved ticket goes back; left out when it stays where it is. */
   back?: { team: string | null; assignee: string | null };
 }

@@ -41,11 +41,15 @@ export const moves: { [Kind in TicketAction]: Move<Kind> } = {
   },
   triage: {
     ...{ ...working, ...internal, kind: 'fields' },
-    decide(now, act) {
-      const changes = fieldChanges(now, act);
+    decide(now, act, _actor, { route }) {
       const state = now.state === 'new' ? 'triage' : now.state;
       const priority = act.priority ?? now.priority;
-      return { changes: { ...changes, state, priority }, text: act.text ?? triageText(act) };
+      const { team, level } = route ?? now;
+      return {
+        changes: { ...fieldChanges(now, act), state, priority, team, level },
+        text: act.text ?? triageText(act),
+        data: route && route.team !== now.team ? { rule: route.rule } : {},
+      };
     },
   },
   assign: { ...working, ...internal, kind: 'assigned', decide: (now, act) => give(now, act) },

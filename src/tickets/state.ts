@@ -21,7 +21,7 @@ export function next(
   actor: string,
   circumstances: Circumstances = { lead: false },
 ): Next {
-  if (now.merged !== null)
+  if (now.merged !== null && act.kind !== 'archive')
     return refuse('merged', `the ticket was merged into ticket ${now.merged}; go on there`);
   if (now.state === 'archived') return refuse('archived', 'the ticket is in the archive');
   const move = moves[act.kind];

@@ -1,6 +1,6 @@
 import { openStates, type Ticket, type TicketEntry } from '../contract/index.ts';
-import { derivedTransaction } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
+import { rehearse } from '../db/rehearse.ts';
 import { Statements } from '../db/statements.ts';
 import { type Standing, standingKeys } from './standing.ts';
 
@@ -65,9 +65,9 @@ export class TicketStore {
     return this.#db.transaction(work).immediate();
   }
 
-  /** A transaction that does not wait for the disk: what it holds is worked out again from what is there. */
-  derived<T>(work: () => T): T {
-    return derivedTransaction(this.#db, work);
+  /** What the work answers, none of which is kept. */
+  rehearse<T>(work: () => T): T {
+    return rehearse(this.#db, work);
   }
 
   /** Numbers begin here and are never used twice. */
@@ -205,6 +205,15 @@ export class TicketStore {
         "SELECT * FROM tickets WHERE state NOT IN ('closed', 'archived') ORDER BY number DESC LIMIT ?",
       )
       .all(limit);
+  }
+
+  /** Those that were closed before a moment (ms), the oldest first. */
+  closedBefore(at: number, limit: number): TicketRow[] {
+    return this.#sql
+      .of<[number, number], TicketRow>(
+        "SELECT * FROM tickets WHERE state = 'closed' AND closed_at <= ? ORDER BY closed_at, number LIMIT ?",
+      )
+      .all(at, limit);
   }
 
   openCount(device?: number): number {

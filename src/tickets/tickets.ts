@@ -1,21 +1,23 @@
 import type {
-  BenchRequest,
   LinkedTicket,
   NewEntryBody,
   NewTicketBody,
   Page,
   Ticket,
   TicketDetail,
+  TicketEntry,
 } from '../contract/index.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
-import { type Clock, iso } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Casework, type EntryWatch, type Written } from './casework.ts';
 import { Contacts } from './contacts/contacts.ts';
 import { ContactStore } from './contacts/store.ts';
 import { Acting } from './desk/acting.ts';
+import { Archivist } from './desk/archive.ts';
+import { BenchQueue } from './desk/bench-queue.ts';
 import type { BenchPlaces } from './desk/parts.ts';
 import { PresenceBoard } from './desk/presence.ts';
 import { DeskStore } from './desk/store.ts';
@@ -24,6 +26,8 @@ import type { AlarmFeed, DeviceNames, RunFeed } from './feeds.ts';
 import { Follower } from './follower.ts';
 import type { Policy } from './from-alarms.ts';
 import { type ListQuery, Lists } from './lists/lists.ts';
+import { MacroBook } from './macros/macros.ts';
+import { MacroStore } from './macros/store.ts';
 import { openingData, ticketOf } from './opening.ts';
 import { ContractPolicies } from './setup/contracts.ts';
 import { missingFields } from './setup/routing.ts';
@@ -65,13 +69,18 @@ export class Tickets {
   readonly #contracts: ContractPolicies;
   readonly #acting: Acting;
   readonly #follower: Follower;
+  readonly #archivist: Archivist;
   #ends: (() => void)[] = [];
   /** Teams, categories and routing. */
   readonly setup: Setup;
   /** Lists, queues, ages. */
   readonly lists: Lists;
-  /** Macros, drafts, bulk acts. */
+  /** Canned acts. */
+  readonly macros: MacroBook;
+  /** Drafts, macros at work, bulk acts. */
   readonly workplace: Workplace;
+  /** Units that tickets want tested. */
+  readonly benchQueue: BenchQueue;
   readonly presence: PresenceBoard;
   readonly contacts: Contacts;
 
@@ -96,10 +105,17 @@ export class Tickets {
     this.#acting = new Acting({
       ...{ store, desk, casework, clock, devices, setup, people, contacts, contracts, benches },
     });
-    this.workplace = new Workplace({ desk, clock, tickets: this });
+    this.macros = new MacroBook({ store: new MacroStore(db), clock });
+    this.workplace = new Workplace({
+      ...{ desk, clock, tickets: this, macros: this.macros, lists: this.lists },
+    });
+    const titleOf = (number: number) => this.#row(number).title;
+    this.benchQueue = new BenchQueue({ desk, benches, titleOf });
+    const tell = (written: readonly Written[]) => this.#tell(written);
+    this.#archivist = new Archivist({ store, casework, clock, log, setup, tell });
     this.#follower = new Follower({
       ...{ store, desk, casework, clock, log, devices, setup, alarms, runs, policy },
-      tell: (written) => this.#tell(written),
+      tell,
     });
   }
 
@@ -114,18 +130,21 @@ export class Tickets {
       bus.on('run.finished', () => this.#follower.wake()),
     ];
     this.#follower.start();
+    this.#archivist.start();
     this.presence.start();
   }
 
   stop(): void {
     for (const end of this.#ends.splice(0)) end();
     this.#follower.stop();
+    this.#archivist.stop();
     this.presence.stop();
   }
 
-  /** Follows alarms and runs up to now, at once. */
+  /** Follows alarms and runs up to now and archives what is old enough, at once. */
   catchUp(): void {
     this.#follower.catchUp();
+    this.#archivist.catchUp();
   }
 
   /** One page, newest first unless asked otherwise. Throws AppError `invalid` for a `before` that no page gave. */
@@ -162,14 +181,6 @@ export class Tickets {
     return this.#store.ofDevice(device, until, limit).map((row) => this.#casework.ticket(row));
   }
 
-  /** Units that tickets want tested, the oldest request first. */
-  benchRequests(): BenchRequest[] {
-    return this.#desk.requests().map((row) => {
-      const { title } = this.#row(row.number);
-      return { ...row, title, at: iso(row.at) };
-    });
-  }
-
   /** Opens a ticket by hand. Throws AppError `unknown_device`, `invalid`, `not_found`. */
   open(body: NewTicketBody, actor: Actor): TicketDetail {
     const { devices } = this.#o;
@@ -201,12 +212,21 @@ export class Tickets {
   }
 
   /** Several acts of one person, all or none. Throws as `act` does. */
-  actAll(number: number, bodies: readonly NewEntryBody[], actor: Actor): TicketDetail {
+  actAll(number: number, bodies: readonly NewEntryBody[], actor: Actor, basedOn?: number): TicketDetail {
     return this.#commit(() => {
       const first = this.#row(number);
-      const written = bodies.flatMap((body) => this.#acting.act(this.#row(number), body, actor));
+      const written = bodies.flatMap((body) => this.#acting.act(this.#row(number), body, actor, basedOn));
       return written.length === 0 ? [{ row: first, entry: null }] : written;
     }, actor);
+  }
+
+  /** The entries that acts would write to a ticket; nothing is kept. Throws as `act` does. */
+  tryAll(number: number, bodies: readonly NewEntryBody[], actor: Actor): TicketEntry[] {
+    return this.#store.rehearse(() =>
+      bodies
+        .flatMap((body) => this.#acting.act(this.#row(number), body, actor))
+        .flatMap(({ row, entry }) => (row.number === number && entry ? [entry] : [])),
+    );
   }
 
   /** An act of the customer and what the desk does because of it, in one transaction. Throws as `act` does. */
@@ -258,7 +278,6 @@ export class Tickets {
     const outside = role === 'requester';
     const entries = store.entries(row.number);
     const fields = JSON.parse(row.fields) as Record<string, string>;
-    const request = this.#desk.request(row.number);
     return {
       ...ticket,
       entries: outside ? entries.filter(({ visibility }) => visibility === 'public') : entries,
@@ -278,9 +297,7 @@ export class Tickets {
       links: outside ? [] : this.#links(row.number),
       merged: outside ? [] : store.mergedInto(row.number).map(linkedOf),
       below: outside ? [] : store.children(row.number, shownBelow).map(linkedOf),
-      bench: request
-        ? { serial: request.serial, profile: request.profile, place: request.place, at: iso(request.at) }
-        : null,
+      bench: this.benchQueue.of(row.number),
     };
   }
 

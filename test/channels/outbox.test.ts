@@ -8,13 +8,13 @@ import { until } from '../support/until.ts';
 
 const message = (n: number) => ({ key: `k${n}`, title: `m${n}`, body: '{}' });
 
-function world(way: Partial<Way>) {
+function world(way: Partial<Way>, onDisk = () => Promise.resolve()) {
   const { db } = caseDatabase();
   const clock = new ManualClock();
   const store = new OutboxStore(db);
   const sent: string[] = [];
   const broken = { value: true };
-  const outbox = new Outbox({ store, clock, log: silentLog });
+  const outbox = new Outbox({ store, clock, log: silentLog, onDisk });
   onTestFinished(() => outbox.stop());
   outbox.open('t', {
     ordered: true,
@@ -53,6 +53,22 @@ it('keeps the order over failures, and takes a key only once', async () => {
   w.clock.advance(2000);
   await until('all are sent', () => w.outbox.state('t').sent === 3);
   expect(w.sent).toEqual(['k1', 'k2', 'k3']);
+});
+
+it('sends nothing before it is on disk', async () => {
+  const disk = Promise.withResolvers<void>();
+  let asked = 0;
+  const w = world({}, () => {
+    asked++;
+    return disk.promise;
+  });
+  w.broken.value = false;
+  w.outbox.add('t', [message(1)]);
+  w.outbox.wake('t');
+  await until('the disk is asked', () => asked === 1);
+  expect(w.sent).toEqual([]);
+  disk.resolve();
+  await until('it is sent', () => w.sent.length === 1);
 });
 
 it('lets a lane wait for its first, and nobody else', async () => {

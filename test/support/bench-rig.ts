@@ -118,7 +118,7 @@ export class BenchRig {
   /** The daemon's half over the rig's databases. `close` ends it as a stop does, `kill` as a crash does. */
   daemon(tap: (rows: readonly ResultRow[]) => Promise<void> = () => Promise.resolve()) {
     const config = this.config();
-    const db = openDatabase(join(this.folder, 'linebench.db'));
+    const db = openDatabase(join(this.folder, 'linebench.db'), { waits: false });
     migrate(db, caseMigrations);
     const stream = openDatabase(join(this.folder, 'stream.db'));
     migrate(stream, streamMigrations);

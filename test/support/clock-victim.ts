@@ -5,7 +5,7 @@ import { clockRig } from './clock-rig.ts';
 import { counting } from './counted-db.ts';
 
 const [file, wall, n] = process.argv.slice(2) as [string, string, string];
-const db = openDatabase(file);
+const db = openDatabase(file, { waits: false });
 let left = Number(n);
 const failing = counting(db, () => {
   if (--left < 0) process.kill(process.pid, 'SIGKILL');

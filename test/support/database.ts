@@ -16,7 +16,7 @@ export function tempFolder(): string {
 /** A migrated case database in a real file that goes away with the test. */
 export function caseDatabase(): { db: Db; file: string } {
   const file = join(tempFolder(), 'linebench.db');
-  const db = openDatabase(file);
+  const db = openDatabase(file, { waits: false });
   migrate(db, caseMigrations);
   onTestFinished(() => {
     db.close();

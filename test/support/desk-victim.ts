@@ -5,7 +5,7 @@ import { counting } from './counted-db.ts';
 import { desk } from './desk.ts';
 
 const [file, n] = process.argv.slice(2) as [string, string];
-const db = openDatabase(file);
+const db = openDatabase(file, { waits: false });
 let left = Number(n);
 const failing = counting(db, () => {
   if (--left < 0) process.kill(process.pid, 'SIGKILL');

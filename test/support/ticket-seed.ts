@@ -22,8 +22,9 @@ const zones = ['customer-premises', 'drop-tap', 'node-amplifier', 'cmts-olt', 'c
 const minute = 60_000;
 
 /**
- * Fills a migrated case database with tickets that have sound timelines of five entries, one in ten of them open; the
- * oldest was opened `count * 5` minutes before `now` (ms). The same every time; 100 000 take less than half a minute.
+ * Fills a migrated case database with tickets that have sound timelines of five or six entries, one in ten of them open, of
+ * those one in three waiting; the oldest was opened `count * 5` minutes before `now` (ms). The same every time; 100 000 take
+ * less than half a minute.
  */
 export function seedTickets(db: Db, count: number, now: number): void {
   const store = new TicketStore(db);
@@ -35,14 +36,15 @@ export function seedTickets(db: Db, count: number, now: number): void {
     });
   }
   db.exec(
-    `INSERT OR IGNORE INTO ticket_clocks (number, seq, done_seq, done_through, next_at)
-     SELECT number, last_seq, last_seq, ${now}, ${now} + number * 1000 FROM tickets
+    `INSERT OR IGNORE INTO ticket_clocks (number, seq, done_seq, done_through, next_at, next_act, overdue_at)
+     SELECT number, last_seq, last_seq, ${now}, ${now} + number * 1000, 'status-due', iif(number % 70 = 1, ${now} - number, NULL) FROM tickets
      WHERE state IN ('new', 'triage', 'assigned', 'in_progress', 'waiting')`,
   );
 }
 
 function seedOne(store: TicketStore, number: number, i: number, count: number, now: number): void {
-  const pick = <T>(from: readonly T[], salt: number): T => from[(i * 7919 + salt * 104_729) % from.length]!;
+  const pick = <T>(from: readonly T[], salt: number): T =>
+    from[(i * 7919 + (i >> 3) * 31 + salt * 104_729) % from.length]!;
   const opened = now - (count - i) * 5 * minute;
   const node = (i * 31) % 400;
   const title = `${pick(faults, 1)} behind node ${node}`;
@@ -55,6 +57,7 @@ function seedOne(store: TicketStore, number: number, i: number, count: number, n
     maker: pick(makers, 5),
     zone: pick(zones, 6),
     contract: i % 3 === 0 ? `C-${i % 500}` : null,
+    contact: i % 5 === 0 ? 1 + (i % 1000) : null,
     fields: canonical({
       mac: `00aa${(i * 2_654_435_761).toString(16).padStart(8, '0').slice(-8)}`,
       serial: `SN${i}`,
@@ -68,6 +71,7 @@ function seedOne(store: TicketStore, number: number, i: number, count: number, n
     { kind: 'note', text: `levels of ${pick(makers, 9)} unit at tap ${i % 97} measured` },
     { kind: 'reply', text: `we look at ${pick(faults, 10)}` },
     finished ? { kind: 'resolve', text: `amplifier ${node} adjusted` } : { kind: 'start' },
+    ...(i % 30 === 0 ? [{ kind: 'wait', reason: 'customer', text: 'the log' } as const] : []),
   ];
   const draft = (text: string): EntryDraft => ({
     ...{ actor: person, kind: 'opened', visibility: 'public', text },
@@ -83,12 +87,18 @@ function seedOne(store: TicketStore, number: number, i: number, count: number, n
     at = Math.min(now, at + 10 * minute);
     entries.push(chain(number, entries.at(-1)!, done.effects[0]!, new Date(at).toISOString()));
   }
+  const waits = standing.state === 'waiting';
   store.insert(
     {
       ...standing,
       ...{ number, origin, signature: null, alarm_id: null, run_id: null, device_id: null },
       ...{ count: 1, count_before: 0, opened_at: opened, updated_at: at, hold_until: null, routed: null },
-      ...{ resolved_at: finished ? at : null, closed_at: null, waits_since: null, waits_text: null },
+      ...{
+        resolved_at: finished ? at : null,
+        closed_at: null,
+        waits_since: waits ? at : null,
+        waits_text: waits ? 'the log' : null,
+      },
       last_seq: entries.length,
     },
     Object.values(JSON.parse(start.fields) as Record<string, string>).join(' '),

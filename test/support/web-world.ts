@@ -15,7 +15,7 @@ import { shapes } from './screens.ts';
 const root = join(import.meta.dirname, '..', '..');
 /** Password of every user of the world. */
 export const password = 'a long password';
-const users = (['admin', 'viewer', 'analyst', 'supervisor'] as const).map((role) => ({
+const users = (['admin', 'viewer', 'analyst', 'supervisor', 'agent'] as const).map((role) => ({
   user: role,
   name: role,
   role,

@@ -327,3 +327,36 @@ function expectSound(tickets: ReturnType<typeof play>['tickets']): void {
   }
   expect(new Set(used).size).toBe(used.length);
 }
+
+describe('news of a ticket that was merged', () => {
+  const boss = { name: 'ana', role: 'supervisor' } as const;
+  const call = { title: 'No signal', text: 'since noon', type: 'incident', origin: 'phone' } as const;
+
+  it('of a unit come to where it ended, and open a new one once that is over', () => {
+    const { tickets, run, get } = setup();
+    run('FAIL');
+    const { number } = tickets.open(call, boss);
+    tickets.act(1001, { kind: 'merge', text: 'same case', into: number }, boss);
+    run('FAIL');
+    run('PASS');
+    const texts = get(number).entries.map(({ text }) => text);
+    expect(texts.filter((text) => /failed/.test(text)).length).toBeGreaterThan(0);
+    expect(texts.at(-1)).toMatch(/passed/);
+    expect(get(number).state).toBe('new');
+    tickets.act(number, { kind: 'resolve', text: 'new splitter' }, boss);
+    run('FAIL');
+    expect(get(number + 1)).toMatchObject({ state: 'new', signature: get(1001).signature });
+  });
+
+  it('of an alarm open a new one once the one in which it ended is over', () => {
+    const { tickets, news, get } = setup();
+    news('raised');
+    const { number } = tickets.open(call, boss);
+    tickets.act(1001, { kind: 'merge', text: 'same case', into: number }, boss);
+    news('reopened');
+    expect(get(number).entries.at(-1)!.text).toMatch(/Link/);
+    tickets.act(number, { kind: 'resolve', text: 'new card' }, boss);
+    news('reopened');
+    expect(get(number + 1)).toMatchObject({ state: 'new', signature: get(1001).signature });
+  });
+});

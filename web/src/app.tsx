@@ -131,6 +131,20 @@ const screens: RouteObject[] = [
     ),
   },
   {
+    path: 'macros',
+    lazy: screen(
+      () => import('./screens/macros/macros.tsx'),
+      (module) => module.MacrosScreen,
+    ),
+  },
+  {
+    path: 'desk-setup',
+    lazy: screen(
+      () => import('./screens/desk-setup/desk-setup.tsx'),
+      (module) => module.DeskSetupScreen,
+    ),
+  },
+  {
     path: 'policies',
     lazy: async () => ({ Component: (await import('./screens/policies/policies.tsx')).PoliciesScreen }),
   },

@@ -6,30 +6,20 @@ import {
   ContactBody,
   ContactsPage,
   ContactsQuery,
-  DeskSetup,
-  Macro,
-  MacroBody,
-  Macros,
   PresenceList,
   Queues,
   Review,
-  SaveSetupBody,
-  SetupText,
-  SetupTextBody,
-  SetupTrial,
-  SetupVersion,
-  SetupVersions,
 } from '../../contract/index.ts';
 import type { Tickets } from '../../tickets/tickets.ts';
 import { desk, everyone, type Route, route } from '../route.ts';
+import { deskTextRoutes } from './desk-texts.ts';
 
 const tag = 'Desk';
-const leaders = ['admin', 'supervisor'] as const;
 const ById = z.object({ id: z.coerce.number().int().positive() });
 
 /** The desk around the tickets: queues, ages, daily review, contacts, macros, set-up. */
 export function deskRoutes(tickets: Tickets): Route[] {
-  return [...overviews(tickets), ...people(tickets), ...macros(tickets), ...setup(tickets)];
+  return [...overviews(tickets), ...people(tickets), ...deskTextRoutes(tickets)];
 }
 
 function overviews({ lists, presence }: Tickets): Route[] {
@@ -37,11 +27,15 @@ function overviews({ lists, presence }: Tickets): Route[] {
     route({
       method: 'GET',
       path: '/api/desk/queues',
-      summary: 'Open tickets by team and priority, and how many are yours.',
+      summary: 'Open tickets by team and priority, how many are yours, and how many have missed a deadline.',
       tag,
       roles: everyone,
       reply: Queues,
-      handle: ({ caller }) => ({ items: lists.queues(), mine: lists.openOf(caller.name) }),
+      handle: ({ caller }) => ({
+        items: lists.queues(),
+        mine: lists.openOf(caller.name),
+        breached: lists.breached(),
+      }),
     }),
     route({
       method: 'GET',
@@ -83,7 +77,7 @@ function people(tickets: Tickets): Route[] {
       tag,
       roles: everyone,
       reply: BenchRequests,
-      handle: () => ({ items: tickets.benchRequests() }),
+      handle: () => ({ items: tickets.benchQueue.list() }),
     }),
     route({
       method: 'GET',
@@ -126,105 +120,6 @@ function people(tickets: Tickets): Route[] {
       body: ContactBody,
       reply: Contact,
       handle: ({ params, body }) => contacts.change(params.id, body),
-    }),
-  ];
-}
-
-function macros({ workplace }: Tickets): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/api/macros',
-      summary: 'Your macros and those that others share.',
-      tag,
-      roles: desk,
-      reply: Macros,
-      handle: ({ caller }) => ({ items: workplace.macros(caller.name) }),
-    }),
-    route({
-      method: 'PUT',
-      path: '/api/macros',
-      summary: 'Keep a macro; your own of the same name is replaced.',
-      tag,
-      roles: desk,
-      body: MacroBody,
-      reply: Macro,
-      handle: ({ body, caller }) => workplace.keepMacro(caller.name, body),
-    }),
-    route({
-      method: 'DELETE',
-      path: '/api/macros/:id',
-      summary: 'Remove a macro of yours; supervisors remove shared ones, too.',
-      tag,
-      roles: desk,
-      params: ById,
-      reply: z.object({}),
-      handle({ params, caller }) {
-        workplace.removeMacro(params.id, caller);
-        return {};
-      },
-    }),
-  ];
-}
-
-function setup({ setup }: Tickets): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/api/desk/setup',
-      summary: 'Teams, categories with their fields, routing and contracts in force.',
-      tag,
-      roles: everyone,
-      reply: DeskSetup,
-      handle: () => setup.view(),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/text',
-      summary: 'The text in force.',
-      tag,
-      roles: everyone,
-      reply: SetupText,
-      handle: () => setup.text(),
-    }),
-    route({
-      method: 'PUT',
-      path: '/api/desk/setup/text',
-      summary: 'Save a text as the next version; it is in force at once.',
-      tag,
-      roles: leaders,
-      body: SaveSetupBody,
-      reply: SetupVersion,
-      handle: ({ body, caller }) => setup.save(body, caller.name),
-    }),
-    route({
-      method: 'POST',
-      path: '/api/desk/setup/trial',
-      summary: 'What a text would mean: its faults, or the past tickets that would have gone elsewhere.',
-      tag,
-      roles: leaders,
-      body: SetupTextBody,
-      reply: SetupTrial,
-      handle: ({ body }) => setup.trial(body.text),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/versions',
-      summary: 'Versions of the set-up, newest first; 0 is what ships.',
-      tag,
-      roles: everyone,
-      reply: SetupVersions,
-      handle: () => ({ items: setup.versions() }),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/versions/:version',
-      summary: 'The text of a version.',
-      tag,
-      roles: everyone,
-      params: z.object({ version: z.coerce.number().int().min(0) }),
-      reply: SetupText,
-      handle: ({ params }) => setup.text(params.version),
     }),
   ];
 }

@@ -88,9 +88,11 @@ function casework(tickets: Tickets): Route[] {
       tag,
       roles: desk,
       params: ByNumber.extend({ macro: z.coerce.number().int().positive() }),
+      query: ActQuery,
       reply: TicketDetail,
       status: 201,
-      handle: ({ params, caller }) => tickets.workplace.useMacro(params.macro, params.number, caller),
+      handle: ({ params, query, caller }) =>
+        tickets.workplace.useMacro(params.macro, params.number, caller, query.basedOn),
     }),
   ];
 }

@@ -17,6 +17,8 @@ import { clocks } from './0015-clocks.ts';
 import { hostKeys } from './0016-host-keys.ts';
 import { desk } from './0017-desk.ts';
 import { letters } from './0018-letters.ts';
+import { deskLists } from './0019-desk-lists.ts';
+import { runMemory } from './0020-runs.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -38,4 +40,6 @@ export const caseMigrations: readonly Migration[] = [
   hostKeys,
   desk,
   letters,
+  deskLists,
+  runMemory,
 ];

@@ -1,5 +1,4 @@
 import type { Attachment, RunDetail, RunNode } from '../../contract/index.ts';
-import { derivedTransaction } from '../../db/derived.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import { iso } from '../../lib/clock.ts';
@@ -16,6 +15,8 @@ export interface RunMade {
 /** What is known of the unit while a run goes on. */
 export interface RunFacts {
   firmware: string | null;
+  /** Configuration that was chosen for the customer; null leaves it to the conditions of the profile. */
+  assigned: string | null;
 }
 
 interface Row {
@@ -31,18 +32,22 @@ interface Row {
 
 /** What a run was made with, how far it is, and its files; in `linebench.db`. */
 export class DetailStore {
-  readonly #db: Db;
   readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
     this.#sql = new Statements(db);
   }
 
-  add(run: string, made: RunMade): void {
+  add(run: string, made: RunMade, facts: RunFacts): void {
     this.#sql
-      .of('INSERT INTO run_details (run_id, configuration, customer, program, limits) VALUES (?, ?, ?, ?, ?)')
-      .run(run, made.configuration, made.customer, made.program, JSON.stringify(made.limits));
+      .of(
+        `INSERT INTO run_details (run_id, configuration, customer, program, limits, facts)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ...[run, made.configuration, made.customer, made.program],
+        ...[JSON.stringify(made.limits), JSON.stringify(facts)],
+      );
   }
 
   /** Empty for a run of before there were details. */
@@ -68,7 +73,7 @@ export class DetailStore {
   left(run: string): { facts: RunFacts; aborted: string | null } {
     const row = this.#row(run);
     return {
-      facts: { firmware: null, ...(JSON.parse(row?.facts ?? '{}') as Partial<RunFacts>) },
+      facts: { firmware: null, assigned: null, ...(JSON.parse(row?.facts ?? '{}') as Partial<RunFacts>) },
       aborted: row?.aborted ?? null,
     };
   }
@@ -77,24 +82,20 @@ export class DetailStore {
     this.#sql.of('UPDATE run_details SET tree = ? WHERE run_id = ?').run(JSON.stringify(rows), run);
   }
 
-  /** How far a run is. Survives the end of the process; only a `durable` one survives a power cut for certain. */
+  /** How far a run is. */
   checkpoint(
     run: string,
     now: { rows: readonly RunNode[]; facts: RunFacts; made: Pick<RunMade, 'configuration' | 'limits'> },
-    durable: boolean,
   ): void {
-    const write = () =>
-      this.#sql
-        .of('UPDATE run_details SET tree = ?, facts = ?, configuration = ?, limits = ? WHERE run_id = ?')
-        .run(
-          JSON.stringify(now.rows),
-          JSON.stringify(now.facts),
-          now.made.configuration,
-          JSON.stringify(now.made.limits),
-          run,
-        );
-    if (durable) write();
-    else derivedTransaction(this.#db, write);
+    this.#sql
+      .of('UPDATE run_details SET tree = ?, facts = ?, configuration = ?, limits = ? WHERE run_id = ?')
+      .run(
+        JSON.stringify(now.rows),
+        JSON.stringify(now.facts),
+        now.made.configuration,
+        JSON.stringify(now.made.limits),
+        run,
+      );
   }
 
   aborted(run: string, by: string): void {

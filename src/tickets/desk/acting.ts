@@ -3,7 +3,7 @@ import { AppError, notFound } from '../../lib/errors.ts';
 import type { Written } from '../casework.ts';
 import { isOpen, program } from '../from-alarms.ts';
 import { type Actor, leads, mayAct } from '../roles.ts';
-import { teamOfLevel } from '../setup/routing.ts';
+import { routeOf, teamOfLevel } from '../setup/routing.ts';
 import type { EntryDraft, Standing } from '../standing.ts';
 import { next } from '../state.ts';
 import type { TicketRow } from '../store.ts';
@@ -95,9 +95,20 @@ export class Acting {
   #circumstances(row: TicketRow, act: NewEntryBody, actor: Actor) {
     const { setup } = this.#p;
     const lead = leads(actor.role);
+    if (act.kind === 'triage') return { lead, ...this.#route(row, act) };
     if (act.kind === 'escalate') return { lead, team: teamOfLevel(setup.data, act.level) };
     const solved = act.kind === 'resolve' && setup.data.ownership === 'front' && row.level >= 2;
     return solved ? { lead, back: this.#front(row) } : { lead };
+  }
+
+  /** Where a case that nobody has goes by what the triage found; never down to a lower level. */
+  #route(row: TicketRow, act: NewEntryBody & { kind: 'triage' }) {
+    if (row.assignee !== null) return {};
+    const { setup, store } = this.#p;
+    const { type, category, zone, maker, priority, origin } = { ...row, ...found(act) };
+    const words = `${row.title}\n${store.entries(row.number)[0]?.text ?? ''}`;
+    const route = routeOf(setup.data, { type, category, zone, maker, priority, origin, words });
+    return route && route.level >= row.level ? { route } : {};
   }
 
   /** The front line's team, and who of it had the ticket last. */
@@ -138,4 +149,10 @@ export class Acting {
       remedy: `go on with ticket ${other.number}`,
     });
   }
+}
+
+/** What a triage found; the rest stays as it is. */
+function found({ type, category, zone, maker, priority }: NewEntryBody & { kind: 'triage' }) {
+  const said = Object.entries({ type, category, zone, maker, priority });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<TicketRow>;
 }

@@ -7,6 +7,7 @@ import { routeOf } from '../setup/routing.ts';
 import type { EntryDraft } from '../standing.ts';
 import { next } from '../state.ts';
 import type { TicketRow } from '../store.ts';
+import { placed } from './bench-queue.ts';
 import type { ActingParts } from './parts.ts';
 
 const program = 'system';
@@ -135,9 +136,8 @@ export class Effects {
         field: 'serial',
         remedy: 'write it, or set the device of the ticket',
       });
-    const taken = desk
-      .requests()
-      .flatMap(({ place, number }) => (place && number !== row.number ? [place] : []));
+    const others = desk.requests().filter(({ number }) => number !== row.number);
+    const taken = placed(others, benches).flatMap(({ place }) => (place === null ? [] : [place]));
     const found = benches.placeFor({ serial, profile: act.profile, bench: act.bench, taken });
     const request = { number: row.number, serial, ...found, at: clock.now(), by: actor.name };
     desk.putRequest(request);

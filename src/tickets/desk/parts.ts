@@ -8,8 +8,17 @@ import type { DeskStore } from './store.ts';
 
 /** Where a unit of a ticket can be tested; asked inside a transaction, answers from memory. */
 export interface BenchPlaces {
-  /** A free position and the profile for a unit, as far as the benches know them; `taken` are places that other tickets wait for. */
-  placeFor(unit: { serial: string; profile?: string; bench?: string; taken: readonly string[] }): {
+  /**
+   * The position that a unit is in, else a free one, and the profile for it, as far as the benches know them; `taken` are places
+   * of other tickets, `before` is the place that this one was told.
+   */
+  placeFor(unit: {
+    serial: string;
+    profile?: string;
+    bench?: string;
+    before?: string;
+    taken: readonly string[];
+  }): {
     profile: string | null;
     place: string | null;
   };

@@ -1,4 +1,4 @@
-import type { Macro, NewEntryBody, TicketDraft, TicketRelation } from '../../contract/index.ts';
+import type { TicketDraft, TicketRelation } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 
@@ -17,14 +17,6 @@ export interface LinkRow {
   number: number;
   relation: TicketRelation;
   other: number;
-}
-
-interface MacroRow {
-  id: number;
-  owner: string;
-  name: string;
-  shared: number;
-  acts: string;
 }
 
 /** What the desk keeps beside tickets and timelines. */
@@ -95,35 +87,6 @@ export class DeskStore {
     this.#sql.of('DELETE FROM bench_requests WHERE number = ?').run(number);
   }
 
-  /** The person's own and the shared ones, by name. */
-  macros(owner: string): Macro[] {
-    return this.#sql
-      .of<[string], MacroRow>(
-        'SELECT * FROM macros WHERE owner = ? OR shared = 1 ORDER BY name COLLATE NOCASE, id',
-      )
-      .all(owner)
-      .map(macroOf);
-  }
-
-  macro(id: number): Macro | undefined {
-    const row = this.#sql.of<[number], MacroRow>('SELECT * FROM macros WHERE id = ?').get(id);
-    return row && macroOf(row);
-  }
-
-  putMacro(owner: string, macro: { name: string; shared: boolean; acts: readonly NewEntryBody[] }): Macro {
-    const row = this.#sql
-      .of<unknown[], MacroRow>(
-        `INSERT INTO macros (owner, name, shared, acts) VALUES (?, ?, ?, ?)
-         ON CONFLICT (owner, name) DO UPDATE SET shared = excluded.shared, acts = excluded.acts RETURNING *`,
-      )
-      .get(owner, macro.name, macro.shared ? 1 : 0, JSON.stringify(macro.acts))!;
-    return macroOf(row);
-  }
-
-  removeMacro(id: number): void {
-    this.#sql.of('DELETE FROM macros WHERE id = ?').run(id);
-  }
-
   drafts(number: number, owner: string): TicketDraft[] {
     return this.#sql
       .of<[number, string], { mode: TicketDraft['mode']; text: string; at: number }>(
@@ -148,8 +111,4 @@ export class DeskStore {
       )
       .run(number, owner, mode, text, at);
   }
-}
-
-function macroOf(row: MacroRow): Macro {
-  return { ...row, shared: row.shared === 1, acts: JSON.parse(row.acts) as NewEntryBody[] };
 }

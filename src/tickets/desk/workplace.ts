@@ -1,25 +1,33 @@
 import type {
   BulkBody,
   BulkReply,
-  Macro,
-  MacroBody,
+  MacroTrial,
   NewEntryBody,
   TicketDetail,
   TicketDraft,
+  TicketEntry,
 } from '../../contract/index.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { AppError, notFound } from '../../lib/errors.ts';
-import { type Actor, leads } from '../roles.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { MacroBook } from '../macros/macros.ts';
+import type { Actor } from '../roles.ts';
 import type { DeskStore } from './store.ts';
 
-/** Macros that one person may keep. */
-const most = 200;
+/** Open tickets that a macro is tried on. */
+const triedOn = 25;
 
 /** Where acts are done. */
 export interface Desk {
   get(number: number, actor: Actor): TicketDetail;
   act(number: number, body: NewEntryBody, actor: Actor): TicketDetail;
-  actAll(number: number, bodies: readonly NewEntryBody[], actor: Actor): TicketDetail;
+  actAll(
+    number: number,
+    bodies: readonly NewEntryBody[],
+    actor: Actor,
+    basedOn?: number | undefined,
+  ): TicketDetail;
+  tryAll(number: number, bodies: readonly NewEntryBody[], actor: Actor): TicketEntry[];
 }
 
 /** What helps a person at the desk: macros, drafts, acts on many tickets. */
@@ -27,49 +35,52 @@ export class Workplace {
   readonly #desk: DeskStore;
   readonly #clock: Clock;
   readonly #tickets: Desk;
+  readonly #macros: MacroBook;
+  readonly #lists: Pick<Lists, 'page'>;
 
-  constructor(parts: { desk: DeskStore; clock: Clock; tickets: Desk }) {
+  constructor(parts: {
+    desk: DeskStore;
+    clock: Clock;
+    tickets: Desk;
+    macros: MacroBook;
+    lists: Pick<Lists, 'page'>;
+  }) {
     this.#desk = parts.desk;
     this.#clock = parts.clock;
     this.#tickets = parts.tickets;
+    this.#macros = parts.macros;
+    this.#lists = parts.lists;
   }
 
-  /** A person's own macros and the shared ones. */
-  macros(owner: string): Macro[] {
-    return this.#desk.macros(owner);
-  }
-
-  /** Keeps a macro; one of the same owner and name is replaced. Throws AppError `too_many`. */
-  keepMacro(owner: string, macro: MacroBody): Macro {
-    return this.#desk.transaction(() => {
-      if (this.#desk.macros(owner).filter((each) => each.owner === owner).length >= most)
-        throw new AppError('too_many', `${most} macros are kept already`, { remedy: 'remove one first' });
-      return this.#desk.putMacro(owner, macro);
-    });
-  }
-
-  /** Its owner, or of a shared one a supervisor. Throws AppError `not_found`, `forbidden`. */
-  removeMacro(id: number, actor: Actor): void {
-    this.#desk.transaction(() => {
-      const macro = this.#macro(id, actor);
-      if (macro.owner !== actor.name && !leads(actor.role))
-        throw new AppError('forbidden', `the macro ${macro.name} belongs to ${macro.owner}`, {
-          remedy: 'its owner or a supervisor can remove it',
-        });
-      this.#desk.removeMacro(id);
-    });
-  }
-
-  /** Does the acts of a macro, all or none. Throws as an act does. */
-  useMacro(id: number, number: number, actor: Actor): TicketDetail {
-    const { acts } = this.#macro(id, actor);
+  /** Does the acts of a macro, all or none; `basedOn` is the last entry that the person had read. Throws as an act does. */
+  useMacro(id: number, number: number, actor: Actor, basedOn?: number): TicketDetail {
+    const { acts } = this.#macros.get(id, actor);
     const ticket = this.#tickets.get(number, actor);
-    return this.#tickets.actAll(number, filled(acts, ticket, actor), actor);
+    return this.#tickets.actAll(number, filled(acts, ticket, actor), actor, basedOn);
+  }
+
+  /** What acts would do to some tickets, the newest open ones unless given; nothing of it is kept. */
+  tryMacro(acts: readonly NewEntryBody[], numbers: readonly number[] | undefined, actor: Actor): MacroTrial {
+    const chosen =
+      numbers ?? this.#lists.page({ state: 'open', limit: triedOn }).items.map(({ number }) => number);
+    const items = chosen.map((number) => {
+      const ticket = this.#tickets.get(number, actor);
+      const { title } = ticket;
+      try {
+        const entries = this.#tickets.tryAll(number, filled(acts, ticket, actor), actor);
+        const told = entries.map(({ kind, visibility, text }) => ({ kind, visibility, text }));
+        return { number, title, entries: told, refused: null };
+      } catch (err) {
+        if (!(err instanceof AppError)) throw err;
+        return { number, title, entries: [], refused: err.message };
+      }
+    });
+    return { items };
   }
 
   /** The same acts on many tickets; a ticket that refuses one stays as it was. Throws AppError `not_found` for the macro. */
   bulk({ numbers, acts, macro }: BulkBody, actor: Actor): BulkReply {
-    const all = macro === undefined ? acts : [...this.#macro(macro, actor).acts, ...acts];
+    const all = macro === undefined ? acts : [...this.#macros.get(macro, actor).acts, ...acts];
     const reply: BulkReply = { done: [], refused: [] };
     for (const number of new Set(numbers)) {
       try {
@@ -96,12 +107,6 @@ export class Workplace {
     this.#tickets.get(number, owner);
     this.#desk.setDraft(number, owner.name, mode, text, this.#clock.now());
     return this.#desk.drafts(number, owner.name);
-  }
-
-  #macro(id: number, { name }: Actor): Macro {
-    const macro = this.#desk.macro(id);
-    if (!macro || (macro.owner !== name && !macro.shared)) throw notFound(`macro ${id}`);
-    return macro;
   }
 }
 

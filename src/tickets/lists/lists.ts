@@ -89,6 +89,11 @@ export class Lists {
     return this.#store.openOf(person);
   }
 
+  /** Open tickets with a deadline that is missed and still owed. */
+  breached(): number {
+    return this.#store.breached();
+  }
+
   /** Open tickets by age and priority, and the oldest. */
   ageing(): Ageing {
     const now = this.#clock.now();
@@ -106,8 +111,9 @@ export class Lists {
   /** What a supervisor goes through every day. */
   review(): Review {
     const now = this.#clock.now();
+    const limits = this.#setup.data.review;
     const parts = reviewKinds.map((kind) => {
-      const { total, rows } = this.#store.review(reviewParts[kind](now), reviewed);
+      const { total, rows } = this.#store.review(reviewParts[kind](now, limits), reviewed);
       return { kind, total, items: rows.map((row) => this.#casework.ticket(row)) };
     });
     return { at: iso(now), parts };

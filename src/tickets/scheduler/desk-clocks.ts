@@ -19,7 +19,7 @@ import { runningClocks } from '../clocks/running.ts';
 import { ContactStore } from '../contacts/store.ts';
 import type { DeviceNames } from '../feeds.ts';
 import type { Policies } from '../policy/policies.ts';
-import type { EntryDraft } from '../state.ts';
+import { changesOf, type EntryDraft, type Standing } from '../standing.ts';
 import { type TicketRow, TicketStore } from '../store.ts';
 import { Casebook } from './casebook.ts';
 import { factDraft } from './facts-of-people.ts';
@@ -146,12 +146,16 @@ export class DeskClocks {
   /** Records what happened outside and moves a clock. Throws AppError `not_found`, `ticket_closed`, `invalid`. */
   record(number: number, body: NewFactBody, actor: string): TicketClocks {
     const now = this.#o.clock.now();
-    this.#commit(number, (row) => {
-      if (row.state === 'closed' || row.state === 'archived')
-        throw new AppError('ticket_closed', 'the ticket is closed; reopen it first');
-      const of = this.#book.read(row, now);
-      return factDraft(body, actor, of, now);
-    });
+    this.#commit(
+      number,
+      (row) => {
+        if (row.state === 'closed' || row.state === 'archived')
+          throw new AppError('ticket_closed', 'the ticket is closed; reopen it first');
+        const of = this.#book.read(row, now);
+        return factDraft(body, actor, of, now);
+      },
+      promisedBy(body),
+    );
     return this.clocks(number);
   }
 
@@ -234,10 +238,12 @@ export class DeskClocks {
     };
   }
 
-  #commit(number: number, draft: (row: TicketRow) => EntryDraft): void {
+  #commit(number: number, draftOf: (row: TicketRow) => EntryDraft, changes: Partial<Standing> = {}): void {
     const written = this.#store.transaction(() => {
       const row = this.#row(number);
-      return this.#casework.write(row, row, {}, draft(row));
+      const draft = draftOf(row);
+      const data = { ...draft.data, ...changesOf(row, { ...row, ...changes }) };
+      return this.#casework.write(row, changes, {}, { ...draft, data });
     });
     this.#tell([written]);
   }
@@ -255,4 +261,10 @@ export class DeskClocks {
     if (!row) throw notFound(`ticket ${number}`);
     return row;
   }
+}
+
+/** What a fact changes of the promise that stands. */
+function promisedBy(body: NewFactBody): Partial<Standing> {
+  if (body.fact === 'promise') return { promised: Date.parse(body.due) };
+  return body.fact === 'kept' ? { promised: null } : {};
 }

@@ -3,6 +3,7 @@ import type { Casework, Written } from '../casework.ts';
 import { actsBetween, nextAct } from '../clocks/acts.ts';
 import { type Act, type Case, regimesOf } from '../clocks/case.ts';
 import { type CaseFacts, factsOf } from '../clocks/facts.ts';
+import { runningClocks } from '../clocks/running.ts';
 import { onDuty } from '../policy/rota.ts';
 import { next } from '../state.ts';
 import type { TicketRow, TicketStore } from '../store.ts';
@@ -56,8 +57,7 @@ export class Performer {
     if (!found) return;
     const { of, clock, seq, now } = found;
     const due = this.#due(number, of, clock, now);
-    const nextAt = due.length > 0 ? due[0]!.at : (nextAct(of, now)?.at ?? null);
-    store.setClock({ ...clock, seq, nextAt });
+    store.setClock({ ...clock, seq, ...whatComes(of, due[0] ?? nextAct(of, now), now) });
   }
 
   /** Does every act that is due, each once. */
@@ -70,8 +70,8 @@ export class Performer {
     const written = due.length === 0 ? [] : this.#do(row, of, due, now);
     const seq = tickets.lastEntry(number)?.seq ?? 0;
     const after = this.#read(number)!;
-    const nextAt = nextAct(after.of, now)?.at ?? null;
-    store.setClock({ number, seq, doneSeq: seq, doneThrough: now, nextAt });
+    const comes = whatComes(after.of, nextAct(after.of, now), now);
+    store.setClock({ number, seq, doneSeq: seq, doneThrough: now, ...comes });
     return written;
   }
 
@@ -90,6 +90,8 @@ export class Performer {
       doneSeq: old ? seq : 0,
       doneThrough: old ? since() : of.facts.opened - 1,
       nextAt: null,
+      nextAct: null,
+      overdueAt: null,
     };
     return { row, of, seq, now, clock: store.clock(number) ?? fresh, entries };
   }
@@ -200,6 +202,13 @@ export class Performer {
     const draft = done.effects[0]!;
     return casework.write(row, done.state, {}, { ...draft, visibility: 'system' });
   }
+}
+
+/** What lists know of a ticket's clocks: a deadline that is missed ends in an act, so that between two acts nothing of it changes. */
+function whatComes(of: Case, next: Act | null, now: number) {
+  const missed = runningClocks(of, now).filter(({ standing }) => standing === 'breached');
+  const overdueAt = missed.length === 0 ? null : Math.min(...missed.map(({ due }) => due ?? now));
+  return { nextAt: next?.at ?? null, nextAct: next?.act ?? null, overdueAt };
 }
 
 /** What the customer is told of by a letter. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
+import type { ActKind } from '../clocks/case.ts';
 import { openSql } from '../store.ts';
 
 /** Where the scheduler stands with a ticket; moments in ms. */
@@ -9,6 +10,10 @@ export interface ClockRow {
   doneSeq: number;
   doneThrough: number;
   nextAt: number | null;
+  /** What is done then. */
+  nextAct: ActKind | null;
+  /** Since when a deadline is missed and still owed. */
+  overdueAt: number | null;
 }
 
 /** A policy of a ticket from a moment on. */
@@ -20,7 +25,8 @@ export interface BindingRow {
   zone: string | null;
 }
 
-const columns = 'number, seq, done_seq AS doneSeq, done_through AS doneThrough, next_at AS nextAt';
+const columns =
+  'number, seq, done_seq AS doneSeq, done_through AS doneThrough, next_at AS nextAt, next_act AS nextAct, overdue_at AS overdueAt';
 
 /** What the scheduler keeps in `linebench.db`. */
 export class ClockStore {
@@ -45,9 +51,10 @@ export class ClockStore {
   setClock(row: ClockRow): void {
     this.#sql
       .of(
-        `INSERT INTO ticket_clocks (number, seq, done_seq, done_through, next_at)
-         VALUES (@number, @seq, @doneSeq, @doneThrough, @nextAt)
-         ON CONFLICT (number) DO UPDATE SET seq = @seq, done_seq = @doneSeq, done_through = @doneThrough, next_at = @nextAt`,
+        `INSERT INTO ticket_clocks (number, seq, done_seq, done_through, next_at, next_act, overdue_at)
+         VALUES (@number, @seq, @doneSeq, @doneThrough, @nextAt, @nextAct, @overdueAt)
+         ON CONFLICT (number) DO UPDATE SET seq = @seq, done_seq = @doneSeq, done_through = @doneThrough,
+           next_at = @nextAt, next_act = @nextAct, overdue_at = @overdueAt`,
       )
       .run(row);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultZones, priorities, ticketOrigins, ticketTypes } from '../../contract/index.ts';
 import { readYaml, type YamlRead } from '../../lib/checked-yaml.ts';
+import { parseDuration } from '../../lib/duration.ts';
 
 const id = z
   .string()
@@ -11,6 +12,13 @@ const list = <T extends z.ZodType>(item: T) =>
     (given) => (given === undefined || Array.isArray(given) ? given : [given]),
     z.array(item).max(200).default([]),
   );
+/** A length, ms; at most ten years. */
+const age = z.string('write a length with its unit, such as 12h or 3d').transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms !== undefined && ms > 0 && ms <= 3650 * 86_400_000) return ms;
+  context.addIssue({ code: 'custom', message: 'write a length with its unit, such as 12h or 3d' });
+  return z.NEVER;
+});
 const level = z.number().int().min(0).max(3);
 
 const When = z.strictObject({
@@ -64,6 +72,17 @@ export const SetupData = z.strictObject({
   contracts: z
     .record(z.string().max(64), z.strictObject({ title: words, policy: id.optional() }))
     .default({}),
+  /** What the daily review shows. */
+  review: z
+    .strictObject({
+      priorities: z.array(z.enum(priorities)).min(1).max(4).default(['P1', 'P2']),
+      promiseWithin: age.prefault('1d'),
+      waitingOver: age.prefault('3d'),
+      unconfirmedOver: age.prefault('2d'),
+    })
+    .prefault({}),
+  /** Without `closedFor` closed tickets stay out of the archive until somebody puts them there. */
+  archive: z.strictObject({ closedFor: age.optional() }).prefault({}),
 });
 export type SetupData = z.output<typeof SetupData>;
 export type RouteEntry = SetupData['routes'][number];

@@ -1,18 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeskSetup, SetupText, SetupTrial, SetupVersion } from '../../contract/index.ts';
+import type {
+  DeskSetup,
+  RuleDiff,
+  SetupCheck,
+  SetupText,
+  SetupTrial,
+  SetupVersion,
+} from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { type Clock, iso } from '../../lib/clock.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
+import { compareTexts } from '../../lib/text-diff.ts';
 import { type Routed, routeOf } from './routing.ts';
 import { readSetup, type SetupData } from './schema.ts';
 import { type PastRow, type SetupRow, SetupStore } from './store.ts';
+import { setupView } from './view.ts';
 
 /** Past tickets that a text is tried against. */
 const tried = 5000;
 const shown = 200;
 
-/** How the desk is set up: teams, categories, routing; a text in versions, the newest in force at once. */
+/** How the desk is set up: teams, categories, routing, limits; a text in versions, the newest in force at once. */
 export class Setup {
   readonly #store: SetupStore;
   readonly #clock: Clock;
@@ -34,26 +43,7 @@ export class Setup {
   }
 
   view(): DeskSetup {
-    const { ownership, teams, categories, makers, vendors, routes, contracts } = this.data;
-    return {
-      version: this.#newest().version,
-      ...{ ownership, makers, vendors },
-      teams: Object.entries(teams).map(([key, team]) => ({ key, ...team })),
-      categories: Object.entries(categories).map(([key, { title, fields, questions }]) => ({
-        ...{ key, title, questions },
-        fields: Object.entries(fields).map(([name, field]) => ({
-          ...field,
-          key: name,
-          options: field.options ?? null,
-        })),
-      })),
-      routes: routes.map((route) => ({
-        ...route,
-        priority: route.priority ?? null,
-        level: route.level ?? null,
-      })),
-      contracts: Object.entries(contracts).map(([id, { title, policy = null }]) => ({ id, title, policy })),
-    };
+    return setupView(this.data, this.#newest().version);
   }
 
   /** Newest first; 0 is what ships. */
@@ -63,23 +53,46 @@ export class Setup {
 
   /** Throws AppError `not_found`. */
   text(version?: number): SetupText {
-    const row =
-      version === undefined ? this.#newest() : version === 0 ? shippedRow() : this.#store.get(version);
-    if (!row) throw notFound(`version ${version} of the set-up`);
+    const row = version === undefined ? this.#newest() : this.#row(version);
     return { ...viewOf(row), text: row.text };
+  }
+
+  /** What changed from one version to another; 0 is what ships, below it there is nothing. Throws AppError `not_found`. */
+  diff(from: number, to: number): RuleDiff {
+    const before = from < 0 ? '' : this.#row(from).text;
+    return { from, to, ...compareTexts(before, this.#row(to).text) };
+  }
+
+  /** What a text would change in what is in force. */
+  compare(text: string): RuleDiff {
+    const { version, text: before } = this.#newest();
+    return { from: version, to: version + 1, ...compareTexts(before, text) };
+  }
+
+  /** What a text says, or its faults. */
+  check(text: string): SetupCheck {
+    const read = readSetup(text);
+    return read.ok
+      ? { faults: [], setup: setupView(read.value, this.#newest().version + 1) }
+      : { faults: read.faults, setup: null };
   }
 
   /** What a text would mean: its faults, or which past tickets would have gone elsewhere than by what is in force. */
   trial(text: string): SetupTrial {
     const read = readSetup(text);
-    if (!read.ok) return { faults: read.faults, tried: 0, moved: 0, moves: [] };
+    if (!read.ok) return { faults: read.faults, tried: 0, moved: 0, archived: 0, moves: [] };
     const rows = this.#store.past(tried);
     const moves = rows.flatMap((row) => {
       const before = place(routeOf(this.data, routable(row)));
       const after = place(routeOf(read.value, routable(row)));
       return before.team === after.team ? [] : [{ number: row.number, title: row.title, before, after }];
     });
-    return { faults: [], tried: rows.length, moved: moves.length, moves: moves.slice(0, shown) };
+    const { closedFor } = read.value.archive;
+    const archived = closedFor === undefined ? 0 : this.#store.closedBefore(this.#clock.now() - closedFor);
+    return {
+      ...{ faults: [], tried: rows.length, moved: moves.length, archived },
+      moves: moves.slice(0, shown),
+    };
   }
 
   /** Saves a text as the next version. Throws AppError `invalid`, `setup_changed`, `unchanged`. */
@@ -103,6 +116,22 @@ export class Setup {
       this.#store.add(row);
       return viewOf(row);
     });
+  }
+
+  /** Makes the text of an older version the newest one. Throws as `save` does, and `not_found`. */
+  restore(
+    version: number,
+    { base, comment }: { base: number; comment: string },
+    author: string,
+  ): SetupVersion {
+    const { text } = this.#row(version);
+    return this.save({ base, text, comment: comment || `text of version ${version}` }, author);
+  }
+
+  #row(version: number): SetupRow {
+    const row = version === 0 ? shippedRow() : this.#store.get(version);
+    if (!row) throw notFound(`version ${version} of the set-up`);
+    return row;
   }
 
   #newest(): SetupRow {

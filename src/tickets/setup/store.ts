@@ -60,6 +60,15 @@ export class SetupStore {
       .run(row);
   }
 
+  /** How many closed tickets were closed before a moment (ms). */
+  closedBefore(at: number): number {
+    return this.#sql
+      .of<[number], { n: number }>(
+        "SELECT count(*) AS n FROM tickets WHERE state = 'closed' AND closed_at <= ?",
+      )
+      .get(at)!.n;
+  }
+
   /** The newest tickets with the text that opened them. */
   past(limit: number): PastRow[] {
     return this.#sql

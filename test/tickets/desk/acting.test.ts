@@ -83,7 +83,9 @@ describe('two tickets', () => {
     tickets.catchUp();
     const target = open().number;
     act(1001, { kind: 'merge', into: target });
-    expect(get(1001)).toMatchObject({ state: 'closed', outcome: 'merged', mergedInto: target, actions: [] });
+    expect(get(1001)).toMatchObject({
+      ...{ state: 'closed', outcome: 'merged', mergedInto: target, actions: ['archive'] },
+    });
     expect(get(target).merged).toMatchObject([{ number: 1001 }]);
     expect(() => act(1001, { kind: 'note', text })).toThrow(code('merged'));
     expect(() => act(target, { kind: 'merge', into: 1001 })).toThrow(code('not_open'));
@@ -200,7 +202,7 @@ describe('a unit of a ticket', () => {
       waits: { reason: 'bench' },
       bench: { serial: 'SN1', profile: 'returns-test', place: null },
     });
-    expect(tickets.benchRequests()).toMatchObject([{ number, serial: 'SN1' }]);
+    expect(tickets.benchQueue.list()).toMatchObject([{ number, serial: 'SN1' }]);
     clock.advance(60_000);
     feeds.run('FAIL');
     tickets.catchUp();
@@ -211,7 +213,7 @@ describe('a unit of a ticket', () => {
       { kind: 'state', data: { rule: 'bench done', state: { from: 'waiting', to: 'in_progress' } } },
     ]);
     expect(back.entries.at(-2)!.text).toContain('Next:');
-    expect(tickets.benchRequests()).toEqual([]);
+    expect(tickets.benchQueue.list()).toEqual([]);
     expect(() => act(open({ title: 'no unit' }).number, { kind: 'bench' })).toThrow(code('no_serial'));
   });
 
@@ -220,7 +222,7 @@ describe('a unit of a ticket', () => {
     const { number } = open({ device: 'SN1' });
     act(number, { kind: 'bench' });
     act(number, { kind: 'resume' });
-    expect(tickets.benchRequests()).toEqual([]);
+    expect(tickets.benchQueue.list()).toEqual([]);
   });
 });
 
@@ -291,6 +293,19 @@ describe('routing', () => {
     });
   });
 
+  it('sends a case that nobody has where the triage finds it, never down, and leaves one that somebody has', () => {
+    const { open, act } = rig();
+    const { number } = open({ category: 'commercial' });
+    const found = act(number, { kind: 'triage', category: 'network', zone: 'cmts-olt', priority: 'P2' });
+    expect(found).toMatchObject({ state: 'triage', team: 'network', level: 2, priority: 'P2' });
+    expect(found.entries.at(-1)!.data).toMatchObject({
+      ...{ rule: 'Faults in the network', team: { from: 'commercial', to: 'network' } },
+    });
+    expect(act(number, { kind: 'triage', zone: 'server' })).toMatchObject({ team: 'network', level: 2 });
+    act(number, { kind: 'take' });
+    expect(act(number, { kind: 'triage', priority: 'P1' })).toMatchObject({ team: 'network', level: 2 });
+  });
+
   it('lets the clocks follow the policy of the contract', () => {
     const { open, act, db, tickets } = rig([
       ['contracts: {}', 'contracts:\n  C1: { title: North, policy: p }'],
@@ -319,18 +334,21 @@ describe('a person at the desk', () => {
     workplace.keepDraft(numbers[0], ana, 'reply', 'outside');
     expect(workplace.drafts(numbers[0], ben)).toEqual([]);
     expect(workplace.keepDraft(numbers[0], ana, 'note', ' ').map(({ mode }) => mode)).toEqual(['reply']);
-    const macro = workplace.keepMacro('lea', {
-      name: 'We look',
-      shared: true,
-      acts: [
-        { kind: 'reply', text: 'Case {{number}}, {{title}}: {{me}} looks. {{odd}}' },
-        { kind: 'priority', priority: 'P2' },
-      ],
-    });
+    const macro = tickets.macros.keep(
+      {
+        name: 'We look',
+        shared: true,
+        acts: [
+          { kind: 'reply', text: 'Case {{number}}, {{title}}: {{me}} looks. {{odd}}' },
+          { kind: 'priority', priority: 'P2' },
+        ],
+      },
+      lea,
+    );
     workplace.useMacro(macro.id, numbers[1], ana);
     expect(get(numbers[1])).toMatchObject({ priority: 'P2', lastSeq: 3 });
     expect(get(numbers[1]).entries[1]!.text).toBe('Case 1002, Dark: ana looks. {{odd}}');
-    expect(() => workplace.removeMacro(macro.id, ana)).toThrow(code('forbidden'));
+    expect(() => tickets.macros.remove(macro.id, ana)).toThrow(code('forbidden'));
     const reply = workplace.bulk({ numbers: [...numbers, 9999], acts: [], macro: macro.id }, lea);
     expect(reply).toMatchObject({
       done: [1001, 1003],
@@ -340,7 +358,7 @@ describe('a person at the desk', () => {
       ],
     });
     expect(get(numbers[1]).lastSeq).toBe(3);
-    expect(workplace.macros('ben')).toHaveLength(1);
+    expect(tickets.macros.list('ben')).toHaveLength(1);
   });
 
   it('sees who looks and who writes, and nobody after 45 silent seconds', () => {
@@ -372,7 +390,9 @@ describe('the lists', () => {
         priority: (['P1', 'P2', 'P3'] as const)[i % 3]!,
         maker: i % 2 ? 'Arris' : 'Sagem',
       });
-      db.prepare('INSERT INTO ticket_clocks VALUES (?, 1, 1, 0, ?, NULL, NULL)').run(1001 + i, 500 - (i % 5));
+      db.prepare(
+        'INSERT INTO ticket_clocks (number, seq, done_seq, done_through, next_at, next_act, overdue_at) VALUES (?, 1, 1, 0, ?, ?, ?)',
+      ).run(1001 + i, 500 - (i % 5), i % 2 ? 'chase' : 'escalate', i % 5 ? null : 300 - i);
     }
     for (const sort of ['number', 'age', 'priority', 'updated', 'next'] as const) {
       const seen: number[] = [];
@@ -384,6 +404,11 @@ describe('the lists', () => {
       expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 25, 25]);
       if (sort === 'age') expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     }
+    expect(tickets.list({ sort: 'overdue', limit: 9 }).items.map(({ number }) => number)).toEqual([
+      1021, 1016, 1011, 1006, 1001,
+    ]);
+    expect(tickets.list({ breached: 'yes', limit: 50 }).items).toHaveLength(5);
+    expect(tickets.list({ breached: 'no', act: 'chase', limit: 50 }).items).toHaveLength(10);
     expect(() => tickets.list({ sort: 'priority', limit: 4, before: '1001' })).toThrow(code('invalid'));
     expect(tickets.list({ maker: 'Arris', priority: 'P2', limit: 50 }).items).toHaveLength(4);
     act(1005, { kind: 'note', text: 'the bläck amplifier hums' });

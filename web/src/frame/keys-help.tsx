@@ -1,22 +1,64 @@
-import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
+import { Group, Kbd, Modal, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from './shell.module.css';
 
-const keys = [
-  { id: 'search', keys: ['Ctrl K', '/'] },
-  { id: 'help', keys: ['?'] },
-  { id: 'sections', keys: ['Alt 1', '…', 'Alt 5'] },
-  { id: 'move', keys: ['J', 'K'] },
-  { id: 'open', keys: ['Enter'] },
-  { id: 'tick', keys: ['X'] },
-  { id: 'acknowledge', keys: ['A'] },
-  { id: 'comment', keys: ['C'] },
-  { id: 'shelve', keys: ['S'] },
-  { id: 'fold', keys: ['Z'] },
-  { id: 'pause', keys: ['P'] },
-  { id: 'filter', keys: ['F'] },
-  { id: 'ticketWrite', keys: ['R', 'N'] },
-  { id: 'ticketActs', keys: ['A', 'T', 'H', 'W', 'P', 'S'] },
-  { id: 'close', keys: ['Esc'] },
+// By where it does it.
+const groups = [
+  {
+    id: 'everywhere',
+    lines: [
+      { id: 'search', keys: ['Ctrl K', '/'] },
+      { id: 'help', keys: ['?'] },
+      { id: 'sections', keys: ['Alt 1', '…', 'Alt 5'] },
+      { id: 'close', keys: ['Esc'] },
+    ],
+  },
+  {
+    id: 'lists',
+    lines: [
+      { id: 'move', keys: ['J', 'K'] },
+      { id: 'open', keys: ['Enter'] },
+      { id: 'tick', keys: ['X'] },
+      { id: 'filter', keys: ['F'] },
+    ],
+  },
+  {
+    id: 'live',
+    lines: [
+      { id: 'pause', keys: ['P'] },
+      { id: 'acknowledge', keys: ['A'] },
+      { id: 'comment', keys: ['C'] },
+      { id: 'shelve', keys: ['S'] },
+      { id: 'fold', keys: ['Z'] },
+    ],
+  },
+  {
+    id: 'tickets',
+    lines: [
+      { id: 'ticketSearch', keys: ['/', 'F'] },
+      { id: 'ticketTake', keys: ['T'] },
+      { id: 'ticketAssign', keys: ['A'] },
+      { id: 'ticketNote', keys: ['N'] },
+      { id: 'ticketNew', keys: ['C'] },
+    ],
+  },
+  {
+    id: 'ticket',
+    lines: [
+      { id: 'trail', keys: ['J', 'K'] },
+      { id: 'back', keys: ['U'] },
+      { id: 'reply', keys: ['R'] },
+      { id: 'note', keys: ['N'] },
+      { id: 'send', keys: ['Ctrl Enter'] },
+      { id: 'take', keys: ['T'] },
+      { id: 'assign', keys: ['A'] },
+      { id: 'handover', keys: ['H'] },
+      { id: 'call', keys: ['C'] },
+      { id: 'wait', keys: ['W'] },
+      { id: 'promise', keys: ['P'] },
+      { id: 'resolve', keys: ['S'] },
+    ],
+  },
 ] as const;
 
 /** What the keyboard does. */
@@ -27,20 +69,30 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
       opened={opened}
       onClose={onClose}
       title={t('keys.title')}
+      size="lg"
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
-      <Stack gap={8}>
-        {keys.map((line) => (
-          <Group key={line.id} justify="space-between" wrap="nowrap">
-            <Text size="sm">{t(`keys.${line.id}`)}</Text>
-            <Group gap={4} wrap="nowrap">
-              {line.keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </Group>
-          </Group>
+      <div className={classes.keys}>
+        {groups.map((group) => (
+          <section key={group.id}>
+            <Title order={3} mb={4}>
+              {t(`keys.group.${group.id}`)}
+            </Title>
+            {group.lines.map((line) => (
+              <Group key={line.id} justify="space-between" wrap="nowrap" mb={5}>
+                <Text size="sm">{t(`keys.${line.id}`)}</Text>
+                <Group gap={4} wrap="nowrap">
+                  {line.keys.map((key) => (
+                    <Kbd key={key} style={{ whiteSpace: 'nowrap' }}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </Group>
+              </Group>
+            ))}
+          </section>
         ))}
-      </Stack>
+      </div>
     </Modal>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useApi } from '../lib/use-api.ts';
 import { withQuery } from '../net.ts';
 
@@ -43,6 +43,9 @@ const paths: Record<Hit['kind'], (ref: string) => string> = {
 export function Search() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  // The list of tickets has a search of its own at hand.
+  const { pathname, search } = useLocation();
+  const listed = pathname === '/tickets' && !search.includes('view=');
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), 150);
   const hits = useApi<{ items: Hit[] }>(
@@ -54,7 +57,7 @@ export function Search() {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-      shortcut={['mod + K', '/']}
+      shortcut={listed ? 'mod + K' : ['mod + K', '/']}
       scrollable
       maxHeight={420}
     >

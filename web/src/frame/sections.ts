@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBellRinging,
+  IconBolt,
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
@@ -19,6 +20,7 @@ import {
   IconSitemap,
   IconTicket,
   IconTimeline,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 import type { Role } from '../../../src/contract/index.ts';
@@ -57,6 +59,7 @@ export const sections = [
       { id: 'queue', to: '/tickets', icon: IconTicket },
       { id: 'shift', to: '/shift', icon: IconClockHour4, act: 'shift' },
       { id: 'desk-statistics', to: '/desk-statistics', icon: IconChartBar, act: 'deskFigures' },
+      { id: 'macros', to: '/macros', icon: IconBolt, act: 'deskWork' },
     ],
   },
   {
@@ -75,6 +78,7 @@ export const sections = [
     pages: [
       { id: 'rules', to: '/rules', icon: IconListDetails },
       { id: 'policies', to: '/policies', icon: IconHourglass },
+      { id: 'desk-setup', to: '/desk-setup', icon: IconUsersGroup },
       { id: 'letters', to: '/letters', icon: IconMail, act: 'deskWork' },
       { id: 'outbound', to: '/outbound', icon: IconSend, act: 'outbound' },
     ],

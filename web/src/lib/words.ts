@@ -1,6 +1,7 @@
 import type {
   AlarmState,
   AlarmType,
+  ClockAct,
   Device,
   FaultZone,
   MaintenanceMode,
@@ -121,6 +122,16 @@ export const ticketRelations = [
   'duplicates',
   'caused-by',
 ] as const satisfies readonly TicketRelation[];
+
+/** What the desk does about a ticket at its time. */
+export const clockActs = [
+  'breach',
+  'chase',
+  'reassign',
+  'escalate',
+  'status-due',
+  'promise-due',
+] as const satisfies readonly ClockAct['act'][];
 
 export const ticketTypes = [
   'incident',

@@ -10,6 +10,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { BenchPanel } from './bench-panel.tsx';
+import { WaitingUnits } from './waiting-units.tsx';
 
 /** Every bench with every position, live. */
 export function WallScreen() {
@@ -22,6 +23,7 @@ export function WallScreen() {
         <PageHead title={t('page.wall')} pages={<SectionPages />} />
         <ErrorNote error={profiles.error} retry={profiles.reload} />
         <RetestNote />
+        {benches && <WaitingUnits benches={benches} />}
         {benches === null && <Skeleton height={320} />}
         {benches?.length === 0 && (
           <Empty icon={IconLayoutGrid} title={t('bench.none')} text={t('bench.noneText')} />

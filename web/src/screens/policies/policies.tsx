@@ -13,7 +13,7 @@ import { PolicyCalendars } from './calendars.tsx';
 import { Holidays } from './holidays.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyTables } from './policy-tables.tsx';
-import { PolicyVersions } from './policy-versions.tsx';
+import { VersionList } from './version-list.tsx';
 
 const tabs = ['tables', 'text', 'calendars', 'holidays', 'versions'] as const;
 
@@ -100,7 +100,15 @@ export function PoliciesScreen() {
                 onSaved={saved}
               />
             )}
-            {tab === 'versions' && <PolicyVersions policy={chosen} may={may} onRestored={saved} />}
+            {tab === 'versions' && (
+              <VersionList
+                key={chosen.name}
+                path={`/api/policies/${chosen.name}/versions`}
+                newest={chosen.version}
+                may={may}
+                onRestored={saved}
+              />
+            )}
           </>
         )}
       </div>

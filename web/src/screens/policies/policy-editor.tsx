@@ -1,27 +1,17 @@
-import { Button, Checkbox, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Paper, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  PolicyCheck,
-  PolicySummary,
-  PolicyVersion,
-  RuleDiff,
-  RuleFault,
-} from '../../../../src/contract/index.ts';
+import type { PolicyCheck, PolicySummary, PolicyVersion } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { put } from '../../net.ts';
-import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
-import classes from './policies.module.css';
+import { DraftDifference } from './difference.tsx';
 import { PolicyPreviewPanel } from './policy-preview.tsx';
-
-const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
-const noFaults: readonly RuleFault[] = [];
+import { TextPane } from './text-pane.tsx';
 
 /** The text of a policy, what would change, what it would have meant, and the save. */
 export function PolicyEditor(props: {
@@ -35,63 +25,27 @@ export function PolicyEditor(props: {
   const { t } = useTranslation();
   const { policy, text, dirty, may } = props;
   const checked = useAsked<PolicyCheck>('/api/policies/check', { text });
-  const faults = checked.data?.faults ?? noFaults;
-  const sound = checked.data !== null && faults.length === 0;
+  const faults = checked.data?.faults ?? null;
+  const sound = faults?.length === 0;
   return (
     <div className={rules.scroll}>
       <Stack gap="md">
-        <Group justify="space-between">
-          <Text size="sm" role="status">
-            {!may
-              ? t('policies.readOnly')
-              : checked.data === null
-                ? t('rules.checking')
-                : sound
-                  ? t('policies.sound')
-                  : t('rules.faults', { count: faults.length })}
-          </Text>
-          {dirty && (
-            <Button variant="default" size="xs" onClick={() => props.onChange(null)}>
-              {t('rules.discard')}
-            </Button>
-          )}
-        </Group>
-        <div className={`panel ${classes.editor}`}>
-          <Suspense fallback={<Skeleton height="100%" />}>
-            <YamlEditor
-              label={t('policies.textOf', { name: policy.name })}
-              text={text}
-              faults={faults}
-              readOnly={!may}
-              onChange={props.onChange}
-            />
-          </Suspense>
-        </div>
+        <TextPane
+          label={t('policies.textOf', { name: policy.name })}
+          {...{ text, dirty, faults }}
+          readOnly={may ? undefined : t('policies.readOnly')}
+          onChange={props.onChange}
+        />
         <ErrorNote error={checked.error} />
-        {faults.length > 0 && <Faults faults={faults} />}
         {dirty && may && (
           <>
-            <Difference name={policy.name} text={text} />
+            <DraftDifference path={`/api/policies/${policy.name}/compare`} body={{ text }} />
             <PolicyPreviewPanel text={text} sound={sound} />
             <Save {...props} sound={sound} />
           </>
         )}
       </Stack>
     </div>
-  );
-}
-
-function Difference({ name, text }: { name: string; text: string }) {
-  const { t } = useTranslation();
-  const diff = useAsked<RuleDiff>(`/api/policies/${name}/compare`, { text });
-  return (
-    <section>
-      <Title order={2} mb={4}>
-        {t('rules.changes')}
-      </Title>
-      <ErrorNote error={diff.error} />
-      {diff.data && <DiffView diff={diff.data} label={t('rules.changes')} />}
-    </section>
   );
 }
 

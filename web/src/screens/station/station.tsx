@@ -29,6 +29,7 @@ import { Answers, askedPosition, QuestionHow } from './question-panel.tsx';
 import { play, type Sound } from './sounds.ts';
 import classes from './station.module.css';
 import { StationTile } from './station-tile.tsx';
+import { StationWaiting } from './station-waiting.tsx';
 import { useStationText } from './use-station-text.ts';
 import { useWedge } from './use-wedge.ts';
 
@@ -39,7 +40,7 @@ export function StationScreen() {
   const benches = useLiveBenches();
   const bench = benches?.find((each) => each.id === id);
   useDocumentTitle(`${bench?.title ?? t('bench.station')} · Linebench`);
-  if (bench) return <Station bench={bench} />;
+  if (bench && benches) return <Station bench={bench} benches={benches} />;
   return (
     <main style={{ padding: 40 }}>
       <StaleBanner />
@@ -59,7 +60,7 @@ export function StationScreen() {
 /** Signs from which a sentence is set smaller, so that the tiles keep their place. */
 const longSentence = 60;
 
-function Station({ bench }: { bench: Bench }) {
+function Station({ bench, benches }: { bench: Bench; benches: readonly Bench[] }) {
   const { t } = useTranslation();
   const say = useStationText();
   const mayBench = useMay('bench');
@@ -157,6 +158,7 @@ function Station({ bench }: { bench: Bench }) {
       </section>
       <div>
         <Echo scan={bench.lastScan} typed={typed} />
+        <StationWaiting bench={bench} benches={benches} />
         <ErrorNote error={scan.error ?? act.error} />
       </div>
       <section

@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Contact, TicketDetail } from '../../../../src/contract/index.ts';
@@ -196,9 +196,10 @@ function Linked({ words, items }: { words: string; items: TicketDetail['below'] 
 
 /** A box of the right side with its heading. */
 export function Panel({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <section className="panel" style={{ padding: 16 }}>
-      <Title order={2} mb="sm">
+    <section className="panel" style={{ padding: 16 }} aria-labelledby={id}>
+      <Title order={2} mb="sm" id={id}>
         {title}
       </Title>
       <Stack gap="sm">{children}</Stack>

@@ -41,6 +41,14 @@ export interface ActValues {
   entries: readonly number[];
 }
 
+/** Nothing is filled in. */
+export const blankValues: ActValues = {
+  ...{ text: '', person: '', team: '', level: '2', wait: 'customer', reject: '', due: '', expert: '' },
+  ...{ agreed: true, vendor: '', reference: '', serial: '', profile: '', priority: '', type: '', zone: '' },
+  ...{ category: '', maker: '', device: '', contract: '', title: '', fields: {}, contact: null, group: '' },
+  ...{ ticket: null, relation: 'relates', entries: [] },
+};
+
 /** The act to send, or null while something is missing. */
 export function actBody(kind: DialogAct, values: ActValues): NewEntryInput | null {
   const text = values.text.trim();
@@ -75,9 +83,9 @@ export function actBody(kind: DialogAct, values: ActValues): NewEntryInput | nul
     case 'confirmExpert':
       return text === '' ? null : { kind, text, agreed: values.agreed };
     case 'vendor':
-      return text === '' || values.vendor === ''
+      return text === '' || values.vendor.trim() === ''
         ? null
-        : { kind, text, vendor: values.vendor, ...say('reference') };
+        : { kind, text, vendor: values.vendor.trim(), ...say('reference') };
     case 'bench':
       return { kind, ...say('serial'), ...say('profile'), ...maybe };
     case 'priority':

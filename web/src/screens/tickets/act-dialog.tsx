@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { type ActValues, actBody } from './act-body.ts';
+import { type ActValues, actBody, blankValues } from './act-body.ts';
 import { ActFields } from './act-fields.tsx';
 import { type ActField, actForms, type DialogAct, publicActs } from './act-groups.ts';
 
@@ -17,7 +17,8 @@ interface DialogProps {
   /** Zone of the customer. */
   zone: string;
   act: Act;
-  send: (body: NewEntryInput) => Promise<boolean>;
+  /** `basedOn` is the last entry that the person had read. */
+  send: (body: NewEntryInput, basedOn: number) => Promise<boolean>;
 }
 
 /** Asks for what an act needs, says what it does and who reads its words; `kind` null is closed. */
@@ -49,8 +50,11 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
   const set = (change: Partial<ActValues>) => setValues((old) => ({ ...old, ...change }));
   const body = actBody(kind, values);
   const open = publicActs.includes(kind);
-  const send = async () => {
-    if (body && (await props.send(body))) props.onClose();
+  // What others do while the dialog stands open is told before the act is done.
+  const [read, setRead] = useState(ticket.lastSeq);
+  const send = async (basedOn: number) => {
+    setRead(basedOn);
+    if (body && (await props.send(body, basedOn))) props.onClose();
   };
   return (
     <Stack
@@ -58,7 +62,7 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
       gap="sm"
       onSubmit={(event: { preventDefault: () => void }) => {
         event.preventDefault();
-        void send();
+        void send(read);
       }}
     >
       <Text size="sm">{t(`ticketActionHelp.${kind}`)}</Text>
@@ -68,7 +72,7 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
         value={values.text}
         onChange={(event) => set({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(read);
         }}
         autosize
         minRows={3}
@@ -92,6 +96,18 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
         <Alert color="yellow">{t('desk.missing', { fields: ticket.missing.join(', ') })}</Alert>
       )}
       <ErrorNote error={props.act.error} />
+      {props.act.error?.code === 'changed_meanwhile' && (
+        <Group>
+          <Button
+            variant="default"
+            size="xs"
+            loading={props.act.busy}
+            onClick={() => void send(ticket.lastSeq)}
+          >
+            {t('desk.doAnyway')}
+          </Button>
+        </Group>
+      )}
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose}>
           {t('act.cancel')}
@@ -116,9 +132,8 @@ function labelOf(kind: DialogAct, text: 'required' | 'optional') {
 
 function startOf(ticket: TicketDetail): ActValues {
   return {
-    ...{ text: '', person: '', team: '', wait: 'customer', reject: '', due: '', expert: '', agreed: true },
-    ...{ vendor: '', reference: '', profile: '', group: ticket.group ?? '', ticket: null },
-    ...{ relation: 'relates', entries: [], title: '' },
+    ...blankValues,
+    group: ticket.group ?? '',
     level: String(Math.min(3, ticket.level + 1)),
     serial: ticket.device?.serial ?? '',
     priority: ticket.priority,

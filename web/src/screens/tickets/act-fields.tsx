@@ -1,7 +1,7 @@
-import { Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, TicketDetail } from '../../../../src/contract/index.ts';
+import type { Contact, TicketDetail, TicketEntry } from '../../../../src/contract/index.ts';
 import { priorities, rejectReasons, ticketRelations, waitReasons } from '../../lib/words.ts';
 import type { ActValues } from './act-body.ts';
 import { type ActField, actForms, type DialogAct } from './act-groups.ts';
@@ -12,9 +12,13 @@ import classes from './ticket.module.css';
 import { TicketPick } from './ticket-pick.tsx';
 import { useDeskSetup, usePeople } from './use-desk.ts';
 
+/** Entries with words of people. */
+const quotable: readonly TicketEntry['kind'][] = ['opened', 'note', 'reply', 'fact', 'escalation'];
+
 interface FieldProps {
   kind: DialogAct;
-  ticket: TicketDetail;
+  /** Null where the act is for any ticket. */
+  ticket: TicketDetail | null;
   zone: string;
   values: ActValues;
   set: (change: Partial<ActValues>) => void;
@@ -95,7 +99,7 @@ function Field(props: FieldProps & { field: ActField }) {
       return (
         <TicketPick
           label={t(`desk.otherTicket.${kind}`, t('desk.otherTicket.link'))}
-          without={ticket.number}
+          without={ticket?.number ?? null}
           value={values.ticket}
           onChange={(number) => set({ ticket: number })}
         />
@@ -127,7 +131,7 @@ function PersonField({ name, values, set, ticket }: FieldProps & { name: 'person
       clearable={name === 'person'}
       value={values[name] || null}
       onChange={(value) => set({ [name]: value ?? '' })}
-      data={people.filter(({ value }) => name === 'expert' || value !== ticket.assignee)}
+      data={people.filter(({ value }) => name === 'expert' || value !== ticket?.assignee)}
       data-autofocus
     />
   );
@@ -157,11 +161,11 @@ function VendorField(props: FieldProps) {
   const { values, set } = props;
   return (
     <div className={classes.pair}>
-      <Select
+      <Autocomplete
         label={t('desk.field.vendor')}
-        searchable
-        value={values.vendor || null}
-        onChange={(value) => set({ vendor: value ?? '' })}
+        maxLength={64}
+        value={values.vendor}
+        onChange={(vendor) => set({ vendor })}
         data={setup.data?.vendors ?? []}
       />
       <Plain {...props} name="reference" />
@@ -184,7 +188,7 @@ function ContactField({ set }: FieldProps) {
 
 function LinkedField({ ticket, values, set }: FieldProps) {
   const { t } = useTranslation();
-  const ours = ticket.links.filter(({ direction }) => direction === 'ours');
+  const ours = (ticket?.links ?? []).filter(({ direction }) => direction === 'ours');
   return (
     <Select
       label={t('desk.otherTicket.unlink')}
@@ -203,7 +207,9 @@ function LinkedField({ ticket, values, set }: FieldProps) {
 
 function EntriesField({ ticket, values, set }: FieldProps) {
   const { t } = useTranslation();
-  const written = ticket.entries.filter(({ visibility, text }) => visibility !== 'system' && text !== '');
+  const written = (ticket?.entries ?? []).filter(
+    ({ kind, visibility, text }) => visibility !== 'system' && text !== '' && quotable.includes(kind),
+  );
   return (
     <>
       <TextInput

@@ -7,30 +7,43 @@ import { useAct } from '../../lib/use-act.ts';
 import { priorities, waitReasons } from '../../lib/words.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { NoMacros } from './no-macros.tsx';
 import { paths } from './paths.ts';
 import { useDeskSetup, useMacros, usePeople } from './use-desk.ts';
 
 export type BulkAct = 'assign' | 'priority' | 'wait' | 'note' | 'resolve';
 const bulkActs: readonly BulkAct[] = ['assign', 'priority', 'wait', 'note', 'resolve'];
 
+interface BulkBody {
+  acts?: NewEntryInput[];
+  macro?: number;
+}
+
+/** Acts on many tickets, and what became of the last of them. */
+export function useBulk(onDone: () => void) {
+  const act = useAct();
+  const [report, setReport] = useState<BulkReply | null>(null);
+  const send = (numbers: readonly number[], body: BulkBody) =>
+    act.run(async () => {
+      setReport(await post<BulkReply>(paths.bulk, { numbers, ...body }));
+      onDone();
+    });
+  return { act, report, send, clear: () => setReport(null) };
+}
+
 /** What is done to all ticked tickets at once. */
 export function BulkBar(props: {
   numbers: readonly number[];
+  bulk: ReturnType<typeof useBulk>;
   dialog: BulkAct | null;
   onDialog: (act: BulkAct | null) => void;
-  onDone: () => void;
 }) {
   const { t } = useTranslation();
-  const { numbers } = props;
-  const act = useAct();
+  const { numbers, bulk } = props;
+  const { act, report } = bulk;
   const [opened, setOpened] = useState(false);
-  const [report, setReport] = useState<BulkReply | null>(null);
   const macros = useMacros(opened);
-  const send = (body: { acts?: NewEntryInput[]; macro?: number }) =>
-    act.run(async () => {
-      setReport(await post<BulkReply>(paths.bulk, { numbers, ...body }));
-      props.onDone();
-    });
+  const send = (body: BulkBody) => bulk.send(numbers, body);
   if (numbers.length === 0 && !report) return null;
   return (
     <Stack gap={6}>
@@ -54,7 +67,7 @@ export function BulkBar(props: {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {macros.length === 0 && <Menu.Item disabled>{t('desk.noMacros')}</Menu.Item>}
+              {macros.length === 0 && <NoMacros />}
               {macros.map(({ id, name }) => (
                 <Menu.Item key={id} onClick={() => void send({ macro: id })}>
                   {name}
@@ -65,7 +78,7 @@ export function BulkBar(props: {
         </Group>
       )}
       <ErrorNote error={act.error} />
-      {report && <Report report={report} onClose={() => setReport(null)} />}
+      {report && <Report report={report} onClose={bulk.clear} />}
       <Modal
         opened={props.dialog !== null && numbers.length > 0}
         onClose={() => props.onDialog(null)}

@@ -3,14 +3,12 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ClockAct, ClockState, TicketClocks } from '../../../../src/contract/index.ts';
-import { useApi } from '../../lib/use-api.ts';
+import { type Resource, useApi } from '../../lib/use-api.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ClockChip, clockTone, span } from '../../parts/clock-chip.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
-import { useMay } from '../../session.tsx';
 import classes from './clocks.module.css';
-import { RecordFact } from './record-fact.tsx';
 
 const againMs = 30_000;
 const colours = {
@@ -21,10 +19,8 @@ const colours = {
   closed: 'gray',
 } as const;
 
-/** Every clock of a ticket, what happens next, when and to whom, and what moved it; `epoch` changes with the ticket. */
-export function ClocksPanel({ number, epoch }: { number: number; epoch: string }) {
-  const { t } = useTranslation();
-  const may = useMay('ticket');
+/** The clocks of a ticket, read anew when `epoch` changes and twice a minute. */
+export function useClocks(number: number, epoch: string): Resource<TicketClocks> {
   const clocks = useApi<TicketClocks>(`/api/tickets/${number}/clocks`);
   const { reload } = clocks;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ticket changed, so did its clocks
@@ -33,7 +29,13 @@ export function ClocksPanel({ number, epoch }: { number: number; epoch: string }
     const timer = setInterval(reload, againMs);
     return () => clearInterval(timer);
   }, [epoch, reload]);
-  const { data } = clocks;
+  return clocks;
+}
+
+/** Every clock of a ticket, what happens next, when and to whom, and what moved it. */
+export function ClocksPanel({ clocks }: { clocks: Resource<TicketClocks> }) {
+  const { t } = useTranslation();
+  const { data, reload } = clocks;
   return (
     <section className="panel" style={{ padding: 16 }} aria-labelledby="clocks-title">
       <Title order={2} mb="sm" id="clocks-title">
@@ -53,7 +55,6 @@ export function ClocksPanel({ number, epoch }: { number: number; epoch: string }
           ))}
           <Forecast acts={data.next} />
           <Pauses pauses={data.pauses} />
-          {may && <RecordFact number={number} clocks={data} onDone={reload} />}
           <Text size="xs" c="dimmed">
             <Anchor component={Link} size="xs" to={`/policies?policy=${data.policy.name}`} underline="always">
               {t('clocks.policy', { name: data.policy.name, version: data.policy.version })}

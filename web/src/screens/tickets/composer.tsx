@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Textarea } from '@mantine/core';
 import { IconBolt, IconLock, IconWorld } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Macro, NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
@@ -8,6 +8,8 @@ import { useAct } from '../../lib/use-act.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { UnreachableNote } from '../../parts/letter-marks.tsx';
+import { useSession } from '../../session.tsx';
+import { NoMacros } from './no-macros.tsx';
 import { paths } from './paths.ts';
 import classes from './ticket.module.css';
 import { useMacros, useTellPresence } from './use-desk.ts';
@@ -88,6 +90,7 @@ export function Composer(props: {
         aria-label={t(`composer.${mode}`)}
         placeholder={t(`composer.${mode}Placeholder`)}
       />
+      <Meanwhile entries={ticket.entries} begun={text !== ''} />
       <ErrorNote error={props.act.error} />
       {props.act.error?.code === 'changed_meanwhile' && (
         <Button variant="default" size="xs" onClick={() => void submit()} loading={props.act.busy}>
@@ -116,6 +119,32 @@ export function Composer(props: {
   );
 }
 
+/** What others did since the reader began to write. */
+function Meanwhile({ entries, begun }: { entries: TicketDetail['entries']; begun: boolean }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const last = entries.at(-1)?.seq ?? 0;
+  const [from, setFrom] = useState(last);
+  useEffect(() => {
+    if (!begun) setFrom(last);
+  }, [begun, last]);
+  const news = begun
+    ? entries.filter(({ seq, actor }) => seq > from && actor !== user && actor !== 'system')
+    : [];
+  return (
+    <div aria-live="polite" className={classes.meanwhile}>
+      {news.map((entry) => (
+        <a key={entry.seq} href={`#entry-${entry.seq}`}>
+          {t('desk.meanwhile', {
+            who: entry.actor,
+            what: t(`acted.${String(entry.data.act)}`, t(`entryKind.${entry.kind}`)),
+          })}
+        </a>
+      ))}
+    </div>
+  );
+}
+
 /** Canned acts, each with one click. */
 function MacroMenu({ ticket, onDone }: { ticket: TicketDetail; onDone: () => void }) {
   const { t } = useTranslation();
@@ -133,7 +162,7 @@ function MacroMenu({ ticket, onDone }: { ticket: TicketDetail; onDone: () => voi
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {macros.length === 0 && <Menu.Item disabled>{t('desk.noMacros')}</Menu.Item>}
+          {macros.length === 0 && <NoMacros />}
           {macros.map((macro) => (
             <Menu.Item key={macro.id} onClick={() => void run(macro)}>
               {macro.name}

@@ -69,6 +69,8 @@ export function FilterChips() {
       zone: 'faultZone',
       waits: 'waitReason',
       origin: 'ticketOrigin',
+      breached: 'desk.breachedWord',
+      act: 'clocks.act',
     }[key as string];
     if (value === 'none') return t('desk.none');
     return group ? t(`${group}.${value}`, t(`desk.stateWord.${value}`, value)) : value;

@@ -97,7 +97,7 @@ export function NewTicketScreen() {
               label={t('ticketForm.text')}
               description={t('ticketForm.textHelp')}
               autosize
-              minRows={5}
+              minRows={3}
               maxLength={20_000}
               value={values.text}
               onChange={(event) => set({ text: event.currentTarget.value })}

@@ -1,13 +1,22 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { TicketDetail } from '../../../../src/contract/index.ts';
+import type { TicketClocks, TicketDetail } from '../../../../src/contract/index.ts';
 import { actMenus, type DialogAct, nextSteps } from './act-groups.ts';
+import { type Fact, possibleFacts } from './fact-dialog.tsx';
 import classes from './ticket.module.css';
 
 /** What may be done next: the usual steps of the state as buttons with words, everything else below menus. */
-export function NextSteps({ ticket, onAct }: { ticket: TicketDetail; onAct: (act: DialogAct) => void }) {
+export function NextSteps(props: {
+  ticket: TicketDetail;
+  /** Null while they are not known. */
+  clocks: TicketClocks | null;
+  onAct: (act: DialogAct) => void;
+  onFact: (fact: Fact) => void;
+}) {
   const { t } = useTranslation();
+  const { ticket, clocks, onAct } = props;
+  const facts = clocks && ticket.actions.includes('call') ? possibleFacts(clocks) : [];
   const allowed = (act: DialogAct) => ticket.actions.includes(act);
   const steps = nextSteps[ticket.state].filter(allowed);
   const menus = (Object.keys(actMenus) as (keyof typeof actMenus)[])
@@ -42,6 +51,12 @@ export function NextSteps({ ticket, onAct }: { ticket: TicketDetail; onAct: (act
                   {t(`ticketAction.${act}`)}
                 </Menu.Item>
               ))}
+              {id === 'record' &&
+                facts.map((fact) => (
+                  <Menu.Item key={fact} onClick={() => props.onFact(fact)}>
+                    {t(`clocks.fact.${fact}`)}
+                  </Menu.Item>
+                ))}
             </Menu.Dropdown>
           </Menu>
         ))}

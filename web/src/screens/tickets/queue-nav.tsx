@@ -1,7 +1,9 @@
 import { Select } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Queue } from '../../../../src/contract/index.ts';
+import type { Queue, Queues } from '../../../../src/contract/index.ts';
+import { useTopicChanges } from '../../lib/live-stores.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { usePhone } from '../../parts/detail-drawer.tsx';
@@ -19,12 +21,15 @@ interface Entry {
   query: Record<string, string>;
 }
 
-/** The queues: everybody's, mine, each team's, and the views of a supervisor. `epoch` changes with the tickets. */
-export function QueueNav({ epoch }: { epoch: number }) {
+/** Tickets change in bursts; counts follow this long after the last change, ms. */
+const restMs = 500;
+
+/** The queues: everybody's, mine, each team's, and the views of a supervisor; the counts follow the tickets. */
+export function QueueNav() {
   const { t } = useTranslation();
   const phone = usePhone();
   const [, setQuery] = useQuery();
-  const { entries, teams, views, current } = useQueues(epoch);
+  const { entries, teams, views, current } = useQueues();
   if (phone) {
     const all = [...entries, ...teams, ...views];
     return (
@@ -70,11 +75,13 @@ function Group({ items, current }: { items: readonly Entry[]; current: string })
 
 const cleared = Object.fromEntries([...filterKeys, 'q', 'view', 'order'].map((key) => [key, undefined]));
 
-function useQueues(epoch: number) {
+function useQueues() {
   const { t } = useTranslation();
   const { user } = useSession();
   const [query] = useQuery();
-  const queues = useApi<{ items: Queue[]; mine: number }>(`${paths.queues}?epoch=${epoch}`).data;
+  const { data: queues, reload } = useApi<Queues>(paths.queues);
+  const follow = useDebouncedCallback(reload, { delay: restMs, maxWait: 4 * restMs });
+  useTopicChanges('tickets', follow);
   const sum = (pick: (queue: Queue) => number) =>
     queues ? queues.items.reduce((total, queue) => total + pick(queue), 0) : undefined;
   const entries: Entry[] = [
@@ -91,6 +98,12 @@ function useQueues(epoch: number) {
       label: t('desk.queue.waiting'),
       count: sum(({ waiting }) => waiting),
       query: { state: 'waiting' },
+    },
+    {
+      id: 'breached',
+      label: t('desk.queue.breached'),
+      count: queues?.breached,
+      query: { breached: 'yes', order: 'overdue' },
     },
     { id: 'next', label: t('desk.queue.next'), query: { order: 'next' } },
     { id: 'unclosed', label: t('desk.queue.unclosed'), query: { state: 'unclosed' } },
@@ -117,6 +130,7 @@ function useQueues(epoch: number) {
     (team ? `team/${team}` : undefined) ??
     (query('assignee') === user ? 'mine' : undefined) ??
     (query('assignee') === 'none' ? 'unassigned' : undefined) ??
+    (query('breached') === 'yes' ? 'breached' : undefined) ??
     query('state') ??
     (query('order') === 'next' ? 'next' : 'open');
   return { entries, teams, views, current };

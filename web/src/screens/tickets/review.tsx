@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Ageing, Review, Ticket } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { useApi } from '../../lib/use-api.ts';
-import { priorities } from '../../lib/words.ts';
+import { priorities as allPriorities } from '../../lib/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { NextClock } from '../../parts/next-clock.tsx';
@@ -13,11 +13,13 @@ import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago } from '../../parts/when.tsx';
 import { paths } from './paths.ts';
 import classes from './tickets.module.css';
+import { useDeskSetup } from './use-desk.ts';
 
 /** What a supervisor goes through every day, the oldest of each kind first. */
 export function ReviewView() {
   const { t } = useTranslation();
   const review = useApi<Review>(paths.review);
+  const priorities = useDeskSetup().data?.review.priorities ?? [];
   const parts = review.data?.parts.filter(({ total }) => total > 0) ?? [];
   return (
     <div className={classes.view}>
@@ -29,7 +31,10 @@ export function ReviewView() {
       {parts.map(({ kind, total, items }) => (
         <section key={kind} className="panel pad" aria-labelledby={`review-${kind}`}>
           <Title order={2} id={`review-${kind}`}>
-            {t(`desk.review.${kind}`)} <span className={classes.count}>{total}</span>
+            {kind === 'critical' && priorities.length > 0
+              ? t('desk.reviewCritical', { priorities: priorities.join(', ') })
+              : t(`desk.review.${kind}`)}{' '}
+            <span className={classes.count}>{total}</span>
           </Title>
           <Text size="sm" c="dimmed" mb="xs">
             {t(`desk.reviewHelp.${kind}`)}
@@ -47,7 +52,7 @@ export function AgeingView() {
   const ageing = useApi<Ageing>(paths.ageing);
   const { data } = ageing;
   const sums = (data?.rows ?? []).map(({ byPriority }) =>
-    priorities.reduce((sum, priority) => sum + (byPriority[priority] ?? 0), 0),
+    allPriorities.reduce((sum, priority) => sum + (byPriority[priority] ?? 0), 0),
   );
   const most = Math.max(1, ...sums);
   return (
@@ -69,7 +74,7 @@ export function AgeingView() {
                       : t('desk.daysFrom', { from: days })}
                   </span>
                   <span className={classes.ageBar}>
-                    {priorities.map((priority) => (
+                    {allPriorities.map((priority) => (
                       <i
                         key={priority}
                         data-priority={priority}

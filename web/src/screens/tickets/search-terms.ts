@@ -1,4 +1,11 @@
-import { faultZones, priorities, ticketStates, ticketTypes, waitReasons } from '../../lib/words.ts';
+import {
+  clockActs,
+  faultZones,
+  priorities,
+  ticketStates,
+  ticketTypes,
+  waitReasons,
+} from '../../lib/words.ts';
 
 /** Filters of the list as the address holds them, in the order of their chips. */
 export const filterKeys = [
@@ -18,6 +25,8 @@ export const filterKeys = [
   'to',
   'contact',
   'device',
+  'breached',
+  'act',
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
@@ -29,6 +38,8 @@ const closed: Partial<Record<FilterKey, readonly string[]>> = {
   zone: faultZones,
   waits: waitReasons,
   level: ['0', '1', '2', '3'],
+  breached: ['yes', 'no'],
+  act: clockActs,
 };
 const names: Record<string, FilterKey> = {
   prio: 'priority',
@@ -36,6 +47,8 @@ const names: Record<string, FilterKey> = {
   who: 'assignee',
   since: 'from',
   until: 'to',
+  late: 'breached',
+  next: 'act',
 };
 
 /** What a typed text means: filters by their key, the words that are searched for, and what was not understood. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Shift, ShiftAct } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
-import { number } from '../../lib/format.ts';
+import { exact, number } from '../../lib/format.ts';
 import { useTopicChanges } from '../../lib/live-stores.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -14,7 +14,6 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag } from '../../parts/ticket-badges.tsx';
 import classes from './clocks.module.css';
-import { ActTime } from './clocks.tsx';
 
 const spans = ['4', '8', '12', '24'] as const;
 const againMs = 60_000;
@@ -89,13 +88,12 @@ export function ShiftScreen() {
 }
 
 function Line({ act }: { act: ShiftAct }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <div className={classes.row} data-act={act.act}>
-      <span>
-        <ActTime at={act.at} />
-      </span>
-      <strong>{t(`clocks.act.${act.act}`)}</strong>
+      <time dateTime={act.at} className={classes.time} title={exact(act.at, i18n.language)}>
+        {timeOfDay(act.at, i18n.language)}
+      </time>
       <PriorityTag priority={act.priority} />
       <span>
         <Anchor component={Link} to={`/tickets/${act.number}`} size="sm" underline="always">
@@ -103,12 +101,18 @@ function Line({ act }: { act: ShiftAct }) {
         </Anchor>{' '}
         {act.title}
       </span>
+      <strong>{t(`clocks.act.${act.act}`)}</strong>
       <Text size="sm" c="dimmed" title={act.reason}>
         {act.to}
         {act.people.length > 0 && ` (${act.people.join(', ')})`}
       </Text>
     </div>
   );
+}
+
+/** The hour is said above. */
+function timeOfDay(at: string, language: string): string {
+  return new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** Acts by the hour in which they fall, in the reader's zone. */

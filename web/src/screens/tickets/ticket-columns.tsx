@@ -17,22 +17,22 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
     () => [
       {
         id: 'number',
-        header: t('ticket.number'),
-        width: '70px',
+        header: t('desk.short.number'),
+        width: '60px',
         cell: (ticket) => `#${ticket.number}`,
         text: (ticket) => String(ticket.number),
       },
       {
         id: 'priority',
-        header: t('field.priority'),
-        width: '76px',
+        header: t('desk.short.priority'),
+        width: '54px',
         cell: (ticket) => <PriorityTag priority={ticket.priority} />,
         text: (ticket) => ticket.priority,
       },
       {
         id: 'title',
         header: t('field.title'),
-        width: 'minmax(180px, 2.4fr)',
+        width: 'minmax(200px, 3fr)',
         cell: (ticket) => (
           <Link to={`/tickets/${ticket.number}`} className="quiet-link" title={ticket.title}>
             {ticket.title}
@@ -43,21 +43,21 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'state',
         header: t('field.state'),
-        width: '142px',
+        width: '132px',
         cell: (ticket) => <TicketStateBadge state={ticket.state} />,
         text: (ticket) => ticket.state,
       },
       {
         id: 'clock',
         header: t('ticket.nextClock'),
-        width: 'minmax(190px, 1fr)',
+        width: 'minmax(168px, 0.8fr)',
         cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
         text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
       {
         id: 'device',
         header: t('desk.deviceOrCaller'),
-        width: 'minmax(110px, 1fr)',
+        width: 'minmax(104px, 0.9fr)',
         cell: (ticket) =>
           ticket.device ? (
             <Link to={`/devices/${ticket.device.id}`} className="quiet-link">
@@ -71,7 +71,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'assignee',
         header: t('field.assignee'),
-        width: 'minmax(90px, 0.7fr)',
+        width: 'minmax(72px, 0.4fr)',
         cell: (ticket) =>
           ticket.assignee ?? (
             <Text span c="dimmed" size="sm">
@@ -116,7 +116,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'opened',
         header: t('ticket.opened'),
-        width: '106px',
+        width: '84px',
         cell: (ticket) => <Ago at={ticket.openedAt} />,
         text: (ticket) => ticket.openedAt,
       },

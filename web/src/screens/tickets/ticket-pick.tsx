@@ -13,7 +13,7 @@ import classes from './ticket.module.css';
 export function TicketPick(props: {
   label: string;
   /** The ticket itself, which cannot be chosen. */
-  without: number;
+  without: number | null;
   value: number | null;
   onChange: (number: number | null) => void;
 }) {

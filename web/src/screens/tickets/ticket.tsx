@@ -1,25 +1,28 @@
 import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconHourglass } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { NewEntryInput, TicketClocks, TicketDetail } from '../../../../src/contract/index.ts';
-import { useApi } from '../../lib/use-api.ts';
+import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { LettersProvider } from '../../parts/letter-marks.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
+import { Ago } from '../../parts/when.tsx';
 import { Panel, Related, What, Who } from './about.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import type { DialogAct } from './act-groups.ts';
-import { ClocksPanel } from './clocks.tsx';
+import { ClocksPanel, useClocks } from './clocks.tsx';
 import { Composer } from './composer.tsx';
 import { CustomerView } from './customer-view.tsx';
 import { Entries } from './entries.tsx';
+import { type Fact, FactDialog } from './fact-dialog.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { PresenceLine } from './presence.tsx';
 import classes from './ticket.module.css';
+import { TrailNav } from './trail-nav.tsx';
 import type { Mode } from './use-drafts.ts';
 import { type OpenTicket, useTicket } from './use-ticket.ts';
 
@@ -50,9 +53,8 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
   const [mode, setMode] = useState<Mode>('note');
   const field = useRef<HTMLTextAreaElement>(null);
   const view = query('view') === 'customer' ? 'customer' : 'all';
-  const { zone } = useApi<TicketClocks>(`/api/tickets/${ticket.number}/clocks`).data?.policy ?? {
-    zone: 'UTC',
-  };
+  const [fact, setFact] = useState<Fact | null>(null);
+  const clocks = useClocks(ticket.number, `${ticket.updatedAt}/${ticket.lastSeq}`);
   const ask = (act: DialogAct) => {
     if (ticket.actions.includes(act)) setKind(act);
   };
@@ -66,11 +68,12 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
     ['a', () => ask('assign')],
     ['t', () => ask('take')],
     ['h', () => ask('handover')],
+    ['c', () => ask('call')],
     ['w', () => ask('wait')],
     ['p', () => ask('promise')],
     ['s', () => ask('resolve')],
   ]);
-  const act = (body: NewEntryInput) => open.send(body, open.acting);
+  const act = (body: NewEntryInput, basedOn: number) => open.send(body, open.acting, basedOn);
   return (
     <>
       <PageHead
@@ -83,6 +86,7 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
           </Group>
         }
       >
+        <TrailNav number={ticket.number} />
         <SegmentedControl
           size="xs"
           aria-label={t('desk.view')}
@@ -116,10 +120,10 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
         )}
         <aside className={classes.side}>
           <Panel title={t('ticket.next')}>
-            <NextSteps ticket={ticket} onAct={ask} />
+            <NextSteps ticket={ticket} clocks={clocks.data} onAct={ask} onFact={setFact} />
           </Panel>
           <Who ticket={ticket} />
-          <ClocksPanel number={ticket.number} epoch={`${ticket.updatedAt}/${ticket.lastSeq}`} />
+          <ClocksPanel clocks={clocks} />
           <What ticket={ticket} />
           <Related ticket={ticket} />
         </aside>
@@ -127,11 +131,14 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
       <ActDialog
         kind={kind}
         ticket={ticket}
-        zone={zone}
+        zone={clocks.data?.policy.zone ?? 'UTC'}
         act={open.acting}
         send={act}
         onClose={() => setKind(null)}
       />
+      {clocks.data && (
+        <FactDialog fact={fact} clocks={clocks.data} onClose={() => setFact(null)} onDone={open.reload} />
+      )}
     </>
   );
 }
@@ -151,8 +158,14 @@ function Standing({ ticket }: { ticket: TicketDetail }) {
     );
   if (!waits) return null;
   return (
-    <Alert color="yellow" title={t('desk.waitsFor', { what: t(`waitReason.${waits.reason}`) })}>
-      <Text size="sm">{waits.text}</Text>
-    </Alert>
+    <div className={classes.waits} role="note">
+      <IconHourglass size={16} aria-hidden />
+      <div>
+        <strong>{t('desk.waitsFor', { what: t(`waitReason.${waits.reason}`) })}</strong>
+        {', '}
+        <Ago at={waits.since} />
+        <Text size="sm">{waits.text}</Text>
+      </div>
+    </div>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconTicketOff } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import type { Ticket } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useLiveTickets } from '../../lib/live-stores.ts';
+import { keepTrail } from '../../lib/ticket-trail.ts';
 import { usePages } from '../../lib/use-api.ts';
 import { useEnter } from '../../lib/use-enter.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -17,7 +18,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
 import { useMay } from '../../session.tsx';
 import { useTicked } from '../alarms/use-ticked.ts';
-import { type BulkAct, BulkBar } from './bulk-bar.tsx';
+import { type BulkAct, BulkBar, useBulk } from './bulk-bar.tsx';
 import { FilterChips, ListSearch } from './list-search.tsx';
 import { QueueNav } from './queue-nav.tsx';
 import { AgeingView, ReviewView } from './review.tsx';
@@ -25,7 +26,7 @@ import { filterKeys } from './search-terms.ts';
 import { TicketCard, useTicketColumns } from './ticket-columns.tsx';
 import classes from './tickets.module.css';
 
-const orders = ['number', 'next', 'priority', 'age', 'updated'] as const;
+const orders = ['number', 'next', 'overdue', 'priority', 'age', 'updated'] as const;
 const id = (ticket: Ticket) => String(ticket.number);
 
 /** The desk: queues at the left, their tickets at the right; what changes elsewhere changes here at once. */
@@ -47,7 +48,7 @@ export function TicketsScreen() {
         )}
       </PageHead>
       <div className={classes.desk}>
-        <QueueNav epoch={newest} />
+        <QueueNav />
         {view === 'review' ? (
           <ReviewView />
         ) : view === 'ageing' ? (
@@ -81,6 +82,18 @@ function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: 
     () => rows.filter((row) => ticked.selected.has(id(row))).map((row) => row.number),
     [rows, ticked.selected],
   );
+  const bulk = useBulk(() => {
+    ticked.clear();
+    tickets.reload();
+  });
+  const { search: address } = useLocation();
+  useEffect(() => {
+    keepTrail({ path: `/tickets${address}`, numbers: rows.map((row) => row.number) });
+  }, [rows, address]);
+  const take = () => {
+    const numbers = chosen.length > 0 ? chosen : active === null ? [] : [Number(active)];
+    if (mayWork && numbers.length > 0) void bulk.send(numbers, { acts: [{ kind: 'take' }] });
+  };
   const move = (by: number) => {
     const at = rows.findIndex((row) => id(row) === active);
     setActive(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.number.toString() ?? null);
@@ -96,7 +109,10 @@ function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: 
     ['x', () => active && ticked.toggle(active)],
     ['a', () => mayWork && mark() && setDialog('assign')],
     ['n', () => mayWork && mark() && setDialog('note')],
+    ['t', take],
     ['f', () => search.current?.focus()],
+    ['/', () => search.current?.focus()],
+    ['c', () => mayWork && void navigate('/tickets/new')],
   ]);
   useEnter(() => active !== null && void navigate(`/tickets/${active}`));
   const filtered = Object.values(filters).some((value) => value !== undefined);
@@ -113,17 +129,7 @@ function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: 
         />
       </Group>
       <FilterChips />
-      {mayWork && (
-        <BulkBar
-          numbers={chosen}
-          dialog={dialog}
-          onDialog={setDialog}
-          onDone={() => {
-            ticked.clear();
-            tickets.reload();
-          }}
-        />
-      )}
+      {mayWork && <BulkBar numbers={chosen} bulk={bulk} dialog={dialog} onDialog={setDialog} />}
       <ErrorNote error={tickets.error} retry={tickets.reload} />
       <DataTable
         name="tickets"

@@ -9,8 +9,11 @@ import { paths } from './paths.ts';
 export interface OpenTicket extends Resource<TicketDetail> {
   acting: Act;
   writing: Act;
-  /** Does an act on what the reader has before them; `writing` acts show their error at the composer. */
-  send: (body: NewEntryInput, by: Act) => Promise<boolean>;
+  /**
+   * Does an act on what the reader has before them, or on what was there up to the entry `basedOn`; `writing` acts show their
+   * error at the composer.
+   */
+  send: (body: NewEntryInput, by: Act, basedOn?: number) => Promise<boolean>;
 }
 
 /** A ticket that follows what others do to it, and the way to act on it. */
@@ -28,8 +31,8 @@ export function useTicket(number: number): OpenTicket {
   const writing = useAct();
   const lastSeq = data?.lastSeq ?? 0;
   const send = useCallback(
-    async (body: NewEntryInput, by: Act) => {
-      const done = await by.run(() => post(paths.entries(number, lastSeq), body));
+    async (body: NewEntryInput, by: Act, basedOn: number = lastSeq) => {
+      const done = await by.run(() => post(paths.entries(number, basedOn), body));
       reload();
       return done;
     },

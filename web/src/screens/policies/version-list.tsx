@@ -1,25 +1,36 @@
 import { Badge, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PolicySummary, PolicyVersion, RuleDiff } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post } from '../../net.ts';
-import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { When } from '../../parts/when.tsx';
 import rules from '../rules/rules.module.css';
+import { VersionDifference } from './difference.tsx';
 
-/** Every version of a policy with who, when and why; one opens to what it changed. */
-export function PolicyVersions(props: { policy: PolicySummary; may: boolean; onRestored: () => void }) {
+interface Version {
+  version: number;
+  at: string;
+  author: string;
+  comment: string;
+}
+
+/** Every version of a text with who, when and why; one opens to what it changed, an older one can be taken again. */
+export function VersionList(props: {
+  /** Door of the versions; below it each has `/N/diff` and `/N/restore`. */
+  path: string;
+  newest: number;
+  may: boolean;
+  onRestored: () => void;
+}) {
   const { t } = useTranslation();
-  const { policy, may } = props;
+  const { path, newest, may } = props;
   const [query, setQuery] = useQuery();
-  const versions = useApi<{ items: PolicyVersion[] }>(`/api/policies/${policy.name}/versions`);
+  const versions = useApi<{ items: Version[] }>(path);
   const act = useAct();
   const restore = async (version: number) => {
-    const path = `/api/policies/${policy.name}/versions/${version}/restore`;
-    if (!(await act.run(() => post(path, { base: policy.version })))) return;
+    if (!(await act.run(() => post(`${path}/${version}/restore`, { base: newest })))) return;
     versions.reload();
     props.onRestored();
   };
@@ -33,9 +44,15 @@ export function PolicyVersions(props: { policy: PolicySummary; may: boolean; onR
             <Group justify="space-between" gap="xs">
               <Group gap="sm">
                 <Text fw={650}>{t('policies.version', { version })}</Text>
-                {version === policy.version && <Badge tt="none">{t('policies.newest')}</Badge>}
+                {version === newest && <Badge tt="none">{t('policies.newest')}</Badge>}
                 <Text size="sm" c="dimmed">
-                  {author === 'system' ? t('actor.system') : author}, <When at={at} />
+                  {author === 'system' ? t('actor.system') : author}
+                  {Date.parse(at) > 0 && (
+                    <>
+                      {', '}
+                      <When at={at} />
+                    </>
+                  )}
                 </Text>
               </Group>
               <Group gap="xs">
@@ -50,7 +67,7 @@ export function PolicyVersions(props: { policy: PolicySummary; may: boolean; onR
                 >
                   {t('rules.changes')}
                 </Button>
-                {may && version !== policy.version && (
+                {may && version !== newest && (
                   <Button
                     size="xs"
                     variant="default"
@@ -64,22 +81,14 @@ export function PolicyVersions(props: { policy: PolicySummary; may: boolean; onR
               </Group>
             </Group>
             {comment !== '' && <Text size="sm">{comment}</Text>}
-            {query('version') === String(version) && <Difference name={policy.name} version={version} />}
+            {query('version') === String(version) && (
+              <Stack gap="xs" mt="sm">
+                <VersionDifference path={`${path}/${version}/diff`} version={version} />
+              </Stack>
+            )}
           </Paper>
         ))}
       </Stack>
     </div>
-  );
-}
-
-function Difference({ name, version }: { name: string; version: number }) {
-  const { t } = useTranslation();
-  const diff = useApi<RuleDiff>(`/api/policies/${name}/versions/${version}/diff`);
-  return (
-    <Stack gap="xs" mt="sm">
-      <ErrorNote error={diff.error} retry={diff.reload} />
-      {diff.loading && <Skeleton height={120} />}
-      {diff.data && <DiffView diff={diff.data} label={t('rules.changesOf', { version })} />}
-    </Stack>
   );
 }
