@@ -159,6 +159,9 @@ PUT    /api/desk/letters/text                      AS
 POST   /api/desk/letters/preview                   ASTN
 GET    /api/desk/letters/versions                  all
 GET    /api/desk/letters/versions/{version}        all
+GET    /api/desk/letters/versions/{version}/diff   all
+POST   /api/desk/letters/versions/{version}/restore AS
+POST   /api/desk/letters/compare                   AS
 GET    /api/customer/{link}                        open
 POST   /api/customer/{link}/notes                  open
 POST   /api/customer/{link}/answer                 open

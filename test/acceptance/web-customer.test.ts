@@ -223,7 +223,11 @@ describe.skipIf(!chromium)(
       await page.getByLabel('Why this change').fill('our name');
       await page.getByRole('button', { name: 'Save and put into force' }).click();
       await page.getByText('Version 1', { exact: true }).waitFor();
-      await page.getByRole('combobox', { name: 'Take up an earlier version' }).waitFor();
+      await page.getByText('Versions', { exact: true }).click();
+      await page.getByText('our name').waitFor();
+      await page.getByRole('button', { name: 'What changes with version 1' }).click();
+      await page.getByText('sender: Support of CableSur').waitFor();
+      await atRest(page);
       expect(await pageFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await context.close();

@@ -63,7 +63,7 @@ export class Letters implements EntryWatch {
     this.#store = new LetterStore(options.db);
     this.#tickets = new TicketStore(options.db);
     this.#contacts = new ContactStore(options.db);
-    this.texts = new LetterTexts({ store: this.#store, clock: options.clock });
+    this.texts = new LetterTexts(options);
   }
 
   /** Writes what an entry has to tell; within the transaction that writes the entry. `before` is null at the opening. */

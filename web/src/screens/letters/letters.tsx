@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -9,10 +9,12 @@ import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { get, put } from '../../net.ts';
+import { put } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useMay } from '../../session.tsx';
+import { DraftDifference } from '../policies/difference.tsx';
+import { VersionList } from '../policies/version-list.tsx';
 import { Faults } from '../rules/rule-text.tsx';
 import classes from './letters.module.css';
 import { Preview } from './preview.tsx';
@@ -23,7 +25,8 @@ const noFaults: readonly RuleFault[] = [];
 /** What is written to customers: the text of all letters at the left, one of them as it would be read at the right. */
 export function LettersScreen() {
   const { t } = useTranslation();
-  const [query] = useQuery();
+  const [query, setQuery] = useQuery();
+  const tab = query('tab') === 'versions' ? 'versions' : 'text';
   const may = useMay('policies');
   const current = useApi<SetupText>('/api/desk/letters/text');
   const [draft, setDraft] = useState<string | null>(null);
@@ -50,7 +53,16 @@ export function LettersScreen() {
           )
         }
       >
-        {may && data && <Earlier key={data.version} newest={data.version} onText={setDraft} />}
+        <SegmentedControl
+          size="xs"
+          aria-label={t('letters.tabs')}
+          value={tab}
+          onChange={(next) => setQuery({ tab: next === 'text' ? undefined : next }, true)}
+          data={[
+            { value: 'text', label: t(dirty ? 'policies.tab.textDirty' : 'policies.tab.text') },
+            { value: 'versions', label: t('policies.tab.versions') },
+          ]}
+        />
         {dirty && (
           <Button variant="default" onClick={() => setDraft(null)}>
             {t('rules.discard')}
@@ -58,65 +70,56 @@ export function LettersScreen() {
         )}
       </PageHead>
       <ErrorNote error={current.error} retry={current.reload} />
-      <div className={classes.columns}>
-        <Stack gap="sm" className={classes.left}>
-          {!may && <Text size="sm">{t('letters.readOnly')}</Text>}
-          <div className={`panel ${classes.editor}`}>
-            {text === null ? (
-              <Skeleton height="100%" />
-            ) : (
-              <Suspense fallback={<Skeleton height="100%" />}>
-                <YamlEditor
-                  label={t('letters.text')}
-                  text={text}
-                  faults={faults}
-                  readOnly={!may}
-                  onChange={setDraft}
+      {tab === 'versions' && data && (
+        <VersionList
+          key={data.version}
+          path="/api/desk/letters/versions"
+          newest={data.version}
+          may={may}
+          onRestored={() => {
+            setDraft(null);
+            current.reload();
+          }}
+        />
+      )}
+      {tab === 'text' && (
+        <div className={classes.columns}>
+          <Stack gap="sm" className={classes.left}>
+            {!may && <Text size="sm">{t('letters.readOnly')}</Text>}
+            <div className={`panel ${classes.editor}`}>
+              {text === null ? (
+                <Skeleton height="100%" />
+              ) : (
+                <Suspense fallback={<Skeleton height="100%" />}>
+                  <YamlEditor
+                    label={t('letters.text')}
+                    text={text}
+                    faults={faults}
+                    readOnly={!may}
+                    onChange={setDraft}
+                  />
+                </Suspense>
+              )}
+            </div>
+            {faults.length > 0 && <Faults faults={faults} />}
+            {dirty && may && data && (
+              <>
+                <div className={classes.changes}>
+                  <DraftDifference path="/api/desk/letters/compare" body={{ text }} />
+                </div>
+                <Save
+                  base={data.version}
+                  text={text ?? ''}
+                  sound={seen.data !== null && faults.length === 0}
+                  onSaved={current.reload}
                 />
-              </Suspense>
+              </>
             )}
-          </div>
-          {faults.length > 0 && <Faults faults={faults} />}
-          {dirty && may && data && (
-            <Save
-              base={data.version}
-              text={text ?? ''}
-              sound={seen.data !== null && faults.length === 0}
-              onSaved={current.reload}
-            />
-          )}
-        </Stack>
-        <Preview seen={seen} kind={kind} language={language} />
-      </div>
+          </Stack>
+          <Preview seen={seen} kind={kind} language={language} />
+        </div>
+      )}
     </div>
-  );
-}
-
-/** Takes the text of an earlier version into the editor. */
-function Earlier({ newest, onText }: { newest: number; onText: (text: string) => void }) {
-  const { t } = useTranslation();
-  const { data } = useApi<{ items: SetupVersion[] }>('/api/desk/letters/versions');
-  const act = useAct();
-  const earlier = data?.items.filter(({ version }) => version !== newest) ?? [];
-  if (earlier.length === 0) return null;
-  const titleOf = ({ version, author, comment }: SetupVersion) =>
-    [t('policies.version', { version }), author, comment].filter(Boolean).join(' · ');
-  return (
-    <NativeSelect
-      aria-label={t('letters.earlier')}
-      value=""
-      disabled={act.busy}
-      onChange={(event) => {
-        const version = event.currentTarget.value;
-        void act.run(async () =>
-          onText((await get<SetupText>(`/api/desk/letters/versions/${version}`)).text),
-        );
-      }}
-      data={[
-        { value: '', label: t('letters.earlier') },
-        ...earlier.map((version) => ({ value: String(version.version), label: titleOf(version) })),
-      ]}
-    />
   );
 }
 
