@@ -439,6 +439,7 @@ describe.skipIf(!chromium)(
       await page.getByText(/It would be done on \d+ of /).waitFor();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('link', { name: /Calm them/ }).waitFor();
+      await page.getByRole('button', { name: 'What changes with version 1' }).waitFor();
       await page.getByRole('group', { name: 'Act 1' }).getByRole('textbox', { name: 'Text' }).fill('Hello');
       await page.locator('[data-kind=removed]', { hasText: 'Dear {{customer}}' }).waitFor();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
