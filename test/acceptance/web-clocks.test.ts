@@ -37,7 +37,7 @@ describe.skipIf(!chromium)(
       const number = await openTicket(page, 'Node 7 is down', 'P1');
       await page.goto(`${world.url}/tickets/${number}`);
       const clocks = page.getByRole('region', { name: 'Clocks' });
-      await clocks.getByText('First contact').waitFor();
+      await clocks.getByText('First contact', { exact: true }).waitFor();
       await clocks
         .getByText(/Escalate response-centre manager/)
         .first()
@@ -48,7 +48,7 @@ describe.skipIf(!chromium)(
       await dialog.getByLabel('Text').fill('Spoke with the customer');
       await dialog.getByRole('button', { name: 'Record a call' }).click();
       await page.getByText('Call: Spoke with the customer').waitFor();
-      await clocks.getByText('First contact').waitFor({ state: 'detached' });
+      await clocks.getByText('First contact', { exact: true }).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Take over' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
       await page.getByRole('button', { name: 'Start work' }).click();
@@ -96,11 +96,12 @@ describe.skipIf(!chromium)(
         await page.setViewportSize(shapes[shape]);
         await openTicket(page, 'Slow evenings in Elm Street', 'P3');
         const tabs = ['', '?tab=text', '?tab=calendars&calendar=working', '?tab=holidays', '?tab=versions'];
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          for (const path of ['/shift', ...tabs.map((tab) => `/policies${tab}`)]) {
-            await page.goto(world.url + path);
-            await page.locator('main h1').waitFor();
+        for (const path of ['/shift', ...tabs.map((tab) => `/policies${tab}`)]) {
+          await page.goto(world.url + path);
+          await page.locator('main h1').waitFor();
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme });
+            await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
             await atRest(page);
             expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
               path,

@@ -66,6 +66,7 @@ describe.skipIf(!chromium)(
       await page.locator('[data-visibility=internal]', { hasText: 'Looks like the amplifier.' }).waitFor();
 
       await page.locator('label', { hasText: "Customer's view" }).click();
+      await page.getByText('This is what the customer sees').waitFor();
       await replies.waitFor();
       expect(await page.getByText('Looks like the amplifier.').count()).toBe(0);
       expect(complaints).toEqual([]);
@@ -201,13 +202,13 @@ describe.skipIf(!chromium)(
       await page.getByRole('button', { name: 'Start work' }).click();
       await dialog.getByRole('button', { name: 'Start work' }).click();
       const clocks = page.getByRole('region', { name: 'Clocks' });
-      await clocks.getByText('First contact').waitFor();
+      await clocks.getByText('First contact', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Resolve' }).waitFor();
       await page.keyboard.press('c');
       await dialog.getByRole('textbox').waitFor();
       await page.keyboard.type('They see it, too');
       await page.keyboard.press('Control+Enter');
-      await clocks.getByText('First contact').waitFor({ state: 'detached' });
+      await clocks.getByText('First contact', { exact: true }).waitFor({ state: 'detached' });
       await page.keyboard.press('r');
       await page.keyboard.type('We measure.');
       await page.keyboard.press('Control+Enter');
@@ -502,20 +503,21 @@ describe.skipIf(!chromium)(
         const { page, complaints, context } = await world.walk('admin');
         await page.setViewportSize(shapes[shape]);
         const number = await open(page, 'Slow evenings in Ash Street');
-        for (const colorScheme of schemes) {
-          await page.emulateMedia({ colorScheme });
-          for (const path of [
-            '/tickets',
-            '/tickets?view=review',
-            '/macros?macro=new',
-            '/desk-setup',
-            '/tickets/new',
-            `/tickets/${number}`,
-            `/tickets/${number}?view=customer`,
-            '/desk-statistics',
-          ]) {
-            await page.goto(world.url + path);
-            await page.locator('main h1').waitFor({ state: 'attached' });
+        for (const path of [
+          '/tickets',
+          '/tickets?view=review',
+          '/macros?macro=new',
+          '/desk-setup',
+          '/tickets/new',
+          `/tickets/${number}`,
+          `/tickets/${number}?view=customer`,
+          '/desk-statistics',
+        ]) {
+          await page.goto(world.url + path);
+          await page.locator('main h1').waitFor({ state: 'attached' });
+          for (const colorScheme of schemes) {
+            await page.emulateMedia({ colorScheme });
+            await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
             await atRest(page);
             expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
               path,
