@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageFaults } from '../support/axe.ts';
-import { atRest, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { WebWorld } from '../support/web-world.ts';
 
@@ -88,33 +86,6 @@ describe.skipIf(!chromium)(
       expect(complaints).toEqual([]);
       await context.close();
     });
-
-    it.each(['desk', 'phone'] as const)(
-      'every screen is in order on a %s, light and dark',
-      async (shape) => {
-        const { page, complaints, context } = await world.walk('admin');
-        await page.setViewportSize(shapes[shape]);
-        await openTicket(page, 'Slow evenings in Elm Street', 'P3');
-        const tabs = ['', '?tab=text', '?tab=calendars&calendar=working', '?tab=holidays', '?tab=versions'];
-        for (const path of ['/shift', ...tabs.map((tab) => `/policies${tab}`)]) {
-          await page.goto(world.url + path);
-          await page.locator('main h1').waitFor();
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({ colorScheme });
-            await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-            await atRest(page);
-            expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
-              path,
-              colorScheme,
-              faults: [],
-            });
-          }
-        }
-        expect(complaints).toEqual([]);
-        await context.close();
-      },
-      90_000,
-    );
 
     it('somebody who only looks sees policies and changes nothing', async () => {
       const { page, context } = await world.walk('viewer');

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact, NewEntryInput, Ticket } from '../../src/contract/index.ts';
-import { pageFaults } from '../support/axe.ts';
-import { atRest, schemes, shapes } from '../support/screens.ts';
+import { atRest } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { WebWorld } from '../support/web-world.ts';
 
@@ -496,41 +495,6 @@ describe.skipIf(!chromium)(
       expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
-
-    it.each(['desk', 'phone'] as const)(
-      'every screen is in order on a %s, light and dark',
-      async (shape) => {
-        const { page, complaints, context } = await world.walk('admin');
-        await page.setViewportSize(shapes[shape]);
-        const number = await open(page, 'Slow evenings in Ash Street');
-        for (const path of [
-          '/tickets',
-          '/tickets?view=review',
-          '/macros?macro=new',
-          '/desk-setup',
-          '/tickets/new',
-          `/tickets/${number}`,
-          `/tickets/${number}?view=customer`,
-          '/desk-statistics',
-        ]) {
-          await page.goto(world.url + path);
-          await page.locator('main h1').waitFor({ state: 'attached' });
-          for (const colorScheme of schemes) {
-            await page.emulateMedia({ colorScheme });
-            await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-            await atRest(page);
-            expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
-              path,
-              colorScheme,
-              faults: [],
-            });
-          }
-        }
-        expect(complaints).toEqual([]);
-        await context.close();
-      },
-      90_000,
-    );
 
     it('somebody who only looks is shown the case and no way to write', async () => {
       const agent = await world.walk('admin');
