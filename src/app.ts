@@ -9,11 +9,8 @@ import { Incidents } from './alarms/incidents.ts';
 import { Maintenance } from './alarms/maintenance/maintenance.ts';
 import { MaintenanceStore } from './alarms/maintenance/store.ts';
 import { AlarmStore } from './alarms/store.ts';
-import { ApiServer } from './api/server.ts';
-import { followBenchFaults } from './bench-faults.ts';
-import { Benches } from './benches/benches.ts';
 import type { Config } from './config.ts';
-import type { LiveStatus, ReloadReply } from './contract/index.ts';
+import type { ReloadReply } from './contract/index.ts';
 import { Archive } from './db/archive.ts';
 import { Checkpointer } from './db/checkpointer.ts';
 import { DiskSync } from './db/disk-sync.ts';
@@ -22,30 +19,25 @@ import { migrate } from './db/migrate.ts';
 import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { desk } from './desk.ts';
+import { deskLetters } from './desk-letters.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
-import { dryLab } from './dry-lab.ts';
 import type { AppEvents } from './events.ts';
+import { front, hostText } from './front.ts';
 import { credentialsOf, devicePoller, trapReceiver } from './hearing.ts';
+import { lab } from './lab.ts';
 import { Bus } from './lib/bus.ts';
-import { type Clock, iso } from './lib/clock.ts';
+import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { Rate } from './lib/rate.ts';
-import { liveTopics } from './live-topics.ts';
 import { outbound } from './outbound.ts';
 import { Plant } from './plant/plant.ts';
 import { SampleStore } from './plant/store.ts';
-import { benchPlaces, runFeed, unitDirectory, unitProbe } from './ports.ts';
+import { benchPlaces, runFeed } from './ports.ts';
 import { notReloadable, reloader } from './reload.ts';
 import { resultDesk } from './result-desk.ts';
 import { Retention } from './retention.ts';
-import { routes } from './routes.ts';
 import { rulebook } from './rulebook.ts';
-import { DryRuns } from './runs/dry-runs.ts';
-import { HostKeyStore } from './runs/host-keys/store.ts';
-import { Runs } from './runs/runs.ts';
-import { Suspects } from './runs/suspects/suspects.ts';
 import { EventLog } from './snmp/event-log.ts';
 import { loadMibs } from './snmp/mib/mibs.ts';
 import { ObjectNames } from './snmp/objects.ts';
@@ -54,9 +46,9 @@ import type { TrapReceiver } from './snmp/receiver.ts';
 import { EventStore } from './snmp/store.ts';
 import { openV3 } from './snmp/v3/open.ts';
 import { Streams } from './streams.ts';
+import { Customers } from './tickets/customer/customers.ts';
 import { DeskFigures } from './tickets/statistics/statistics.ts';
 import { Tickets } from './tickets/tickets.ts';
-import { UnitPeers } from './unit-peers.ts';
 import { Views } from './views/views.ts';
 
 /** What the world gives the program; tests give their own. */
@@ -184,51 +176,18 @@ export function createApp(
       isOpen: (signature) => alarms.bySignature(signature) !== null,
     });
 
-    const units = unitDirectory(devices);
-    const probe = unitProbe(reader);
-    const person = (user: string) => accounts.personName(user);
-    const benches = new Benches({ config, db, bus, clock, log, units, probe, person });
+    const { benches, runs, dryRuns, suspects } = await lab({
+      ...{ ...shared, accounts, alarms, reader, streams, streamDb },
+      ...{ archive: old, onDisk, program: version, stopping },
+    });
     if (configuration) reload = reloader(config, configuration, benches, log);
-    stopping.push(accounts.onEnded(() => benches.keepLeases(accounts.openSessions())));
-    const unitPeers = new UnitPeers({
-      config: config.steps,
-      hostKeys: new HostKeyStore(db, clock),
-      clock,
-      log,
-    });
-    await unitPeers.start();
-    stopping.push(() => unitPeers.stop());
-    const runs = new Runs({
-      config,
-      db,
-      results: streamDb,
-      archive: old,
-      bus,
-      clock,
-      log,
-      benches,
-      units,
-      reader,
-      peers: unitPeers.peers,
-      sink: streams.results,
-      onDisk,
-      program: version,
-    });
-    const dryRuns = new DryRuns(dryLab, clock);
-    stopping.push(() => dryRuns.stop());
-    followBenchFaults(bus, {
-      record: (event) => void events.recordOwn(event),
-      isOpen: (signature) => alarms.bySignature(signature) !== null,
-    });
-    benches.start();
-    stopping.push(() => benches.stop());
-    runs.start();
-    stopping.push(() => runs.stop());
 
-    const suspects = new Suspects({ db, bus, clock, benches, goldens: () => benches.goldens });
-    suspects.start();
-    stopping.push(() => suspects.stop());
-
+    const v3 = openV3(config.traps.v3.users, { db, clock });
+    stopping.push(() => v3.stop());
+    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
+    await onDisk();
+    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
+    const letters = deskLetters({ ...shared, outbox: out.outbox, web: () => url });
     const tickets = new Tickets({
       db,
       bus,
@@ -239,6 +198,7 @@ export function createApp(
       alarms,
       runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
       benches: benchPlaces(benches, devices, runs.library),
+      letters,
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
@@ -247,11 +207,6 @@ export function createApp(
     tickets.start();
     stopping.push(() => tickets.stop());
 
-    const v3 = openV3(config.traps.v3.users, { db, clock });
-    stopping.push(() => v3.stop());
-    // A boot of our engine that was told to others must never come again (RFC 3414 2.2.2).
-    await onDisk();
-    const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
     out.start();
     stopping.push(() => out.stop());
     const results = resultDesk({
@@ -260,7 +215,8 @@ export function createApp(
     });
     results.start();
     stopping.push(() => results.stop());
-    const { policies, deskClocks } = desk({ ...shared, accounts, outbox: out.outbox });
+    const { policies, deskClocks } = desk({ ...shared, accounts, letters, outbox: out.outbox });
+    const customers = new Customers({ tickets, letters, contacts: tickets.contacts, devices, clock });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());
     const deskFigures = new DeskFigures({
@@ -284,57 +240,15 @@ export function createApp(
     retention.start();
     stopping.push(() => retention.stop());
 
-    const rate = new Rate(clock, 10_000, () => events.committedCount);
-    stopping.push(() => rate.stop());
-    rate.start();
-    const status = (): LiveStatus => {
-      const { open, unacknowledged } = alarms.counts();
-      return {
-        at: iso(clock.now()),
-        funnel: traps.funnel(),
-        rate: rate.perSecond(),
-        openAlarms: open,
-        unacknowledged,
-        openTickets: tickets.openCount(),
-        degraded: streams.degraded,
-      };
-    };
-    const live = liveTopics({ accounts, alarms, benches, events, tickets, status, bus, clock, log });
-    const server = new ApiServer({
-      http: config.http,
-      routes: routes({
+    url = await front({
+      ...{ config, traps, streams, bus, clock, log, version, web, onDisk, stopping },
+      managers: {
         ...{ accounts, alarms, benches, devices, events, maintenance, places, ...out, plant, replays },
-        ...{
-          reload: () => reload(),
-          ...{ results, rules },
-          runs,
-          dryRuns,
-          suspects,
-          tickets,
-          policies,
-          deskClocks,
-          deskFigures,
-          views: new Views({ db, clock }),
-          status,
-        },
-        funnel: () => traps.state(),
-        pipeline: () => ({
-          resultRows: streams.results.stats.rows,
-          shedSamples: streams.shedSamples,
-          degraded: streams.degraded,
-        }),
-      }),
-      version,
-      accounts,
-      log,
-      clock,
-      web,
-      onDisk,
-      guests: [live],
+        ...{ results, rules, runs, dryRuns, suspects, tickets, letters, customers },
+        ...{ policies, deskClocks, deskFigures, views: new Views({ db, clock }) },
+        reload: () => reload(),
+      },
     });
-    const port = await server.start();
-    stopping.push(() => server.stop());
-    url = `${config.http.tls ? 'https' : 'http'}://${hostText(config.http.host)}:${port}`;
     // Last: a start that failed would have kept the password to itself.
     return { oneTimePassword: (await accounts.ensureAdmin())?.password ?? null };
   }
@@ -355,8 +269,4 @@ export function createApp(
     url: () => url,
     trapAddresses: () => receiver?.addresses().map(({ host, port }) => `${hostText(host)}:${port}`) ?? [],
   };
-}
-
-function hostText(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

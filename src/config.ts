@@ -17,6 +17,11 @@ export type { StepsConfig } from './config/steps.ts';
 const Http = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port: port.default(8080),
+  /** Address of the web as people outside reach it, for links in letters; without it host and port of the daemon. */
+  url: z
+    .url({ protocol: /^https?$/, error: 'write an address such as https://support.example' })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
   tls: z.strictObject({ cert: z.string(), key: z.string() }).optional(),
   /** IP address or CIDR of the reverse proxy that ends TLS in front of us. */
   trustedProxy: z

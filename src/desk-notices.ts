@@ -8,7 +8,7 @@ const ways = ['email', 'sms'] as const;
 /**
  * Notices of the desk to people by mail and short message, through the outbox. Where no server is configured they are files
  * below `DATA/outbox` that name whoever has no address. A role is those on duty by the policy and the group of its name; a
- * role that nobody fills is said to be missing.
+ * role that nobody fills is said to be missing, but the customer, who is written to by letters.
  */
 export function deskNotices(config: NotifyConfig, outbox: Outbox, log: Log): DeskNotices {
   const servers = { email: config.email !== undefined, sms: config.sms !== undefined };
@@ -43,8 +43,9 @@ export function deskNotices(config: NotifyConfig, outbox: Outbox, log: Log): Des
 
 /** People of a notice, groups taken apart; a role that nobody fills stands for itself. */
 function namesOf({ people, roles }: DeskNotice, { groups }: NotifyConfig): string[] {
-  const filled = roles.flatMap(({ role, people: duty }) => {
+  const filled = roles.flatMap(({ role, people: duty, letter = false }) => {
     const known = [...duty, ...(groups[groupName(role)] ?? [])];
+    if (letter) return known;
     // The engineer of a ticket is who has it.
     if (known.length > 0 || (role === 'engineer' && people.length > 0)) return known;
     return [role];

@@ -7,6 +7,7 @@ import type { Devices } from './devices/devices.ts';
 import type { AppBus } from './events.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
+import type { Letters } from './tickets/letters/letters.ts';
 import { Policies } from './tickets/policy/policies.ts';
 import { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
 
@@ -20,12 +21,13 @@ export function desk(parts: {
   devices: Devices;
   accounts: Accounts;
   outbox: Outbox;
+  letters: Letters;
 }): { policies: Policies; deskClocks: DeskClocks } {
-  const { config, db, bus, clock, log, devices, accounts, outbox } = parts;
+  const { config, db, bus, clock, log, devices, accounts, outbox, letters } = parts;
   const policies = new Policies({ db, clock });
   policies.start();
   const deskClocks = new DeskClocks({
-    ...{ db, bus, clock, log, devices, policies },
+    ...{ db, bus, clock, log, devices, policies, letters },
     people: {
       engineers: () =>
         accounts

@@ -42,6 +42,7 @@ export async function dryPeers(modem: SimModem): Promise<{ peers: Peers; close()
     heard: asks,
     hostKeys: forgetful(),
     login: () => simLogin,
+    sshLogin: () => ({ ...simLogin, key: null }),
     http: (request, signal) => {
       const url = new URL(request.url);
       url.protocol = 'http:';

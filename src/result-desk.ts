@@ -25,7 +25,11 @@ export function resultDesk(parts: {
     ...rest,
     db,
     config: config.results,
-    files: { stream: streamFile, lab: join(config.data, 'linebench.db') },
+    files: {
+      stream: streamFile,
+      lab: join(config.data, 'linebench.db'),
+      archive: join(config.data, 'archive'),
+    },
     postbox: {
       mail({ key, to, subject, text, html }) {
         const body = JSON.stringify({ to, subject, text, html });

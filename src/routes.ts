@@ -4,10 +4,12 @@ import { alarmRoutes } from './api/routes/alarms.ts';
 import { benchControlRoutes } from './api/routes/bench-control.ts';
 import { benchRoutes } from './api/routes/benches.ts';
 import { clockRoutes } from './api/routes/clocks.ts';
+import { customerRoutes } from './api/routes/customer.ts';
 import { deskStatisticsRoutes } from './api/routes/desk-statistics.ts';
 import { deviceRoutes } from './api/routes/devices.ts';
 import { eventRoutes } from './api/routes/events.ts';
 import { healthRoutes } from './api/routes/health.ts';
+import { letterRoutes } from './api/routes/letters.ts';
 import { maintenanceRoutes } from './api/routes/maintenance.ts';
 import { metricsRoutes } from './api/routes/metrics.ts';
 import { outboundRoutes } from './api/routes/outbound.ts';
@@ -49,7 +51,7 @@ export function routes(managers: Managers): Route[] {
   return [
     ...healthRoutes(() => pipeline().degraded),
     ...metricsRoutes(status, pipeline),
-    ...accountRoutes(accounts),
+    ...accountRoutes(accounts, (id) => tickets.contacts.get(id)),
     ...eventRoutes({ events, alarms, funnel }),
     ...alarmRoutes(alarms),
     ...deviceRoutes(devices, {
@@ -63,7 +65,12 @@ export function routes(managers: Managers): Route[] {
     ...maintenanceRoutes(maintenance),
     ...benchRoutes({ benches, target: (text) => scanTarget(managers, text) }),
     ...benchControlRoutes({ benches, reload: managers.reload }),
-    ...profileRoutes({ library: runs.library, dryRuns: managers.dryRuns }),
+    ...profileRoutes({
+      library: runs.library,
+      customers: runs.customers,
+      dryRuns: managers.dryRuns,
+      accounts,
+    }),
     ...runRoutes({
       runs,
       suspects: managers.suspects,
@@ -72,6 +79,8 @@ export function routes(managers: Managers): Route[] {
     ...resultRoutes(managers),
     ...ticketRoutes(tickets),
     ...deskRoutes(tickets),
+    ...letterRoutes(managers),
+    ...customerRoutes(managers.customers),
     ...clockRoutes(managers.deskClocks),
     ...deskStatisticsRoutes(managers.deskFigures),
     ...policyRoutes({ policies: managers.policies, clocks: managers.deskClocks }),

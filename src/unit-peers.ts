@@ -10,6 +10,7 @@ import type { Clock } from './lib/clock.ts';
 import { AppError, messageOf } from './lib/errors.ts';
 import type { Log } from './lib/log.ts';
 import { LogTail } from './lib/log-tail.ts';
+import type { HeardMemory } from './runs/heard/store.ts';
 import type { HostKeys, ImageServer, Peers } from './runs/peers.ts';
 
 /** Output of `ping` and `iperf3`, bytes; longest time beyond that of a step, milliseconds. */
@@ -20,6 +21,8 @@ const mib = 1024 * 1024;
 export interface PeerParts {
   config: StepsConfig;
   hostKeys: HostKeys;
+  /** What was heard outlives the process in it. */
+  memory?: HeardMemory;
   clock: Clock;
   log: Log;
 }
@@ -27,11 +30,14 @@ export interface PeerParts {
 /** The means of the steps with those parts that run by themselves: the TFTP server and the ear for DHCP. */
 export class UnitPeers {
   readonly peers: Peers;
+  readonly #asks: HeardAsks;
   readonly #tftp: TftpServer | null;
   readonly #ear: { start(): Promise<void> | void; stop(): Promise<void> | void } | null;
 
-  constructor({ config, hostKeys, clock, log }: PeerParts) {
-    const asks = new HeardAsks(clock, { tftp: config.tftp !== undefined, dhcp: config.dhcp !== undefined });
+  constructor({ config, hostKeys, memory, clock, log }: PeerParts) {
+    const listens = { tftp: config.tftp !== undefined, dhcp: config.dhcp !== undefined };
+    const asks = new HeardAsks(clock, listens, memory && { memory, log });
+    this.#asks = asks;
     this.#tftp = config.tftp ? new TftpServer(config.tftp) : null;
     if (this.#tftp) {
       this.#tftp.onHeard = ({ client, file: detail, outcome, bytes, ms }) =>
@@ -44,7 +50,14 @@ export class UnitPeers {
       images: this.#tftp && imageServer(this.#tftp, config.tftp!.address),
       heard: asks,
       hostKeys,
-      login: (name) => loginOf(config, name),
+      login: (name) => {
+        const { user, password } = loginOf(config, name);
+        if (password !== null) return { user, password };
+        throw new AppError('login', `the login ${name} has a key for SSH, but no password`, {
+          remedy: 'add its password below steps.logins',
+        });
+      },
+      sshLogin: (name) => loginOf(config, name),
       http: httpRequest,
       dialogue: openDialogue,
       ssh: openSsh,
@@ -55,6 +68,7 @@ export class UnitPeers {
 
   /** Rejects with AppError `steps_port` when a port cannot be had. */
   async start(): Promise<void> {
+    this.#asks.start();
     try {
       await this.#tftp?.start();
       await this.#ear?.start();
@@ -78,6 +92,7 @@ export class UnitPeers {
   async stop(): Promise<void> {
     await this.#ear?.stop();
     await this.#tftp?.stop();
+    this.#asks.stop();
   }
 }
 
@@ -117,7 +132,9 @@ function loginOf({ logins }: StepsConfig, name: string) {
   const found = Object.hasOwn(logins, name) ? logins[name] : undefined;
   if (!found)
     throw new AppError('login', `no login is called ${name}`, { remedy: 'add it below steps.logins' });
-  return { user: found.user, password: readSecret(found.password) };
+  const { user, password, key } = found;
+  const secret = (reference: string | undefined) => (reference === undefined ? null : readSecret(reference));
+  return { user, password: secret(password), key: secret(key) };
 }
 
 async function tool(name: 'ping' | 'iperf3', args: readonly string[], signal: AbortSignal) {

@@ -16,10 +16,11 @@ export interface SshConnection {
 
 /** Opens one. Throws DeviceError; `retryable` when nobody answers, `code` login_refused when the login is not taken. */
 export function openSsh(
-  to: { host: string; port: number; login: { user: string; password: string } },
+  to: { host: string; port: number; login: { user: string; password: string | null; key: string | null } },
   signal: AbortSignal,
 ): Promise<SshConnection> {
   const name = `ssh ${to.host}:${to.port}`;
+  const { user, password, key: own } = to.login;
   const client = new Client();
   let key = Buffer.alloc(0);
   return new Promise((resolve, reject) => {
@@ -44,7 +45,7 @@ export function openSsh(
       reject(new DeviceError(name, 'connect', 'the unit closed the connection'));
     });
     client.on('keyboard-interactive', (_name, _text, _language, prompts, finish) =>
-      finish(prompts.map(() => to.login.password)),
+      finish(prompts.map(() => password ?? '')),
     );
     client.on('ready', () =>
       resolve({
@@ -55,8 +56,9 @@ export function openSsh(
       }),
     );
     client.connect({
-      ...{ host: to.host, port: to.port, username: to.login.user, password: to.login.password },
-      ...{ readyTimeout: connectMs, tryKeyboard: true },
+      ...{ host: to.host, port: to.port, username: user, readyTimeout: connectMs },
+      ...(password === null ? {} : { password, tryKeyboard: true }),
+      ...(own === null ? {} : { privateKey: own }),
       hostVerifier: (offered: Buffer) => {
         key = Buffer.from(offered);
         return true;

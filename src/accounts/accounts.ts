@@ -28,6 +28,8 @@ export interface Identity {
   name: string;
   role: Role;
   token: boolean;
+  /** Contact of the desk that a requester stands for. */
+  contact: number | null;
   /** ISO 8601; null for tokens. */
   expiresAt: string | null;
 }
@@ -53,7 +55,7 @@ export class Accounts {
   }
 
   /** Makes those of the users who are not there yet; nobody is changed. */
-  ensureUsers(users: readonly { user: string; name: string; role: Role; password: string }[]): Promise<void> {
+  ensureUsers(users: Parameters<People['ensureUsers']>[0]): Promise<void> {
     return this.people.ensureUsers(users);
   }
 
@@ -74,13 +76,13 @@ export class Accounts {
   /** Name of the person behind a badge, or null when no such user may sign in. */
   personName(user: string): string | null {
     const row = this.#store.user(user);
-    return row && row.disabled_at === null ? row.name : null;
+    return row && row.disabled_at === null && row.role !== 'requester' ? row.name : null;
   }
 
-  /** Sign-in name as it is written in the records, or null when there is no such user. */
+  /** Sign-in name as it is written in the records, or null when nobody of the house has it. */
   findUser(user: string): string | null {
     const row = this.#store.user(user);
-    return row && row.disabled_at === null ? row.user : null;
+    return row && row.disabled_at === null && row.role !== 'requester' ? row.user : null;
   }
 
   /**
@@ -124,9 +126,9 @@ export class Accounts {
     const until = Math.min(now + slidingMs, row.created_at + absoluteMs);
     const renew = use && until - row.expires_at >= renewMs;
     if (renew) this.#store.extendSession(hash, until);
-    const { user, name, role } = row;
+    const { user, name, role, contact } = row;
     const expiresAt = iso(renew ? until : row.expires_at);
-    return { session: sessionId(secret), user, name, role, token: false, expiresAt };
+    return { session: sessionId(secret), user, name, role, contact, token: false, expiresAt };
   }
 
   /** Who has this API token; null when it is unknown or revoked. */
@@ -135,7 +137,15 @@ export class Accounts {
     const row = this.#store.token(hashSecret(text));
     if (!row) return null;
     const user = `token:${row.name}`;
-    return { session: user, user, name: row.name, role: row.role, token: true, expiresAt: null };
+    return {
+      session: user,
+      user,
+      name: row.name,
+      role: row.role,
+      token: true,
+      contact: null,
+      expiresAt: null,
+    };
   }
 
   /** Sessions and tokens in force, as Identity.session has them. */

@@ -28,30 +28,31 @@ export class People {
     const passwordHash = await hashPassword(password);
     return this.#store.transaction(() => {
       if (this.#store.userCount() > 0) return null;
-      this.#addUser({ user: 'admin', name: 'Administrator', role: 'admin', passwordHash });
+      this.#addUser({ user: 'admin', name: 'Administrator', role: 'admin', passwordHash, contact: null });
       return { user: 'admin', password };
     });
   }
 
   /** Makes those of the users who are not there yet; nobody is changed. */
   async ensureUsers(
-    users: readonly { user: string; name: string; role: Role; password: string }[],
+    users: readonly { user: string; name: string; role: Role; password: string; contact?: number }[],
   ): Promise<void> {
-    for (const { user, name, role, password } of users) {
+    for (const { user, name, role, password, contact = null } of users) {
       if (this.#store.user(user)) continue;
       const passwordHash = await hashPassword(password);
       this.#store.transaction(() => {
-        if (!this.#store.user(user)) this.#addUser({ user, name, role, passwordHash });
+        if (!this.#store.user(user)) this.#addUser({ user, name, role, passwordHash, contact });
       });
     }
   }
 
-  /** Makes a person with a one-time password, which is returned here and never again. Throws AppError `user_exists`. */
+  /** Makes a person with a one-time password, which is returned here and never again. Throws AppError `user_exists`, `invalid`. */
   async createUser(
-    input: { user: string; name: string; role: Role },
+    input: { user: string; name: string; role: Role; contact?: number | undefined },
     by: string,
   ): Promise<UserSummary & { password: string }> {
     const { user, name, role } = input;
+    const contact = contactFor(role, input.contact ?? null);
     const password = newOneTimePassword();
     const passwordHash = await hashPassword(password);
     this.#store.transaction(() => {
@@ -61,15 +62,15 @@ export class People {
           remedy: 'choose another; a name of somebody disabled is kept for the histories',
         });
       }
-      this.#addUser({ user, name, role, passwordHash }, by);
+      this.#addUser({ user, name, role, passwordHash, contact }, by);
     });
     return { user, name, role, password };
   }
 
-  /** Changes a person. Throws AppError `not_found`, or `last_admin` when nobody could administer any more. */
+  /** Changes a person. Throws AppError `not_found`, `invalid`, or `last_admin` when nobody could administer any more. */
   changeUser(
     user: string,
-    change: { name?: string; role?: Role; disabled?: boolean },
+    change: { name?: string; role?: Role; disabled?: boolean; contact?: number },
     by: string,
   ): UserDetail {
     const changed = this.#store.transaction(() => {
@@ -81,7 +82,8 @@ export class People {
         });
       }
       const disabledAt = disabled ? (row.disabled_at ?? this.#clock.now()) : null;
-      this.#store.setUser(row.id, { name, role, disabledAt });
+      const contact = contactFor(role, change.contact ?? (role === 'requester' ? row.contact : null));
+      this.#store.setUser(row.id, { name, role, contact, disabledAt });
       if (disabled) this.#store.endSessionsOf(row.id, null);
       this.#audit(by, 'user_changed', row.user, change);
       return { user: row.user, name, role, disabled };
@@ -110,12 +112,23 @@ export class People {
     return row;
   }
 
-  #addUser(row: { user: string; name: string; role: Role; passwordHash: string }, by = 'system'): void {
+  #addUser(
+    row: { user: string; name: string; role: Role; passwordHash: string; contact: number | null },
+    by = 'system',
+  ): void {
     this.#store.addUser({ ...row, at: this.#clock.now() });
-    this.#audit(by, 'user_created', row.user, { role: row.role });
+    const { role, contact } = row;
+    this.#audit(by, 'user_created', row.user, contact === null ? { role } : { role, contact });
   }
 
   #audit(actor: string, act: string, target: string, data: unknown): void {
     this.#store.audit({ at: this.#clock.now(), actor, act, target, data });
   }
+}
+
+/** A requester stands for a contact, nobody else does. Throws AppError `invalid`. */
+function contactFor(role: Role, contact: number | null): number | null {
+  if ((role === 'requester') === (contact !== null)) return contact;
+  const message = contact === null ? 'say for which contact' : `the role ${role} stands for no contact`;
+  throw new AppError('invalid', message, { field: 'contact' });
 }

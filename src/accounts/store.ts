@@ -10,6 +10,8 @@ export interface UserRow {
   role: Role;
   password_hash: string;
   disabled_at: number | null;
+  /** Contact that a requester stands for. */
+  contact: number | null;
 }
 
 /** A session with its person. */
@@ -17,6 +19,7 @@ export interface SessionRow {
   user: string;
   name: string;
   role: Role;
+  contact: number | null;
   created_at: number;
   expires_at: number;
 }
@@ -61,7 +64,7 @@ export class AccountStore {
   users(): UserRow[] {
     return this.#sql
       .of<[], UserRow>(
-        'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE disabled_at IS NULL ORDER BY name, user',
+        'SELECT id, user, name, role, password_hash, disabled_at, contact FROM users WHERE disabled_at IS NULL ORDER BY name, user',
       )
       .all();
   }
@@ -69,21 +72,33 @@ export class AccountStore {
   user(user: string): UserRow | undefined {
     return this.#sql
       .of<[string], UserRow>(
-        'SELECT id, user, name, role, password_hash, disabled_at FROM users WHERE user = ?',
+        'SELECT id, user, name, role, password_hash, disabled_at, contact FROM users WHERE user = ?',
       )
       .get(user);
   }
 
-  addUser(row: { user: string; name: string; role: Role; passwordHash: string; at: number }): void {
+  addUser(row: {
+    user: string;
+    name: string;
+    role: Role;
+    passwordHash: string;
+    contact: number | null;
+    at: number;
+  }): void {
     this.#sql
-      .of('INSERT INTO users (user, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?)')
-      .run(row.user, row.name, row.role, row.passwordHash, row.at);
+      .of(
+        'INSERT INTO users (user, name, role, password_hash, contact, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(row.user, row.name, row.role, row.passwordHash, row.contact, row.at);
   }
 
-  setUser(id: number, row: { name: string; role: Role; disabledAt: number | null }): void {
+  setUser(
+    id: number,
+    row: { name: string; role: Role; contact: number | null; disabledAt: number | null },
+  ): void {
     this.#sql
-      .of('UPDATE users SET name = ?, role = ?, disabled_at = ? WHERE id = ?')
-      .run(row.name, row.role, row.disabledAt, id);
+      .of('UPDATE users SET name = ?, role = ?, contact = ?, disabled_at = ? WHERE id = ?')
+      .run(row.name, row.role, row.contact, row.disabledAt, id);
   }
 
   /** How many administrators may sign in besides this one. */
@@ -102,7 +117,7 @@ export class AccountStore {
   session(hash: Buffer, now: number): SessionRow | undefined {
     return this.#sql
       .of<[Buffer, number], SessionRow>(
-        `SELECT u.user, u.name, u.role, s.created_at, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id
+        `SELECT u.user, u.name, u.role, u.contact, s.created_at, s.expires_at FROM sessions s JOIN users u ON u.id = s.user_id
          WHERE s.token_hash = ? AND s.expires_at > ? AND u.disabled_at IS NULL`,
       )
       .get(hash, now);

@@ -61,7 +61,9 @@ export function door(route: Route, options: DoorOptions): RequestHandler[] {
 function admitted(route: Route, accounts: Accounts, credential: ReturnType<typeof credentialOf>): Caller {
   const identity = identify(accounts, credential, true);
   if (route.roles === 'open') {
-    return identity ? callerOf(identity) : { name: '', role: 'viewer', token: false, session: '' };
+    return identity
+      ? callerOf(identity)
+      : { name: '', role: 'viewer', token: false, contact: null, session: '' };
   }
   if (!identity) {
     throw new AppError('unauthenticated', 'sign in first', {
@@ -76,8 +78,8 @@ function admitted(route: Route, accounts: Accounts, credential: ReturnType<typeo
   return callerOf(identity);
 }
 
-function callerOf({ user, role, token, session }: Identity): Caller {
-  return { name: user, role, token, session };
+function callerOf({ user, role, token, contact, session }: Identity): Caller {
+  return { name: user, role, token, contact, session };
 }
 
 function refuseCrossOrigin(req: Request): void {

@@ -10,6 +10,8 @@ const statuses: Record<string, number> = {
   forbidden: 403,
   cross_origin: 403,
   not_found: 404,
+  bad_link: 404,
+  link_expired: 410,
   method: 405,
   too_large: 413,
   content_type: 415,

@@ -9,6 +9,8 @@ export interface Caller {
   role: Role;
   /** True for an API token. */
   token: boolean;
+  /** Contact of the desk that a requester stands for. */
+  contact: number | null;
   /** Names the session without opening it, or the token; empty for nobody. */
   session: string;
 }
@@ -73,4 +75,6 @@ export const everyone: readonly Role[] = ['admin', 'supervisor', 'agent', 'analy
 export const network: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];
 export const engineers: readonly Role[] = ['admin', 'supervisor', 'analyst'];
 export const benchCrew: readonly Role[] = ['admin', 'supervisor', 'analyst', 'operator'];
+/** Everybody who signs in with a password, customers included. */
+export const anybody: readonly Role[] = [...everyone, 'requester'];
 export const desk: readonly Role[] = ['admin', 'supervisor', 'agent', 'analyst'];

@@ -75,10 +75,14 @@ export class Outbox {
     await Promise.all([...this.#ways.values()].map((pump) => pump.stop()));
   }
 
-  /** Writes messages inside of the caller's transaction; call `wake` after it. */
-  add(target: string, messages: readonly { key: string; title: string; body: string }[]): void {
+  /** Writes messages inside of the caller's transaction; call `wake` after it. Those of a lane leave in their order. */
+  add(
+    target: string,
+    messages: readonly { key: string; title: string; body: string; lane?: string }[],
+  ): void {
     const now = this.#clock.now();
-    for (const message of messages) this.#store.add({ ...message, target, at: now });
+    for (const { lane = null, ...message } of messages)
+      this.#store.add({ ...message, lane, target, at: now });
     const most = this.#ways.get(target)?.way.limits?.most;
     const dropped = most === undefined ? 0 : this.#store.dropBeyond(target, most, now);
     if (dropped > 0) this.#store.count(target, 'dropped', dropped);
@@ -91,6 +95,13 @@ export class Outbox {
   state(target: string): WayState {
     const { queued, oldest } = this.#store.waiting(target);
     return { ...this.#store.target(target, this.#clock.now()), queued, oldest };
+  }
+
+  /** How far messages came, by their key; one that is no longer kept was sent long ago. */
+  standing(
+    keys: readonly string[],
+  ): ReadonlyMap<string, Pick<OutboxRow, 'state' | 'attempts' | 'error' | 'endedAt'>> {
+    return new Map(keys.flatMap((key) => this.#store.byKey(key) ?? []).map((row) => [row.key, row]));
   }
 
   page(

@@ -34,6 +34,11 @@ const columns =
 const targetColumns = `target, since, sent, failed, dropped, last_success AS lastSuccess, last_error AS lastError,
   last_error_at AS lastErrorAt`;
 
+/** No older message of the same lane waits. */
+const firstOfLane = `(lane IS NULL OR NOT EXISTS (
+  SELECT 1 FROM outbox AS before
+  WHERE before.target = o.target AND before.lane = o.lane AND before.state = 'queued' AND before.id < o.id))`;
+
 /** The outbox in `linebench.db`. */
 export class OutboxStore {
   readonly #db: Db;
@@ -88,20 +93,21 @@ export class OutboxStore {
   }
 
   /** A key that is known already is left as it is. */
-  add(row: Pick<OutboxRow, 'target' | 'key' | 'title' | 'body' | 'at'>): void {
+  add(row: Pick<OutboxRow, 'target' | 'key' | 'title' | 'body' | 'at'> & { lane: string | null }): void {
     this.#sql
       .of(
-        `INSERT INTO outbox (target, key, title, body, at, next_at) VALUES (@target, @key, @title, @body, @at, @at)
-         ON CONFLICT (key) DO NOTHING`,
+        `INSERT INTO outbox (target, key, title, body, at, next_at, lane)
+         VALUES (@target, @key, @title, @body, @at, @at, @lane) ON CONFLICT (key) DO NOTHING`,
       )
       .run(row);
   }
 
-  /** The oldest message of a target that waits; with `dueBy` the oldest that is due by then. */
+  /** The oldest message of a target that waits and is the first of its lane; with `dueBy` the oldest that is due by then. */
   next(target: string, dueBy: number): OutboxRow | undefined {
     return this.#sql
       .of<[string, number], OutboxRow>(
-        `SELECT ${columns} FROM outbox WHERE target = ? AND state = 'queued' AND next_at <= ? ORDER BY id LIMIT 1`,
+        `SELECT ${columns} FROM outbox AS o
+         WHERE target = ? AND state = 'queued' AND next_at <= ? AND ${firstOfLane} ORDER BY id LIMIT 1`,
       )
       .get(target, dueBy);
   }
@@ -110,7 +116,7 @@ export class OutboxStore {
   nextDue(target: string): number | null {
     return this.#sql
       .of<[string], { due: number | null }>(
-        `SELECT min(next_at) AS due FROM outbox WHERE target = ? AND state = 'queued'`,
+        `SELECT min(next_at) AS due FROM outbox AS o WHERE target = ? AND state = 'queued' AND ${firstOfLane}`,
       )
       .get(target)!.due;
   }
@@ -121,6 +127,10 @@ export class OutboxStore {
         `SELECT count(*) AS queued, min(at) AS oldest FROM outbox WHERE target = ? AND state = 'queued'`,
       )
       .get(target)!;
+  }
+
+  byKey(key: string): OutboxRow | undefined {
+    return this.#sql.of<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE key = ?`).get(key);
   }
 
   get(id: number): OutboxRow | undefined {

@@ -6,11 +6,18 @@ import { type NotifyConfig, readSecret } from '../config.ts';
 import { type Message, Refused, type Way } from './outbox.ts';
 
 interface Letter {
-  to: string;
+  to: string | { name: string; address: string };
   subject: string;
   text: string;
   /** The same for readers of mail that show it. */
   html?: string;
+  /** Name of the sender beside the address. */
+  sender?: string;
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
+  /** Auto-Submitted (RFC 3834); `no` for what a person wrote. */
+  auto?: 'no' | 'auto-replied' | 'auto-generated';
 }
 
 const letterOf = ({ body }: Message) => JSON.parse(body) as Letter;
@@ -18,6 +25,28 @@ const letterOf = ({ body }: Message) => JSON.parse(body) as Letter;
 /** The same for every try of a message, so that a mail that came twice is known (RFC 5322 3.6.4). */
 function messageId(key: string): string {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@linebench>`;
+}
+
+/** A mail as it is composed; whoever answers by machine is asked not to. */
+function mailOf(message: Message, from: string | undefined) {
+  const {
+    to,
+    subject,
+    text,
+    html,
+    sender,
+    inReplyTo,
+    references,
+    auto = 'auto-generated',
+    ...letter
+  } = letterOf(message);
+  const headers = { 'Auto-Submitted': auto, 'X-Auto-Response-Suppress': 'All' };
+  return {
+    ...(from !== undefined && { from: sender === undefined ? from : { name: sender, address: from } }),
+    ...{ to, subject, text, html, inReplyTo, references },
+    messageId: letter.messageId ?? messageId(message.key),
+    ...(auto !== 'no' && { headers }),
+  };
 }
 
 /** Mail by SMTP. Throws AppError `secret`. A 5yz answer refuses the mail for good, 4yz and a lost line are tried again (RFC 5321 4.2.1). */
@@ -30,13 +59,8 @@ export function emailWay(config: NonNullable<NotifyConfig['email']>): Way {
     ordered: false,
     deadlineMs: 60_000,
     async send(message) {
-      const { to, subject, text, html } = letterOf(message);
-      const headers = { 'Auto-Submitted': 'auto-generated' };
       try {
-        await transport.sendMail({
-          ...{ from, to, subject, text, html, headers },
-          messageId: messageId(message.key),
-        });
+        await transport.sendMail(mailOf(message, from));
       } catch (thrown) {
         const { responseCode } = thrown as { responseCode?: number };
         if (responseCode !== undefined && responseCode >= 500) throw new Refused((thrown as Error).message);
@@ -53,7 +77,8 @@ export function smsWay(config: NonNullable<NotifyConfig['sms']>): Way {
     ordered: false,
     deadlineMs: 15_000,
     async send(message, signal) {
-      const { to, subject } = letterOf(message);
+      const { to: whom, subject } = letterOf(message);
+      const to = typeof whom === 'string' ? whom : whom.address;
       const values: Record<string, string> = { to, text: subject, token };
       const url = config.url.replace(/\{(to|text|token)\}/g, (_, name: string) =>
         encodeURIComponent(values[name]!),
@@ -88,12 +113,12 @@ export function fileWay(folder: string, kind: 'email' | 'sms'): Way {
     ordered: false,
     deadlineMs: 10_000,
     async send(message) {
-      const { to, subject, text, html } = letterOf(message);
+      const { to, subject } = letterOf(message);
       mkdirSync(folder, { recursive: true });
       const content =
         kind === 'email'
-          ? await mime.sendMail({ to, subject, text, html, messageId: messageId(message.key) })
-          : { message: `${to}\n${subject}\n` };
+          ? await mime.sendMail(mailOf(message, undefined))
+          : { message: `${typeof to === 'string' ? to : to.address}\n${subject}\n` };
       const file = join(folder, `${message.id}.${kind === 'email' ? 'eml' : 'txt'}`);
       writeFileSync(`${file}.new`, content.message as string | Buffer);
       renameSync(`${file}.new`, file);

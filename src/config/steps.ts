@@ -4,7 +4,22 @@ import { duration, id, port, secret } from './basis.ts';
 /** What test steps use beyond the unit itself. */
 export const Steps = z.strictObject({
   /** Users and passwords of units, by the name that profiles give. */
-  logins: z.record(id, z.strictObject({ user: z.string().min(1).max(64), password: secret })).default({}),
+  logins: z
+    .record(
+      id,
+      z
+        .strictObject({
+          user: z.string().min(1).max(64),
+          password: secret.optional(),
+          /** Private key for SSH, as ssh-keygen writes it, without a passphrase. */
+          key: secret.optional(),
+        })
+        .refine(({ password, key }) => password !== undefined || key !== undefined, {
+          path: ['password'],
+          message: 'write password, or key for SSH, or both',
+        }),
+    )
+    .default({}),
   /** Programs that the step `script` may run; no other ever runs. */
   scripts: z
     .record(

@@ -30,7 +30,11 @@ export const ChangePasswordBody = z.object({
 export const Token = z.object({ id: z.number().int(), name: z.string(), role: Role, createdAt: Time });
 export type Token = z.infer<typeof Token>;
 
-export const NewTokenBody = z.object({ name: z.string().trim().min(1).max(64), role: Role });
+/** A customer has no tokens. */
+export const NewTokenBody = z.object({
+  name: z.string().trim().min(1).max(64),
+  role: Role.exclude(['requester']),
+});
 
 /** The only reply that has the token's text. */
 export const CreatedToken = Token.extend({ token: z.string() });
@@ -44,6 +48,8 @@ export const NewUserBody = z.object({
     .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'write letters, digits, dot, dash or underscore, 1 to 64 of them'),
   name: z.string().trim().min(1).max(100),
   role: Role,
+  /** Contact of the desk that a requester stands for; nobody else has one. */
+  contact: z.number().int().positive().optional(),
 });
 export const CreatedUser = UserSummary.extend({ password: z.string() });
 export const NewPassword = z.object({ password: z.string() });
@@ -53,6 +59,8 @@ export const ChangeUserBody = z.object({
   name: z.string().trim().min(1).max(100).optional(),
   role: Role.optional(),
   disabled: z.boolean().optional(),
+  /** Contact of the desk that a requester stands for. */
+  contact: z.number().int().positive().optional(),
 });
 export const UserDetail = UserSummary.extend({ disabled: z.boolean() });
 export type UserDetail = z.infer<typeof UserDetail>;

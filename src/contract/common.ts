@@ -15,8 +15,8 @@ export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
 export const Priority = z.enum(priorities);
 export type Priority = z.infer<typeof Priority>;
 
-/** What a person or token may be. */
-export const roles = ['admin', 'supervisor', 'agent', 'analyst', 'operator', 'viewer'] as const;
+/** What a person may be; a requester is a customer and sees their own cases only. */
+export const roles = ['admin', 'supervisor', 'agent', 'analyst', 'operator', 'viewer', 'requester'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

@@ -164,7 +164,45 @@ export const RevisionsQuery = PageQuery.extend({
 });
 export const RevisionsPage = page(Revision);
 
-export const dryFaults = ['none', 'low_level', 'low_snr', 'old_firmware', 'silent', 'high_transmit'] as const;
+/** Which configuration the units of a customer get, whatever the conditions of the text say. */
+export const ProfileCustomer = z.object({
+  customer: z.string(),
+  configuration: z.string(),
+  by: z.string(),
+  at: Time,
+  /** The version in force has no such configuration: no run of theirs can be started. */
+  missing: z.boolean(),
+});
+export type ProfileCustomer = z.infer<typeof ProfileCustomer>;
+export const ProfileCustomers = z.object({
+  items: z.array(ProfileCustomer),
+  /** Of the version in force, in its order; `when` is its condition in words, empty for none. */
+  configurations: z.array(z.object({ name: z.string(), when: z.string() })),
+  /** Customers that batches name. */
+  customers: z.array(z.string()),
+  version: z.string(),
+});
+export type ProfileCustomers = z.infer<typeof ProfileCustomers>;
+/** Null leaves the choice to the conditions of the text again. */
+export const AssignCustomerBody = z.object({
+  customer: z.string().trim().min(1).max(64),
+  configuration: z.string().max(48).nullable(),
+});
+export type AssignCustomerBody = z.infer<typeof AssignCustomerBody>;
+
+/** What may be wrong with a simulated unit. */
+export const dryFaults = [
+  'none',
+  'low_level',
+  'low_snr',
+  'high_transmit',
+  'old_firmware',
+  'silent',
+  'restarts',
+  'wrong_image',
+  'slow_fetch',
+] as const;
+export type DryFault = (typeof dryFaults)[number];
 /** Tries a text: on a simulated unit, or only on paper. Nothing of it reaches the results. */
 export const DryRunBody = z.object({
   text,

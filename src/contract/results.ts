@@ -120,7 +120,11 @@ export const MeasurementLine = z.object({
   hint: z.number().nullable(),
 });
 export type MeasurementLine = z.infer<typeof MeasurementLine>;
-export const MeasurementsReply = z.object({ items: z.array(MeasurementLine), units: count });
+export const MeasurementsReply = z.object({
+  items: z.array(MeasurementLine),
+  /** Measurements from before are in the archive and not counted here; null when all of the scope are. */
+  since: Time.nullable(),
+});
 export type MeasurementsReply = z.infer<typeof MeasurementsReply>;
 
 export const chartRules = ['nelson', 'western'] as const;

@@ -27,6 +27,11 @@ export class Archive {
       });
   }
 
+  /** Whether there are rows of the months from `from` to `to` (ms). */
+  has(table: string, from: number, to: number): boolean {
+    return this.#months(table).some((month) => month >= monthOf(from) && month <= monthOf(to));
+  }
+
   /** Oldest first. */
   #months(table: string): string[] {
     if (!existsSync(this.#folder)) return [];

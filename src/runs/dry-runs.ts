@@ -139,6 +139,7 @@ export class DryRuns {
       powerOn: () => (unit ? unit.power(true) : Promise.resolve(0)),
       powerOff: () => (unit ? unit.power(false) : Promise.resolve(0)),
       console: () => null,
+      wentOnAt: null,
       learn: (facts) => {
         if (facts.model !== undefined) known.model = facts.model;
         if (facts.firmware !== undefined) known.firmware = facts.firmware;
@@ -192,6 +193,7 @@ const noPeers: Peers = {
   heard: { since: () => [], listens: () => false },
   hostKeys: { of: () => null, learn: () => undefined },
   login: () => ({ user: '', password: '' }),
+  sshLogin: () => ({ user: '', password: null, key: null }),
   ...{ http: onlyPaper, dialogue: onlyPaper, ssh: onlyPaper, tool: onlyPaper, script: onlyPaper },
 };
 

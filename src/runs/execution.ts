@@ -63,6 +63,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
   const { bench, position } = run;
   const unit = benches.bays.unitOf(bench, position)!;
   let { mac } = unit;
+  const wentOnAt = clock.mono();
   return {
     clock,
     locks,
@@ -87,6 +88,7 @@ function runnerParts(live: LiveRun, parts: ExecutionParts): RunnerParts {
       ask: (question, signal) => benches.bays.ask(bench, position, question, signal),
       powerOn: (signal) => benches.bays.power(bench, position, true, signal),
       powerOff: (signal) => benches.bays.power(bench, position, false, signal),
+      wentOnAt: live.restored ? wentOnAt : null,
       console: () => (live.hasConsole ? live.console.text().text : null),
       learn: (facts) => {
         const known = units.learn(unit.id, facts);

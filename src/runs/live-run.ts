@@ -58,6 +58,8 @@ export class LiveRun {
       sink: ResultSink;
       expectedMs: number | null;
       customer: string | null;
+      /** Configuration that was chosen for the customer. */
+      assigned: string | null;
       program: string;
       restored?: Restored;
     },
@@ -70,7 +72,7 @@ export class LiveRun {
     this.console = new ConsoleLog(profile.console.mask);
     this.measurements = [...(restored?.measurements ?? [])];
     this.attachments = [...(restored?.attachments ?? [])];
-    this.facts = restored?.facts ?? { firmware: null };
+    this.facts = restored?.facts ?? { firmware: null, assigned: parts.assigned };
     this.#seq = (restored?.lastSeq ?? -1) + 1;
     this.#made = { customer: parts.customer, program: parts.program };
     this.#variant = profile.variant(restored ? restored.configuration : this.#configuration());
@@ -114,7 +116,7 @@ export class LiveRun {
    * this configuration judges otherwise.
    */
   learned(facts: UnitFacts): void {
-    if (facts.firmware !== undefined) this.facts = { firmware: facts.firmware };
+    if (facts.firmware !== undefined) this.facts = { ...this.facts, firmware: facts.firmware };
     const wanted = this.#configuration();
     if (wanted === this.#variant.configuration) return;
     const next = this.profile.variant(wanted);
@@ -200,12 +202,9 @@ export class LiveRun {
   }
 
   #configuration(): string | null {
-    const { model } = this.run;
-    return configurationFor(this.profile, {
-      model,
-      firmware: this.facts.firmware,
-      customer: this.#made.customer,
-    });
+    const { firmware, assigned } = this.facts;
+    if (assigned !== null) return assigned;
+    return configurationFor(this.profile, { model: this.run.model, firmware, customer: this.#made.customer });
   }
 }
 

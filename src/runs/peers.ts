@@ -6,14 +6,16 @@ export interface Peers {
   readonly heard: Heard;
   /** Host keys of units as they were learned. */
   readonly hostKeys: HostKeys;
-  /** User and password of a name below `steps.logins`. Throws AppError `login`. */
+  /** User and password of a name below `steps.logins`. Throws AppError `login`, also when it has a key only. */
   login(name: string): Login;
+  /** The same for SSH. Throws AppError `login`. */
+  sshLogin(name: string): SshLogin;
   /** One request. Rejects with what went wrong on the wire; `retryable` when nobody answered. */
   http(request: HttpRequest, signal: AbortSignal): Promise<HttpReply>;
   /** Opens a connection to a TCP or telnet port. */
   dialogue(to: Door & { telnet: boolean }, signal: AbortSignal): Promise<Dialogue>;
-  /** Opens an SSH connection; rejects with `code` `login_refused` when user or password are not taken. */
-  ssh(to: Door & { login: Login }, signal: AbortSignal): Promise<SshSession>;
+  /** Opens an SSH connection; rejects with `code` `login_refused` when the login is not taken. */
+  ssh(to: Door & { login: SshLogin }, signal: AbortSignal): Promise<SshSession>;
   /** Runs `ping` or `iperf3`, a name that the program knows, never one of a profile. */
   tool(name: 'ping' | 'iperf3', args: readonly string[], signal: AbortSignal): Promise<ProgramEnd>;
   /** Runs a program below `steps.scripts`, with a text on its standard input. Throws AppError `script`. */
@@ -27,6 +29,12 @@ export interface Door {
 export interface Login {
   user: string;
   password: string;
+}
+export interface SshLogin {
+  user: string;
+  password: string | null;
+  /** Private key, PEM or OpenSSH; tried before the password. */
+  key: string | null;
 }
 
 /** An image that one unit may fetch for the time of one step. */

@@ -1,22 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { Benches, UnitDirectory } from '../benches/benches.ts';
 import type { Config } from '../config.ts';
-import type { Attachment, Bench, ConsoleTail, Page, Position, Run, RunDetail } from '../contract/index.ts';
+import type { Attachment, ConsoleTail, Page, Run, RunDetail } from '../contract/index.ts';
 import type { Archive } from '../db/archive.ts';
 import type { Db } from '../db/open.ts';
 import type { AppBus } from '../events.ts';
 import { type Clock, iso, sleep } from '../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import { execute, lastVerdict, show } from './execution.ts';
+import { ProfileCustomers } from './customers/customers.ts';
+import { execute, show } from './execution.ts';
 import { LiveRun } from './live-run.ts';
 import type { Peers } from './peers.ts';
 import type { Profile } from './profile/read.ts';
 import { type RunFilter, RunStore } from './records/store.ts';
+import { recover } from './recovery.ts';
 import type { ResultSink } from './results.ts';
 import { RunFiles } from './run/files.ts';
 import { Locks } from './run/locks.ts';
-import { cutOff, hindrance } from './run/resume.ts';
+import { newRun } from './run/new-run.ts';
 import { choosePositions } from './select.ts';
 import type { UnitReader } from './snmp.ts';
 import { ProfileLibrary } from './versions/library.ts';
@@ -50,12 +51,12 @@ export interface RunParts {
 /** Longest wait at stop for runs to end in the safe state, milliseconds. */
 const stopMs = 10_000;
 
-const recoveryReason = 'the daemon stopped during the run';
-
 /** The manager of runs: runs under way, their verdicts and results. */
 export class Runs {
   /** The profiles that they run. */
   readonly library: ProfileLibrary;
+  /** Whose units are tested with which configuration. */
+  readonly customers: ProfileCustomers;
   readonly #parts: RunParts;
   readonly #store: RunStore;
   readonly #files: RunFiles;
@@ -72,6 +73,7 @@ export class Runs {
     const using = (profile: string) =>
       benches.list().flatMap((bench) => (bench.profile === profile ? [bench.id] : []));
     this.library = new ProfileLibrary({ folder: config.profiles, db, clock, log, benches: using });
+    this.customers = new ProfileCustomers({ db, clock, profile: (id) => this.library.get(id) });
   }
 
   /**
@@ -107,7 +109,7 @@ export class Runs {
 
   /**
    * Starts a profile on the positions, or on every loaded one. Throws AppError `not_found`, `unknown_profile`, `bench_starting`,
-   * `bench_fault`, `position_fault`, `position_busy`, `nothing_loaded` or `wrong_model`; nothing is started then.
+   * `bench_fault`, `position_fault`, `position_busy`, `nothing_loaded`, `wrong_model` or `no_configuration`; nothing is started then.
    */
   startRuns(
     order: { bench: string; profile: string; positions?: readonly number[]; customer?: string },
@@ -126,7 +128,8 @@ export class Runs {
     const positions = choosePositions(bench, profile, order.positions);
     const lives = positions.map((position) => {
       const run = newRun(bench, position, profile, by, iso(clock.now()));
-      return new LiveRun(run, this.#made(run, profile, position.unit!.deviceId, order.customer ?? null));
+      const whose = this.customers.of(profile, run.serial, order.customer);
+      return new LiveRun(run, { ...this.#made(run, profile), ...whose, deviceId: position.unit!.deviceId });
     });
     this.#store.insert(lives, profile, clock.now());
     for (const live of lives) this.#begin(live);
@@ -178,10 +181,9 @@ export class Runs {
     return this.#store.finishedAfter(seq, limit);
   }
 
-  #made(run: Run, profile: Profile, deviceId: number, customer: string | null) {
+  #made(run: Run, profile: Profile) {
     const { sink, program = 'unnumbered' } = this.#parts;
-    const expectedMs = this.#store.expectedMs(profile.id, run.model);
-    return { deviceId, profile, sink, expectedMs, customer, program };
+    return { profile, sink, program, expectedMs: this.#store.expectedMs(profile.id, run.model) };
   }
 
   #begin(live: LiveRun): void {
@@ -208,25 +210,15 @@ export class Runs {
   }
 
   async #recover(): Promise<void> {
-    const { benches, bus, log } = this.#parts;
+    const { benches, log } = this.#parts;
     await benches.settled();
-    const resumed: LiveRun[] = [];
-    const ended: RunDetail[] = [];
-    for (const { run, deviceId } of this.#store.open()) {
-      const reason = this.#hindrance(run, deviceId);
-      if (reason === null) resumed.push(this.#restored(run, deviceId));
-      else ended.push(this.#endOpen(run, deviceId, reason));
-    }
-    const shown = new Map(benches.bays.lastRuns().map((last) => [last.runId, last]));
-    for (const run of ended) shown.set(run.id, { bench: run.bench, position: run.position, runId: run.id });
-    for (const { bench, position, runId } of shown.values()) {
-      const run = this.#store.get(runId);
-      if (run && hasPosition(benches, bench, position))
-        benches.bays.finished(bench, position, lastVerdict(run));
-    }
-    for (const run of ended) bus.emit('run.finished', { run });
-    if (ended.length + resumed.length > 0)
-      log.warn({ ended: ended.length, resumed: resumed.length }, recoveryReason);
+    const resumed = recover({
+      ...this.#parts,
+      store: this.#store,
+      profile: (id) => this.library.get(id),
+      restore: (run, profile, left) =>
+        new LiveRun(run, { ...this.#made(run, profile), ...left, assigned: left.restored.facts.assigned }),
+    });
     for (const { id, profile } of benches.list()) {
       if (!this.library.get(profile))
         log.warn({ bench: id, profile }, 'the profile of the bench does not exist or is not approved');
@@ -241,38 +233,6 @@ export class Runs {
     for (const live of resumed) this.#begin(live);
   }
 
-  #hindrance(run: RunDetail, deviceId: number): string | null {
-    const { benches, clock } = this.#parts;
-    const bench = benches.list().find(({ id }) => id === run.bench) ?? null;
-    const { aborted } = this.#store.details.left(run.id);
-    const inForce = this.library.get(run.profile)?.hash ?? null;
-    return hindrance({ run, deviceId, aborted, inForce, bench, now: clock.now() });
-  }
-
-  #restored(run: RunDetail, deviceId: number): LiveRun {
-    const profile = this.library.get(run.profile)!;
-    const { details } = this.#store;
-    const { configuration, attachments, measurements } = run;
-    details.resumed(run.id);
-    return new LiveRun(bare(run), {
-      ...this.#made(run, profile, deviceId, run.customer),
-      restored: {
-        ...{ configuration, attachments, measurements, facts: details.left(run.id).facts },
-        rows: cutOff(run.tree, recoveryReason),
-        resumes: run.resumes + 1,
-        lastSeq: this.#store.lastSeq(run.id),
-      },
-    });
-  }
-
-  #endOpen(run: RunDetail, deviceId: number, why: string): RunDetail {
-    const reason = `${recoveryReason}; it does not go on: ${why}`;
-    const finishedAt = iso(this.#parts.clock.now());
-    const ended: Run = { ...bare(run), state: 'finished', verdict: 'ABORTED', reason, finishedAt };
-    this.#store.finish(ended, deviceId, { steps: run.steps, rows: cutOff(run.tree, recoveryReason) });
-    return this.#store.get(run.id)!;
-  }
-
   #abortBench(bench: string, by: string, fault?: string, position?: number): number {
     const lives = [...this.#live.values()].filter(
       ({ run }) => run.bench === bench && (position === undefined || run.position === position),
@@ -280,36 +240,4 @@ export class Runs {
     for (const live of lives) this.#abort(live, by, fault);
     return lives.length;
   }
-}
-
-function newRun(bench: Bench, position: Position, profile: Profile, by: string, now: string): Run {
-  return {
-    id: randomUUID(),
-    serial: position.unit!.serial,
-    model: position.unit!.model,
-    bench: bench.id,
-    position: position.position,
-    profile: profile.id,
-    profileVersion: profile.version,
-    profileHash: profile.hash,
-    state: 'running',
-    verdict: null,
-    reason: null,
-    startedBy: by,
-    startedAt: now,
-    finishedAt: null,
-  };
-}
-
-/** A run without its details. */
-function bare(run: RunDetail): Run {
-  const { id, serial, model, bench, position, profile, profileVersion, profileHash } = run;
-  const { state, verdict, reason, startedBy, startedAt, finishedAt } = run;
-  const what = { id, serial, model, bench, position, profile, profileVersion, profileHash };
-  return { ...what, state, verdict, reason, startedBy, startedAt, finishedAt };
-}
-
-/** False for a position that the configuration no longer has. */
-function hasPosition(benches: Benches, bench: string, position: number): boolean {
-  return benches.list().some(({ id, positions }) => id === bench && positions.length >= position);
 }

@@ -70,6 +70,8 @@ export interface StepContext {
   learn(facts: UnitFacts): void;
   /** Keeps a file with the run. Rejects with AppError `attachment_bounds` when there is no room for it. */
   attach(file: NewAttachment): Promise<void>;
+  /** Monotonic moment at which the run went on after the daemon had been away; null for a run that was never cut off. */
+  wentOnAt: number | null;
   /** What the unit's console said so far, secrets masked; null when the position has none. */
   console(): string | null;
 }
@@ -105,6 +107,8 @@ export interface StepKind<Schema extends z.ZodType = z.ZodType> {
   resume: 'again' | 'never';
   /** It brings the unit to life: after a restart it is done again, since the power was off. */
   establishes?: boolean;
+  /** It takes the power: what brought the unit to life before it is not done again. */
+  darkens?: boolean;
   /** What it would measure. */
   measures?(step: z.output<Schema>): PlannedMeasurement[];
   /** Throws what went wrong with the bench or the wire. */

@@ -21,15 +21,29 @@ export interface ContactNames {
   words(id: number): string;
 }
 
+/** Told of every entry within the transaction that writes it; `before` is null at the opening. */
+export interface EntryWatch {
+  written(before: TicketRow | null, row: TicketRow, entry: TicketEntry): void;
+}
+
 /** Writes tickets together with their entries; to be called within a transaction. */
 export class Casework {
   readonly #store: TicketStore;
   readonly #clock: Clock;
   readonly #devices: DeviceNames;
   readonly #contacts: ContactNames;
+  readonly #watch: EntryWatch | undefined;
 
-  constructor(options: { store: TicketStore; clock: Clock; devices: DeviceNames; contacts: ContactNames }) {
+  constructor(options: {
+    store: TicketStore;
+    clock: Clock;
+    devices: DeviceNames;
+    contacts: ContactNames;
+    /** Writes to the customers. */
+    letters?: EntryWatch | undefined;
+  }) {
     this.#store = options.store;
+    this.#watch = options.letters;
     this.#contacts = options.contacts;
     this.#clock = options.clock;
     this.#devices = options.devices;
@@ -63,6 +77,7 @@ export class Casework {
     this.#store.insert(row, device ? `${device.name} ${device.serial ?? ''}` : '');
     const entry = chain(number, null, draft, iso(now));
     this.#store.addEntry(number, entry, this.#found({ ...untouched, ...blank }, row));
+    this.#watch?.written(null, row, entry);
     return { row, entry };
   }
 
@@ -86,7 +101,10 @@ export class Casework {
     const entry = draft && chain(row.number, this.#store.lastEntry(row.number), draft, iso(now));
     if (entry) row.last_seq = entry.seq;
     this.#store.update(row);
-    if (entry) this.#store.addEntry(row.number, entry, this.#found(before, row));
+    if (entry) {
+      this.#store.addEntry(row.number, entry, this.#found(before, row));
+      this.#watch?.written(before, row, entry);
+    }
     return { row, entry };
   }
 

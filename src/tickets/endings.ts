@@ -11,6 +11,13 @@ type Ending =
   | 'reject'
   | 'resolveAll';
 
+/** What an entry says when its author wrote nothing. */
+export const unsaid = {
+  ask: 'Is the fault gone? Please confirm, and the case is closed.',
+  confirm: 'The customer confirms that the fault is gone.',
+  close: 'Closed.',
+} as const;
+
 /** What the acts do that end a ticket or take it up again. */
 export const endings: { [Kind in Ending]: Move<Kind> } = {
   resolve: {
@@ -28,7 +35,7 @@ export const endings: { [Kind in Ending]: Move<Kind> } = {
     otherwise: () => 'only a resolved ticket can be put to the customer',
     decide: (_now, act) => ({
       changes: { state: 'customer_asked' },
-      text: act.text ?? 'Is the fault gone? Please confirm, and the case is closed.',
+      text: act.text ?? unsaid.ask,
     }),
   },
   confirm: {
@@ -37,7 +44,7 @@ export const endings: { [Kind in Ending]: Move<Kind> } = {
     otherwise: () => 'only a resolved ticket can be confirmed',
     decide: (_now, act) => ({
       changes: { state: 'confirmed' },
-      text: act.text ?? 'The customer confirms that the fault is gone.',
+      text: act.text ?? unsaid.confirm,
     }),
   },
   refuse: {
@@ -53,7 +60,7 @@ export const endings: { [Kind in Ending]: Move<Kind> } = {
     decide(now, act) {
       if (now.contact !== null && now.state !== 'confirmed' && act.text === undefined)
         return no('not_confirmed', 'the customer has not confirmed; say why it is closed all the same');
-      return { changes: { state: 'closed' }, text: act.text ?? 'Closed.' };
+      return { changes: { state: 'closed' }, text: act.text ?? unsaid.close };
     },
   },
   archive: {

@@ -3,8 +3,8 @@ import { type Role, type TicketAction, ticketActions } from '../contract/index.t
 /** Who acts: a person, or the program by one of its rules. A requester is the customer, with the contact it stands for. */
 export interface Actor {
   name: string;
-  role: Role | 'requester';
-  contact?: number;
+  role: Role;
+  contact?: number | null;
 }
 
 const decides: readonly TicketAction[] = [
@@ -25,7 +25,7 @@ const byRole: Record<Actor['role'], readonly TicketAction[]> = {
   analyst: ticketActions.filter((kind) => !decides.includes(kind)),
   operator: ['note'],
   viewer: [],
-  requester: ['note', 'confirm', 'refuse'],
+  requester: ['note', 'confirm', 'refuse', 'reopen'],
 };
 
 /** An engineer may end a ticket of their own where engineers keep what they solved. */

@@ -12,7 +12,7 @@ import type { AppBus } from '../events.ts';
 import type { Clock } from '../lib/clock.ts';
 import { notFound } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
-import { Casework, type Written } from './casework.ts';
+import { Casework, type EntryWatch, type Written } from './casework.ts';
 import { Contacts } from './contacts/contacts.ts';
 import { ContactStore } from './contacts/store.ts';
 import { Acting } from './desk/acting.ts';
@@ -51,6 +51,8 @@ export interface TicketsOptions {
   runs?: RunFeed;
   /** Without it a unit to be tested goes on the waiting list. */
   benches?: BenchPlaces;
+  /** Writes to the customers. */
+  letters?: EntryWatch;
   policy: Policy;
 }
 
@@ -84,13 +86,13 @@ export class Tickets {
 
   constructor(options: TicketsOptions) {
     this.#o = options;
-    const { db, clock, devices, log, alarms, runs, policy, people, benches = nowhere } = options;
+    const { db, clock, devices, log, alarms, runs, policy, people, letters, benches = nowhere } = options;
     const store = new TicketStore(db);
     const desk = new DeskStore(db);
     const contacts = new ContactStore(db);
     const setup = new Setup({ db, clock });
     const contracts = new ContractPolicies(db, setup);
-    const casework = new Casework({ store, clock, devices, contacts });
+    const casework = new Casework({ store, clock, devices, contacts, letters });
     this.#store = store;
     this.#desk = desk;
     this.#people = contacts;
@@ -190,7 +192,7 @@ export class Tickets {
         kind: 'opened',
         visibility: 'public',
         text: body.text,
-        data: openingData(ticket),
+        data: { ...openingData(ticket), ...(actor.role === 'requester' && { by: 'customer' }) },
       };
       const opened = this.#casework.open(ticket, draft);
       this.#contracts.bind(opened.row.number, opened.row.contract, opened.row.opened_at);
@@ -227,6 +229,22 @@ export class Tickets {
     );
   }
 
+  /** An act of the customer and what the desk does because of it, in one transaction. Throws as `act` does. */
+  answer(
+    number: number,
+    body: NewEntryBody,
+    actor: Actor,
+    follow: (before: TicketRow, after: TicketRow) => NewEntryBody | null,
+  ): TicketDetail {
+    return this.#commit(() => {
+      const before = this.#mine(this.#row(number), actor);
+      const written = this.#acting.act(before, body, actor);
+      const after = this.#row(number);
+      const more = follow(before, after);
+      return more === null ? written : [...written, ...this.#acting.byProgram(after, more)];
+    }, actor);
+  }
+
   /** The first written ticket is the one that is answered. */
   #commit(work: () => Written[], actor: Actor): TicketDetail {
     const written = this.#store.transaction(work);
@@ -248,7 +266,7 @@ export class Tickets {
 
   /** To a requester the tickets of others are not there. */
   #mine(row: TicketRow, { role, contact }: Pick<Actor, 'role'> & Partial<Actor>): TicketRow {
-    if (role === 'requester' && (contact === undefined || row.contact !== contact))
+    if (role === 'requester' && (row.contact === null || row.contact !== contact))
       throw notFound(`ticket ${row.number}`);
     return row;
   }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../src/contract/index.ts';
 import { wholeApp } from '../support/app.ts';
-import { Client, clientAs } from '../support/client.ts';
+import { Client, clientAs, signedIn } from '../support/client.ts';
 
 /**
- * Who may use which door. `all` is everybody who is signed in, `open` needs no signing in; else the initials of the roles:
- * Admin, Supervisor, agenT, analyst (N for network), Operator, Viewer.
+ * Who may use which door. `all` is everybody of the house who is signed in, `open` needs no signing in; else the initials of
+ * the roles: Admin, Supervisor, agenT, analyst (N for network), Operator, Viewer, Requester (a customer).
  */
 const expected = `
 GET    /api/health                                 open
@@ -13,7 +13,7 @@ GET    /healthz                                    open
 POST   /api/session                                open
 GET    /api/session                                open
 DELETE /api/session                                open
-POST   /api/session/password                       all
+POST   /api/session/password                       ASTNOVR
 GET    /api/users                                  all
 POST   /api/users                                  A
 PUT    /api/users/{user}                           A
@@ -91,6 +91,8 @@ POST   /api/profiles/{id}/revisions/{number}/submit AN
 POST   /api/profiles/{id}/revisions/{number}/approve AS
 POST   /api/profiles/{id}/revisions/{number}/reject AS
 POST   /api/profiles/{id}/revisions/{number}/retire AS
+GET    /api/profiles/{id}/customers               all
+PUT    /api/profiles/{id}/customers               AS
 POST   /api/profiles/dry-runs                      ASN
 GET    /api/profiles/dry-runs/{run}                ASN
 POST   /api/runs                                   ASNO
@@ -151,6 +153,21 @@ POST   /api/desk/setup/check                       all
 POST   /api/desk/setup/compare                     AS
 GET    /api/desk/setup/versions/{version}/diff     all
 POST   /api/desk/setup/versions/{version}/restore  AS
+GET    /api/tickets/{number}/letters               ASTN
+GET    /api/desk/letters/text                      all
+PUT    /api/desk/letters/text                      AS
+POST   /api/desk/letters/preview                   AS
+GET    /api/desk/letters/versions                  all
+GET    /api/desk/letters/versions/{version}        all
+GET    /api/customer/{link}                        open
+POST   /api/customer/{link}/notes                  open
+POST   /api/customer/{link}/answer                 open
+POST   /api/requests                               open
+GET    /api/my/tickets                             R
+POST   /api/my/tickets                             R
+GET    /api/my/tickets/{number}                    R
+POST   /api/my/tickets/{number}/notes              R
+POST   /api/my/tickets/{number}/answer             R
 GET    /api/tickets/{number}/clocks                all
 POST   /api/tickets/{number}/facts                 ASTN
 PUT    /api/tickets/{number}/policy                AS
@@ -213,6 +230,7 @@ const initials: Record<Role, string> = {
   analyst: 'N',
   operator: 'O',
   viewer: 'V',
+  requester: 'R',
 };
 const matrix = new Map(
   expected
@@ -243,7 +261,8 @@ describe('the authorisation matrix', () => {
         wrong.push(`anonymous ${door} ${anonymous.status}`);
       for (const { role, client } of callers) {
         const { status, body: reply } = await client.send(method, path, body);
-        const allowed = who === 'all' || who === 'open' || who.includes(initials[role]);
+        const allowed =
+          (who === 'all' && role !== 'requester') || who === 'open' || who.includes(initials[role]);
         const refused = status === 401 || (status === 403 && /^the role/.test(reply.error.message));
         if (refused === allowed) wrong.push(`${role} ${door} ${status}`);
       }
@@ -268,6 +287,7 @@ describe('the authorisation matrix', () => {
       analyst: 'note reply assign',
       operator: 'note',
       viewer: '',
+      requester: '',
     };
     for (const role of roles) {
       const { number } = (await agent.post('/api/tickets', { title: 't', text: 'x' })).body;
@@ -279,5 +299,52 @@ describe('the authorisation matrix', () => {
       }
       expect([role, done.join(' ')]).toEqual([role, may[role]]);
     }
+  });
+
+  it('shows a customer their own cases and of those what is public, and nothing of others', async () => {
+    const app = await wholeApp();
+    const agent = clientAs(app.url(), app.accounts, 'agent');
+    const person = async (name: string) => {
+      const contact = await agent.post('/api/contacts', { name, email: `${name}@cable.example` });
+      await app.accounts.ensureUsers([
+        { user: name, name, role: 'requester', password: 'a long password', contact: contact.body.id },
+      ]);
+      const opened = { title: `of ${name}`, text: 'It is dark.', contact: contact.body.id };
+      const { number } = (await agent.post('/api/tickets', opened)).body;
+      return { number, client: await signedIn(app.url(), name, 'a long password') };
+    };
+    const [kim, lee] = [await person('kim'), await person('lee')];
+    for (const body of [
+      { kind: 'note', text: 'the customer is difficult' },
+      { kind: 'assign', to: 'bo' },
+      { kind: 'resolve', text: 'tap replaced' },
+    ])
+      await agent.post(`/api/tickets/${kim.number}/entries`, body);
+    const own = await kim.client.get(`/api/my/tickets/${kim.number}`);
+    expect(own).toMatchObject({ status: 200, body: { state: 'solved', may: { answer: true } } });
+    expect(own.text).not.toMatch(/difficult|bo\b/);
+    expect((await kim.client.get('/api/my/tickets')).body.items).toMatchObject([{ number: kim.number }]);
+    const foreign = `/api/my/tickets/${lee.number}`;
+    const refused = [
+      await kim.client.get(foreign),
+      await kim.client.post(`${foreign}/notes`, { text: 'what is this about?' }),
+      await kim.client.post(`${foreign}/answer`, { solved: true }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404]);
+    for (const path of [
+      `/api/tickets/${kim.number}`,
+      '/api/tickets',
+      '/api/users',
+      '/api/contacts',
+      '/metrics',
+    ])
+      expect([path, (await kim.client.get(path)).status]).toEqual([path, 403]);
+    const yes = await kim.client.post(`/api/my/tickets/${kim.number}/answer`, { solved: true });
+    expect(yes).toMatchObject({ status: 201, body: { state: 'closed' } });
+    const mine = await kim.client.post('/api/my/tickets', {
+      title: 'Another one',
+      text: 'No telephone since nine.',
+    });
+    expect(mine).toMatchObject({ status: 201, body: { state: 'received', entries: [{ from: 'customer' }] } });
   });
 });

@@ -38,12 +38,26 @@ describe.skipIf(!chromium)(
       await page.keyboard.press('Escape');
       await page.getByText(/^\d+ faults?$/).waitFor();
       await page.keyboard.insertText(
-        'sure:\n      - { name: ds_power, oid: 1.3.6.1.2.1.10.127.1.1.1.1.6, column: true, divisor: 10, unit: dBmV, low: -15, high: 15 }\n',
+        'sure:\n      - { name: ds_power, oid: 1.3.6.1.2.1.10.127.1.1.1.1.6, column: true, divisor: 10, unit: dBmV, low: -15, high: 15 }\nconfigurations:\n  - { name: northern, when: { customer: North* }, limits: { ds_power: { low: -10 } } }\n',
       );
       await page.getByText('Sound, 4 steps').waitFor();
       await shot(page, 'editor');
+
+      // What is typed and not saved outlives the page, and thrown away it can be brought back.
+      await page.getByText(/^Not saved yet; kept in this browser since/).waitFor();
+      await page.getByRole('link', { name: 'Profiles', exact: true }).first().click();
+      await page.getByRole('link', { name: 'Quick check' }).click();
+      await page.goto(`${world.url}/profiles/quick-check?rev=2`);
+      await page.getByText('Sound, 4 steps').waitFor();
+      await page.getByRole('button', { name: 'Throw the unsaved text away' }).click();
+      await page.getByText('Sound, 3 steps').waitFor();
+      await page.getByRole('button', { name: 'Bring it back' }).click();
+      await page.getByText('Sound, 4 steps').waitFor();
+      await page.reload();
+      await page.getByText('Sound, 4 steps').waitFor();
       await page.getByRole('button', { name: 'Save draft' }).click();
       await page.getByText('Draft 2 is saved').waitFor();
+      await until('nothing unsaved', async () => (await page.getByText(/^Not saved yet/).count()) === 0);
 
       await page.getByText('Dry run', { exact: true }).click();
       await page.getByRole('button', { name: 'Try it' }).click();
@@ -119,6 +133,35 @@ describe.skipIf(!chromium)(
       await second.context.close();
     }, 120_000);
 
+    it('choose a configuration for the units of a customer', async () => {
+      const { page, complaints, context } = await world.walk('supervisor');
+      const made = await page.request.post(`${world.url}/api/batches`, {
+        data: { id: 'Carton 7', customer: 'Northern Cable', serials: [world.lab.modems[2]!.unit.serial] },
+        headers: { origin: world.url },
+      });
+      expect(made.ok(), await made.text()).toBe(true);
+      await page.goto(`${world.url}/profiles/quick-check?tab=customers`);
+      await page.getByText('No customer has a configuration of its own').waitFor();
+      await page.getByRole('combobox', { name: 'Customer' }).click();
+      await page.getByRole('option', { name: 'Northern Cable' }).click();
+      await page.getByRole('combobox', { name: 'Configuration' }).click();
+      await page.getByRole('option').first().click();
+      await page.getByRole('button', { name: 'Choose' }).click();
+      await page.getByRole('row', { name: /Northern Cable/ }).waitFor();
+      await page.reload();
+      await page.getByRole('row', { name: /Northern Cable.*supervisor/ }).waitFor();
+      await atRest(page);
+      expect(await faultsOf(page, { name: 'customers' })).toEqual([]);
+      await shot(page, 'customers');
+      await page.setViewportSize(shapes.phone);
+      expect(await faultsOf(page, { name: 'customers on a phone' })).toEqual([]);
+      await shot(page, 'customers-phone');
+      await page.getByRole('button', { name: /Leave Northern Cable/ }).click();
+      await page.getByText('No customer has a configuration of its own').waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    }, 60_000);
+
     it('have no fault on desk and phone, light and dark', async () => {
       const faults: string[] = [];
       for (const [name, shape] of Object.entries(shapes)) {
@@ -133,6 +176,8 @@ describe.skipIf(!chromium)(
           ]) {
             await page.goto(world.url + path);
             await page.getByRole('heading', { level: 1 }).waitFor();
+            if (path.endsWith('try'))
+              await until('the check', () => page.getByRole('button', { name: 'Try it' }).isEnabled());
             await atRest(page);
             faults.push(...(await faultsOf(page, { name: `${path} ${shape.width} ${colorScheme}` })));
             await shot(page, `${path.replace(/\W+/g, '-')}-${name}-${colorScheme}`);

@@ -26,10 +26,15 @@ afterEach(async () => {
 });
 
 async function clients() {
-  const { base, accounts } = await apiServer(() => ({
+  const { base, accounts } = await apiServer(({ accounts: people }) => ({
     routes: [
       ...benchRoutes({ ...daemon, target: () => ({ kind: 'unknown', to: null, words: '' }) }),
-      ...profileRoutes({ library: daemon.runs.library, dryRuns: new DryRuns(dryLab, systemClock) }),
+      ...profileRoutes({
+        library: daemon.runs.library,
+        customers: daemon.runs.customers,
+        dryRuns: new DryRuns(dryLab, systemClock),
+        accounts: people,
+      }),
       ...runRoutes({
         ...daemon,
         suspects: { retests: () => [] },

@@ -295,7 +295,7 @@ describe('short messages', () => {
     await until('the file is there', () => filed.state().sent === 1);
     expect(existsSync(folder) && readdirSync(folder)).toEqual(['1.eml']);
     expect(readFileSync(join(folder, '1.eml'), 'utf8')).toMatch(
-      /^To: ana@noc\.example\r\nSubject: =\?UTF-8\?Q\?Link_down=C3=A4\?=\r\n/,
+      /^To: ana@noc\.example\r\nSubject: =\?UTF-8\?Q\?Link_down=C3=A4\?=\r\n/m,
     );
   });
 });

@@ -70,3 +70,34 @@ it('sends nothing before it is on disk', async () => {
   disk.resolve();
   await until('it is sent', () => w.sent.length === 1);
 });
+
+it('lets a lane wait for its first, and nobody else', async () => {
+  const failing = new Set(['k1']);
+  const sent: string[] = [];
+  const w = world({
+    ordered: false,
+    send({ key }) {
+      if (failing.has(key)) return Promise.reject(new Error('greylisted'));
+      sent.push(key);
+      return Promise.resolve();
+    },
+  });
+  w.outbox.add('t', [
+    { ...message(1), lane: 'a' },
+    { ...message(2), lane: 'a' },
+    { ...message(3), lane: 'b' },
+    message(4),
+    { ...message(5), lane: 'a' },
+  ]);
+  w.outbox.wake('t');
+  await until('the others are sent', () => sent.length === 2);
+  expect(sent).toEqual(['k3', 'k4']);
+  expect(w.clock.pending).toBe(1);
+  failing.clear();
+  w.clock.advance(2000);
+  await until('all are sent', () => w.outbox.state('t').sent === 5);
+  expect(sent).toEqual(['k3', 'k4', 'k1', 'k2', 'k5']);
+  expect(w.outbox.standing(['k1', 'k9'])).toEqual(
+    new Map([['k1', expect.objectContaining({ state: 'sent', attempts: 2 })]]),
+  );
+});

@@ -20,8 +20,11 @@ export interface ListBench {
   /** Searches by a name, asked for like pages, with a goal of their own. */
   searches?: Record<string, string>;
   searchGoalMs?: number;
-  /** Questions that are no pages: asked for a few times, with the longest wait that is good, ms. */
-  questions?: Record<string, { path: string; goalMs: number }>;
+  /**
+   * Questions that are no pages: asked for a few times, with the longest wait that is good, ms. Each time up to another second
+   * (`to`), or from another day on (`from`).
+   */
+  questions?: Record<string, { path: string; goalMs: number; vary?: 'to' | 'from' }>;
 }
 
 const benches: readonly ListBench[] = [resultLists, ticketLists];
@@ -89,12 +92,13 @@ export async function lists(seconds: number): Promise<void> {
       };
       await measured(`lists/${name}/${page}`, goal, more, ask, asks);
     }
-    for (const [question, { path, goalMs }] of Object.entries(questions)) {
+    for (const [question, { path, goalMs, vary = 'to' }] of Object.entries(questions)) {
       let turn = 0;
       const ask = async () => {
         // Another question each time: the same one would be answered from memory.
-        const until = new Date(Date.now() - ++turn * 1000).toISOString();
-        const whole = `${path}${path.includes('?') ? '&' : '?'}to=${until}`;
+        const span =
+          vary === 'to' ? `to=${isoOf(Date.now() - ++turn * 1000)}` : `from=${dayBefore(20 + ++turn)}`;
+        const whole = `${path}${path.includes('?') ? '&' : '?'}${span}`;
         let spent = 0;
         for (;;) {
           const { ms, body } = await get(whole);
@@ -108,4 +112,13 @@ export async function lists(seconds: number): Promise<void> {
   }
   await app.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** The beginning of a day (UTC) so many days ago. */
+function dayBefore(days: number): string {
+  return `${isoOf(Date.now() - days * 86_400_000).slice(0, 10)}T00:00:00.000Z`;
 }

@@ -16,7 +16,7 @@ it(`kill -9 a hundred times in a stream of informs, seed ${seed}`, { timeout: 3_
 });
 
 it(`kill -9 a hundred times in runs of 32 units, seed ${seed}`, { timeout: 7_200_000 }, async () => {
-  const report = await killSteps(tempFolder(), '127.0.91', 100, seed);
+  const report = await killSteps(tempFolder(), '127.0.91', { rounds: 100, seed });
   console.log(JSON.stringify(report));
   expect(report.faults).toEqual([]);
 });

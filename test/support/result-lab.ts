@@ -4,6 +4,8 @@ import { migrate } from '../../src/db/migrate.ts';
 import { caseMigrations } from '../../src/db/migrations/case.ts';
 import { streamMigrations } from '../../src/db/migrations/stream.ts';
 import { type Db, openDatabase } from '../../src/db/open.ts';
+import { DayStore } from '../../src/runs/results/days/store.ts';
+import { FactStore } from '../../src/runs/results/facts/store.ts';
 import type { ResultRow } from '../../src/runs/results.ts';
 import { normalQuantile } from '../../src/runs/statistics/distributions.ts';
 import { resultBatch, resultsStream } from '../../src/runs/store.ts';
@@ -45,6 +47,13 @@ export class ResultLab {
   close(): void {
     this.db.close();
     this.stream.close();
+  }
+
+  /** Sums all of it up by days, as a daemon does when a run finishes. */
+  sumUp(visit: number): void {
+    const [days, facts] = [new DayStore(this.db), new FactStore(this.db, this.stream)];
+    days.begin(visit);
+    while (days.take(100, { visit, goldens: new Set() }, (run) => facts.lines(run)) > 0);
   }
 
   /** Puts finished runs on disk; their ids. */

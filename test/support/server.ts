@@ -20,7 +20,7 @@ export async function apiServer(
   const { routes = [], ...rest } = more({ accounts, db });
   const server = new ApiServer({
     http: { host: '127.0.0.1', port: 0, insecure: false },
-    routes: [...accountRoutes(accounts), ...healthRoutes(), ...routes],
+    routes: [...accountRoutes(accounts, () => undefined), ...healthRoutes(), ...routes],
     accounts,
     log: silentLog,
     web: join(tempFolder(), 'dist'),

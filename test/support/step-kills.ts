@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import type { ModemFault } from '../../hardware/sim/modem.ts';
 import { seeded } from '../../hardware/sim/random.ts';
-import type { Bench, Page, Run, RunDetail } from '../../src/contract/index.ts';
+import type { Bench, Page, Run, RunDetail, Verdict } from '../../src/contract/index.ts';
+import { rigUnit } from './bench-rig.ts';
 import { startConfigured } from './daemon.ts';
 import { StepLab } from './step-lab.ts';
 import { until } from './until.ts';
 
-const units = 32;
+/** What is wrong with some of the units, and what their runs may come to beside ABORTED. */
+const stories: Readonly<Record<number, [ModemFault, Verdict]>> = {
+  2: ['low_level', 'FAIL'],
+  5: ['high_transmit', 'FAIL'],
+  9: ['silent', 'TIMEOUT'],
+};
 /** Steps that take long or need what is not installed everywhere. */
 const without = ['echo', 'latency', 'throughput', 'lamps'];
 
@@ -17,28 +24,33 @@ export interface StepKillReport {
   /** Rows of finished runs, and of steps that a later step had followed, as the daemon showed them before it was killed. */
   acknowledged: number;
   stored: number;
-  passed: number;
-  aborted: number;
+  verdicts: Partial<Record<Verdict, number>>;
+  /** Runs that went on after a kill. */
+  resumed: number;
   faults: string[];
 }
 
-/** Kills the daemon (SIGKILL) at random moments of runs of 32 units, again and again, and compares what it had shown with what is on disk. */
+/**
+ * Kills the daemon (SIGKILL) at random moments of runs of many units, again and again, and compares what it had shown with what is
+ * on disk. `longest`: most milliseconds from a start to the kill.
+ */
 export async function killSteps(
   folder: string,
   network: string,
-  rounds: number,
-  seed: number,
+  {
+    rounds,
+    seed,
+    units = 32,
+    longest = 9000,
+  }: { rounds: number; seed: number; units?: number; longest?: number },
 ): Promise<StepKillReport> {
   const random = seeded(seed);
-  const lab = new StepLab(
-    folder,
-    network,
-    Array.from({ length: units }, () => 'none' as const),
-  );
-  lab.profile({ boot: '30s', upgrade: '30s' }, without);
+  const faults = Array.from({ length: units }, (_, at) => stories[at]?.[0] ?? 'none');
+  const lab = new StepLab(folder, network, faults);
+  lab.profile({ boot: '20s', upgrade: '30s' }, without);
   await lab.start();
   const shown = new Set<string>();
-  const report: StepKillReport = { rounds, acknowledged: 0, stored: 0, passed: 0, aborted: 0, faults: [] };
+  const report: StepKillReport = { rounds, acknowledged: 0, stored: 0, verdicts: {}, resumed: 0, faults: [] };
   const runs = new Set<string>();
   try {
     for (let round = 0; round <= rounds; round++) {
@@ -54,6 +66,8 @@ export async function killSteps(
         });
       }
       if (positions.every(({ run }) => run === null)) {
+        // Each batch of units is as it came out of its boxes.
+        for (const [at, modem] of lab.units.entries()) modem.exchange(rigUnit(at, { fault: faults[at]! }));
         await until(
           'a start',
           () => daemon.api.post('/api/runs', { bench: 'b1', profile: 'every-step' }),
@@ -61,7 +75,7 @@ export async function killSteps(
         );
       }
       const look = async () => {
-        const { items } = await daemon.api.get<Page<Run>>('/api/runs?bench=b1&limit=32');
+        const { items } = await daemon.api.get<Page<Run>>('/api/runs?bench=b1&limit=64');
         for (const { id } of items) {
           runs.add(id);
           for (const row of acknowledgedRows(await daemon.api.get<RunDetail>(`/api/runs/${id}`)))
@@ -69,7 +83,7 @@ export async function killSteps(
         }
       };
       if (round < rounds) {
-        await pause(200 + random() * 9000);
+        await pause(200 + random() * longest);
         await look();
         await daemon.kill();
         continue;
@@ -105,10 +119,20 @@ function acknowledgedRows(run: RunDetail): string[] {
 
 function judge(run: RunDetail, report: StepKillReport, shown: Set<string>): void {
   for (const row of acknowledgedRows(run)) shown.add(row);
-  if (run.verdict === 'PASS') report.passed++;
-  else if (run.verdict === 'ABORTED' && run.reason?.includes('the daemon stopped during the run'))
-    report.aborted++;
-  else report.faults.push(`run ${run.id}: ${run.state} ${run.verdict} ${run.reason}`);
+  const { id, state, verdict, reason, position, resumes } = run;
+  if (resumes > 0) report.resumed++;
+  const [fault, expected] = stories[position - 1] ?? ['none', 'PASS'];
+  const aborted = verdict === 'ABORTED' && reason?.includes('the daemon stopped during the run');
+  if (verdict !== null) report.verdicts[verdict] = 1 + (report.verdicts[verdict] ?? 0);
+  if (state !== 'finished' || !(aborted || verdict === expected))
+    report.faults.push(`run ${id} of a unit with the fault ${fault}: ${state} ${verdict} ${reason}`);
+  for (const row of verdict === 'PASS' ? run.tree : []) {
+    const measured = run.measurements.some(
+      ({ step, superseded, value }) => step === row.id && !superseded && value !== null,
+    );
+    if (row.verdict !== 'PASS' || !(measured || row.kind === 'wait'))
+      report.faults.push(`run ${id} passed, but its step ${row.id} is ${row.verdict}, measured: ${measured}`);
+  }
 }
 
 function stored(folder: string, shown: ReadonlySet<string>, report: StepKillReport): void {

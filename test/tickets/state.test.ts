@@ -100,6 +100,7 @@ resolveAll     resolved     resolved     resolved     resolved     resolved     
 const roles: Record<string, readonly TicketAction[]> = {
   SNOR: ['note'],
   SR: ['confirm', 'refuse'],
+  SNR: ['reopen'],
   S: ['resolve', 'ask', 'close', 'archive', 'reject', 'merge', 'resolveAll'],
 };
 const letters: Record<Actor['role'], string> = {

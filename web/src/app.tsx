@@ -194,7 +194,49 @@ const screens: RouteObject[] = [
   { path: '*', Component: Missing },
 ];
 
+// What customers see: by a link, by the form, or signed in; nothing of the house's own frame.
+const customer: RouteObject[] = [
+  {
+    path: 'c/:link',
+    lazy: screen(
+      () => import('./screens/customer/case-page.tsx'),
+      (module) => module.LinkedCaseScreen,
+    ),
+  },
+  {
+    path: 'request',
+    lazy: screen(
+      () => import('./screens/customer/request-page.tsx'),
+      (module) => module.RequestScreen,
+    ),
+  },
+  {
+    path: 'my',
+    lazy: screen(
+      () => import('./screens/customer/my-cases.tsx'),
+      (module) => module.CustomerGate,
+    ),
+    children: [
+      {
+        index: true,
+        lazy: screen(
+          () => import('./screens/customer/my-cases.tsx'),
+          (module) => module.MyCasesScreen,
+        ),
+      },
+      {
+        path: ':number',
+        lazy: screen(
+          () => import('./screens/customer/case-page.tsx'),
+          (module) => module.MyCaseScreen,
+        ),
+      },
+    ],
+  },
+];
+
 export const router = createBrowserRouter([
+  { ErrorBoundary: Failure, HydrateFallback: () => null, children: customer },
   {
     path: '/login',
     lazy: screen(

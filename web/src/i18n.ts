@@ -4,7 +4,7 @@ import en from './locales/en.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; customer: typeof import('./screens/customer/texts/en.json') };
   }
 }
 

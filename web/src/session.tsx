@@ -28,7 +28,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       .finally(() => setAsking(false));
   }, []);
   useEffect(() => {
-    if (session) live.start();
+    // Nothing live is for customers.
+    if (session && session.role !== 'requester') live.start();
   }, [session]);
   const signOut = async () => {
     await remove('/api/session').catch(() => undefined);

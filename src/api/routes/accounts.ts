@@ -19,16 +19,19 @@ import {
 } from '../../contract/index.ts';
 import { AppError } from '../../lib/errors.ts';
 import { numberCursor } from '../paging.ts';
-import { everyone, type Route, route } from '../route.ts';
+import { anybody, everyone, type Route, route } from '../route.ts';
 
 const Nothing = z.object({});
 const tag = 'Accounts';
 
+/** Throws AppError `not_found` for a contact that is not registered. */
+type NeedContact = (id: number) => unknown;
+
 /** Signing in and out, one's own password, the users' names and the API tokens. */
-export function accountRoutes(accounts: Accounts): Route[] {
+export function accountRoutes(accounts: Accounts, needContact: NeedContact): Route[] {
   return [
     ...sessionRoutes(accounts),
-    ...userRoutes(accounts),
+    ...userRoutes(accounts, needContact),
     ...tokenRoutes(accounts),
     ...auditRoutes(accounts),
   ];
@@ -83,7 +86,7 @@ function sessionRoutes(accounts: Accounts): Route[] {
       path: '/api/session/password',
       summary: 'Change one’s own password; the user’s other sessions end.',
       tag,
-      roles: everyone,
+      roles: anybody,
       limited: true,
       body: ChangePasswordBody,
       reply: Nothing,
@@ -96,7 +99,7 @@ function sessionRoutes(accounts: Accounts): Route[] {
   ];
 }
 
-function userRoutes(accounts: Accounts): Route[] {
+function userRoutes(accounts: Accounts, needContact: NeedContact): Route[] {
   const ByUser = z.object({ user: z.string().min(1).max(64) });
   return [
     route({
@@ -117,7 +120,10 @@ function userRoutes(accounts: Accounts): Route[] {
       body: NewUserBody,
       reply: CreatedUser,
       status: 201,
-      handle: ({ body, caller }) => accounts.people.createUser(body, caller.name),
+      handle({ body, caller }) {
+        if (body.contact !== undefined) needContact(body.contact);
+        return accounts.people.createUser(body, caller.name);
+      },
     }),
     route({
       method: 'PUT',
@@ -128,7 +134,10 @@ function userRoutes(accounts: Accounts): Route[] {
       params: ByUser,
       body: ChangeUserBody,
       reply: UserDetail,
-      handle: ({ params, body, caller }) => accounts.people.changeUser(params.user, body, caller.name),
+      handle({ params, body, caller }) {
+        if (body.contact !== undefined) needContact(body.contact);
+        return accounts.people.changeUser(params.user, body, caller.name);
+      },
     }),
     route({
       method: 'POST',

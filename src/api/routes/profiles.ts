@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Accounts } from '../../accounts/accounts.ts';
 import {
+  AssignCustomerBody,
   ChangeDraftBody,
   DecisionBody,
   DiffQuery,
@@ -7,6 +9,7 @@ import {
   DryRun,
   DryRunBody,
   ProfileCheck,
+  ProfileCustomers,
   ProfileDetail,
   ProfileDiff,
   ProfileList,
@@ -16,6 +19,7 @@ import {
   RevisionText,
   type Role,
 } from '../../contract/index.ts';
+import type { ProfileCustomers as Customers } from '../../runs/customers/customers.ts';
 import type { DryRuns } from '../../runs/dry-runs.ts';
 import type { ProfileLibrary } from '../../runs/versions/library.ts';
 import { type Caller, everyone, type Route, route } from '../route.ts';
@@ -31,11 +35,18 @@ const ByNumber = ById.extend({ number: z.coerce.number().int().positive() });
 const one = '/api/profiles/:id/revisions/:number';
 
 /** Doors of profiles: what is in force, its versions, and what helps to write one. */
-export function profileRoutes({ library, dryRuns }: { library: ProfileLibrary; dryRuns: DryRuns }): Route[] {
+export function profileRoutes(parts: {
+  library: ProfileLibrary;
+  customers: Customers;
+  dryRuns: DryRuns;
+  accounts: Pick<Accounts, 'note'>;
+}): Route[] {
+  const { library, dryRuns } = parts;
   return [
     ...readingRoutes(library),
     ...writingRoutes(library),
     ...decidingRoutes(library),
+    ...customerRoutes(parts),
     ...dryRoutes(dryRuns),
   ];
 }
@@ -195,6 +206,42 @@ function decidingRoutes(library: ProfileLibrary): Route[] {
       reply: Revision,
       handle: ({ params, body, caller }) =>
         library.retire(params.id, params.number, actor(caller), body.comment),
+    }),
+  ];
+}
+
+function customerRoutes({
+  customers,
+  accounts,
+}: {
+  customers: Customers;
+  accounts: Pick<Accounts, 'note'>;
+}): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/profiles/:id/customers',
+      summary: 'Whose units get which configuration of the version in force.',
+      tag,
+      roles: everyone,
+      params: ById,
+      reply: ProfileCustomers,
+      handle: ({ params }) => customers.view(params.id),
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/profiles/:id/customers',
+      summary: 'Choose a configuration for the units of a customer; null leaves it to the text again.',
+      tag,
+      roles: profileApprovers,
+      params: ById,
+      body: AssignCustomerBody,
+      reply: ProfileCustomers,
+      handle({ params, body, caller }) {
+        const view = customers.assign(params.id, body, caller.name);
+        accounts.note(caller.name, 'profile_customer', params.id, body);
+        return view;
+      },
     }),
   ];
 }

@@ -16,7 +16,9 @@ import { runFacts } from './0014-results.ts';
 import { clocks } from './0015-clocks.ts';
 import { hostKeys } from './0016-host-keys.ts';
 import { desk } from './0017-desk.ts';
+import { letters } from './0018-letters.ts';
 import { deskLists } from './0019-desk-lists.ts';
+import { runMemory } from './0020-runs.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -37,5 +39,7 @@ export const caseMigrations: readonly Migration[] = [
   clocks,
   hostKeys,
   desk,
+  letters,
   deskLists,
+  runMemory,
 ];

@@ -11,7 +11,7 @@ import type { Archive } from '../../db/archive.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import { markSuperseded } from '../run/counting.ts';
-import { DetailStore, type RunMade } from '../run/store.ts';
+import { DetailStore, type RunFacts, type RunMade } from '../run/store.ts';
 
 interface RunRow {
   seq: number;
@@ -39,6 +39,7 @@ export interface NewRun {
   run: Run;
   deviceId: number;
   made: RunMade;
+  facts: RunFacts;
 }
 
 /** Filters of the list of runs. */
@@ -85,7 +86,7 @@ export class RunStore {
           `INSERT INTO runs (id, device_id, serial, model, bench, position, profile, profile_version, profile_hash, state, started_by, started_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         );
-        for (const { run, deviceId, made } of runs) {
+        for (const { run, deviceId, made, facts } of runs) {
           insert.run(
             run.id,
             deviceId,
@@ -100,7 +101,7 @@ export class RunStore {
             run.startedBy,
             Date.parse(run.startedAt),
           );
-          this.details.add(run.id, made);
+          this.details.add(run.id, made, facts);
         }
       })
       .immediate();

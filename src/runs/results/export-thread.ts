@@ -5,6 +5,7 @@ import type { Writer } from './formats/format.ts';
 import { jsonLines, openHtf } from './formats/json-lines.ts';
 import { parquet } from './formats/parquet.ts';
 import { xlsx } from './formats/xlsx.ts';
+import type { ResultFiles } from './lines.ts';
 import { exported } from './list.ts';
 import { ResultStore } from './store.ts';
 import type { ExportOrder } from './work.ts';
@@ -50,7 +51,7 @@ export function* pieces(store: ResultStore, { query, basis }: ExportOrder): Gene
 
 const port = parentPort;
 if (port) {
-  const { files, order } = workerData as { files: { stream: string; lab: string }; order: ExportOrder };
+  const { files, order } = workerData as { files: ResultFiles; order: ExportOrder };
   const store = new ResultStore(files);
   const all = pieces(store, order);
   // One piece each time it is asked for: a slow reader holds up nothing but itself.

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import type { ResultFiles } from './lines.ts';
 import type { ExportOrder } from './work.ts';
 
 /** The bytes of an export as its thread makes them, a piece each time the reader wants one. `ended` is called once. */
 export function exportStream(
   thread: URL,
-  files: { stream: string; lab: string },
+  files: ResultFiles,
   order: ExportOrder,
   ended: () => void,
 ): Readable {

@@ -1,6 +1,13 @@
 import type { Verdict } from '../../contract/index.ts';
 import type { Attempt } from '../statistics/yields.ts';
 
+/** Paths of what statistics read: `stream.db`, `linebench.db`, and the folder of what retention took out. */
+export interface ResultFiles {
+  stream: string;
+  lab: string;
+  archive?: string;
+}
+
 /** A finished run as statistics see it; times in ms. */
 export interface RunLine {
   seq: number;

@@ -34,7 +34,10 @@ export function resultList(store: ResultStore, query: ResultsQuery, basis: Basis
   const place = placeOf(query.before);
   const fits = filter(query, basis);
   const goldens = new Set(basis.goldens);
-  const range = { ...timeOf(query, basis.now), serial: query.serial, batch: query.batch };
+  const { serial, batch, verdict } = query;
+  // A run that passed has nothing that did not.
+  const notPassed = verdict !== undefined && verdict !== 'PASS';
+  const range = { ...timeOf(query, basis.now), serial, batch, notPassed };
   const items: ResultLine[] = [];
   let [seq, after] = place;
   // The run that the page before ended in is looked at again.

@@ -12,7 +12,7 @@ import { histogram } from '../statistics/histogram.ts';
 import { brokenRules } from '../statistics/run-rules.ts';
 import { summarise } from '../statistics/summary.ts';
 import type { Basis, MeasuredLine, ScopedRun, Tick } from './lines.ts';
-import { scopedRuns } from './scope.ts';
+import { scopedRuns, timeOf } from './scope.ts';
 import type { ResultStore } from './store.ts';
 
 /** Points that are drawn. */
@@ -69,7 +69,11 @@ function collect(store: ResultStore, query: MeasurementQuery, basis: Basis, tick
   const found = new Map<string, Value>();
   const retests = new Set<string>();
   let done = 0;
-  for (const line of store.numbers(name, step, instance)) {
+  const { from, to } = timeOf(query, basis.now);
+  const oldest = store.oldest() ?? to;
+  const old =
+    from < oldest ? store.archivedNumbers({ name, step, instance }, from, Math.min(to, oldest)) : [];
+  for (const line of both(old, store.numbers(name, step, instance))) {
     if (++done % tickEvery === 0) tick(done, total);
     const of = runs.get(line.runId);
     if (!of) continue;
@@ -80,6 +84,11 @@ function collect(store: ResultStore, query: MeasurementQuery, basis: Basis, tick
   }
   const values = [...found.values()];
   return { values, leftOut: retests.size, instances: names, instance };
+}
+
+function* both<Line>(old: Iterable<Line>, live: Iterable<Line>): Generator<Line> {
+  yield* old;
+  yield* live;
 }
 
 function pairsOf(values: readonly Value[]): MeasurementReply['limits'] {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Clock } from '../../lib/clock.ts';
 import { AppError, messageOf } from '../../lib/errors.ts';
-import type { Basis } from './lines.ts';
+import type { Basis, ResultFiles } from './lines.ts';
 import type { Answers, Order, QuestionKind, Questions, ThreadNews } from './work.ts';
 
 /** A question that waits for its answer. */
@@ -17,7 +17,7 @@ const mostWaiting = 200;
 
 /** One thread that answers questions about results, one after the other, by a connection of its own. It begins with the first question. */
 export class Reader {
-  readonly #parts: { thread: URL; files: { stream: string; lab: string }; clock: Clock; longestMs: number };
+  readonly #parts: { thread: URL; files: ResultFiles; clock: Clock; longestMs: number };
   readonly #queue: Waiting[] = [];
   #worker: Worker | undefined;
   #current: Waiting | undefined;
@@ -26,7 +26,7 @@ export class Reader {
 
   constructor(parts: {
     thread: URL;
-    files: { stream: string; lab: string };
+    files: ResultFiles;
     clock: Clock;
     longestMs: number;
   }) {

@@ -7,13 +7,14 @@ import type { AppBus } from '../../events.ts';
 import { type Clock, iso } from '../../lib/clock.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
+import { DayStore } from './days/store.ts';
 import { exportStream } from './export.ts';
+import { FactStore } from './facts/store.ts';
 import { media } from './formats/format.ts';
-import type { Basis } from './lines.ts';
+import type { Basis, ResultFiles } from './lines.ts';
 import { LocalTime, type ShiftSpan } from './local-time.ts';
 import { Reader } from './reader.ts';
 import { type ReportMail, reportMail } from './report-mail.ts';
-import { FactStore } from './store.ts';
 import { Studies } from './studies.ts';
 import type { Answers, QuestionKind, Questions } from './work.ts';
 
@@ -29,7 +30,7 @@ export interface ResultParts {
   /** `stream.db`; only read. */
   results: Db;
   /** Paths of both files, for the threads. */
-  files: { stream: string; lab: string };
+  files: ResultFiles;
   bus: AppBus;
   clock: Clock;
   log: Log;
@@ -48,13 +49,15 @@ const pageMs = 15_000;
 const studyMs = 5 * 60_000;
 const mostExports = 2;
 const shiftsListed = 60;
-/** Runs whose facts are taken in one turn. */
+/** Runs whose facts are taken in one turn, and those whose measurements are. */
 const factsAtOnce = 50;
+const summedAtOnce = 10;
 
-/** The manager of results: lists, statistics, reports and exports, all read in threads; batches; the firmware of finished runs. */
+/** The manager of results: lists, statistics, reports and exports, all read in threads; batches; firmware and sums of finished runs. */
 export class Results {
   readonly #parts: ResultParts;
   readonly #store: FactStore;
+  readonly #days: DayStore;
   readonly #pages: Reader;
   readonly #long: Reader;
   readonly #studies: Studies;
@@ -66,6 +69,7 @@ export class Results {
   constructor(parts: ResultParts) {
     this.#parts = parts;
     this.#store = new FactStore(parts.db, parts.results);
+    this.#days = new DayStore(parts.db);
     this.#time = new LocalTime(parts.config.zone, parts.config.shifts);
     const thread = new URL('./thread.ts', import.meta.url);
     const { files, clock } = parts;
@@ -76,6 +80,7 @@ export class Results {
 
   /** Begins to follow finished runs. */
   start(): void {
+    this.#days.begin(this.#parts.config.visit);
     this.#stop = this.#parts.bus.on('run.finished', () => void this.#takeFacts());
     void this.#takeFacts();
   }
@@ -189,17 +194,24 @@ export class Results {
     };
   }
 
+  /** How many runs were summed up for the statistics of days. */
+  #sumUp(): number {
+    const { config, goldens } = this.#parts;
+    const serials = new Set(goldens().map(({ serial }) => serial));
+    return this.#days.take(summedAtOnce, { visit: config.visit, goldens: serials }, (run) =>
+      this.#store.lines(run),
+    );
+  }
+
   /** A few runs at a turn, so that a long history does not hold up the daemon. */
   async #takeFacts(): Promise<void> {
     if (this.#taking) return;
     this.#taking = true;
     try {
       while (this.#stop && this.#store.takeFirmware(factsAtOnce) > 0) await setImmediate();
+      while (this.#stop && this.#sumUp() > 0) await setImmediate();
     } catch (err) {
-      this.#parts.log.error(
-        { err },
-        'the firmware of finished runs could not be taken; trying again with the next',
-      );
+      this.#parts.log.error({ err }, 'facts of finished runs could not be taken; trying again with the next');
     } finally {
       this.#taking = false;
     }

@@ -6,11 +6,12 @@ import type { ResultStore } from './store.ts';
 
 const thirtyDays = 30 * 86_400_000;
 const tickEvery = 2000;
+const wholeDay = (at: number) => at - (at % 86_400_000);
 
-/** First and last moment of a scope, ms. */
+/** First and last moment of a scope, ms. Thirty days are whole days of UTC and what there is of the last one. */
 export function timeOf(scope: ResultScope, now: number): { from: number; to: number } {
   const to = scope.to === undefined ? now : Date.parse(scope.to);
-  return { from: scope.from === undefined ? to - thirtyDays : Date.parse(scope.from), to };
+  return { from: scope.from === undefined ? wholeDay(to - thirtyDays) : Date.parse(scope.from), to };
 }
 
 /**

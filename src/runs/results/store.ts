@@ -1,7 +1,11 @@
-import type { Batch, BatchBody } from '../../contract/index.ts';
+import type { Batch } from '../../contract/index.ts';
+import { Archive } from '../../db/archive.ts';
 import { type Db, openDatabase } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
-import type { MeasuredLine, RunLine } from './lines.ts';
+import { type Attempt, lastOf } from './attempts.ts';
+import { DayReader } from './days/store.ts';
+import { batches, lineColumns } from './facts/store.ts';
+import type { MeasuredLine, ResultFiles, RunLine } from './lines.ts';
 
 /** Which runs to read; times in ms, both included. */
 export interface RunRange {
@@ -9,22 +13,16 @@ export interface RunRange {
   to: number;
   serial?: string;
   batch?: string;
+  /** Only those that did not pass. */
+  notPassed?: boolean;
 }
 
 const columns = `r.seq, r.id, r.serial, r.model, r.bench, r.position, r.profile, r.profile_version AS profileVersion, r.verdict, r.reason,
   r.started_by AS startedBy, r.started_at AS at, r.finished_at AS finishedAt, r.firmware`;
 
-/** Attempt at a step, from 1, in a round of a group. */
-interface Attempt {
-  attempt: number;
-  round: string;
-}
-
 /** Leaves out what a later attempt at the step replaced; for few rows, as it looks at the whole run for each. */
 const lastAttempt = `AND attempt = (SELECT max(later.attempt) FROM results later
   WHERE later.run_id = results.run_id AND later.step = results.step AND later.round = results.round)`;
-
-const lineColumns = 'seq, at, step, name, instance, number, text, unit, low, high, verdict, marginal';
 
 /** Reads runs and measurements for statistics, by a connection of its own to both files. For a thread: its statements take their time. */
 export class ResultStore {
@@ -34,12 +32,16 @@ export class ResultStore {
   readonly #counts: string;
   /** Whether steps may have been tried again. */
   readonly #attempts: boolean;
+  readonly #archive: Archive | undefined;
+  /** The sums of days. */
+  readonly days: DayReader;
 
-  /** `files`: `stream.db` and `linebench.db`. */
-  constructor(files: { stream: string; lab: string }) {
+  constructor(files: ResultFiles) {
     this.#db = openDatabase(files.stream, { readonly: true });
     this.#db.prepare('ATTACH ? AS lab').run(files.lab);
     this.#sql = new Statements(this.#db);
+    this.#archive = files.archive === undefined ? undefined : new Archive(files.archive);
+    this.days = new DayReader(this.#db);
     const names = this.#db.pragma('lab.table_info(runs)') as { name: string }[];
     const dry = names.some(({ name }) => name === 'dry') ? ' AND r.dry = 0' : '';
     const columns = this.#db.pragma('main.table_info(results)') as { name: string }[];
@@ -118,6 +120,34 @@ export class ResultStore {
       .map(({ instance }) => instance);
   }
 
+  /** Time of the oldest measurement that is not in the archive, ms; null without any. */
+  oldest(): number | null {
+    return this.#sql.of<[], { at: number }>('SELECT at FROM results ORDER BY id LIMIT 1').get()?.at ?? null;
+  }
+
+  /** Whether retention took measurements of a time (ms) into the archive; by months. */
+  archives(from: number, to: number): boolean {
+    return this.#archive?.has('results', from, to) ?? false;
+  }
+
+  /** Numbers of one measurement from `from` to `to` (ms) that retention took out, in the order they were stored; all of a month are read. */
+  archivedNumbers(
+    { name, step, instance }: Pick<MeasuredLine, 'name' | 'step' | 'instance'>,
+    from: number,
+    to: number,
+  ): (MeasuredLine & { runId: string })[] {
+    const where = 'number IS NOT NULL AND name = ? AND step = ? AND instance = ? ORDER BY id';
+    const rows =
+      this.#archive?.rows<MeasuredLine & { run_id: string }>(
+        'results',
+        where,
+        [name, step, instance],
+        from,
+        to,
+      ) ?? [];
+    return rows.map((row) => ({ ...row, runId: row.run_id }));
+  }
+
   /** Numbers of one measurement in the order they were stored. */
   numbers(name: string, step: string, instance: string): IterableIterator<MeasuredLine & { runId: string }> {
     return this.#sql
@@ -160,9 +190,10 @@ export class ResultStore {
     return new Map(rows.map(({ serial, batch }) => [serial, batch]));
   }
 
-  #where({ from, to, serial, batch }: RunRange): { where: string; values: (string | number)[] } {
+  #where({ from, to, serial, batch, notPassed }: RunRange): { where: string; values: (string | number)[] } {
     const wheres = [this.#counts, 'r.started_at BETWEEN ? AND ?'];
     const values: (string | number)[] = [from, to];
+    if (notPassed) wheres.push("r.verdict <> 'PASS'");
     if (serial !== undefined) {
       wheres.push('r.serial = ?');
       values.push(serial);
@@ -173,93 +204,4 @@ export class ResultStore {
     }
     return { where: wheres.join(' AND '), values };
   }
-}
-
-/** The same for all rows of a run at once. */
-function lastOf<Row extends Attempt & { step: string }>(rows: Row[]): Row[] {
-  if (rows.every(({ attempt }) => attempt === 1)) return rows;
-  const last = new Map<string, number>();
-  const key = ({ step, round }: Row) => `${step}\n${round}`;
-  for (const row of rows) last.set(key(row), Math.max(row.attempt, last.get(key(row)) ?? 0));
-  return rows.filter((row) => row.attempt === last.get(key(row)));
-}
-
-/** What is written for statistics: facts of runs, batches. For the main thread. */
-export class FactStore {
-  readonly #db: Db;
-  readonly #sql: Statements;
-  readonly #results: Statements;
-
-  /** `results` is a connection to `stream.db`; it is only read. */
-  constructor(db: Db, results: Db) {
-    this.#db = db;
-    this.#sql = new Statements(db);
-    this.#results = new Statements(results);
-  }
-
-  /** Takes the firmware of the next finished runs from what they measured; how many runs that were. */
-  takeFirmware(limit: number): number {
-    const cursor = this.#sql
-      .of<[], { value: number }>("SELECT value FROM cursors WHERE name = 'results.firmware'")
-      .get();
-    const rows = this.#sql
-      .of<[number, number], { seq: number; id: string }>(
-        'SELECT finish_seq AS seq, id FROM runs WHERE finish_seq > ? ORDER BY finish_seq LIMIT ?',
-      )
-      .all(cursor?.value ?? 0, limit);
-    if (rows.length === 0) return 0;
-    const found = rows.map(({ id }) => ({ id, firmware: this.#firmware(id) }));
-    this.#db
-      .transaction(() => {
-        const set = this.#sql.of('UPDATE runs SET firmware = ? WHERE id = ?');
-        for (const { id, firmware } of found) if (firmware !== undefined) set.run(firmware, id);
-        this.#sql
-          .of(
-            `INSERT INTO cursors (name, value) VALUES ('results.firmware', ?)
-           ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-          )
-          .run(rows.at(-1)!.seq);
-      })
-      .immediate();
-    return rows.length;
-  }
-
-  batches(): Batch[] {
-    return batches(this.#sql, '');
-  }
-
-  /** Makes the batch or adds to it. */
-  saveBatch({ id, customer, note, serials }: BatchBody, by: string, at: number): void {
-    this.#db
-      .transaction(() => {
-        this.#sql
-          .of(
-            `INSERT INTO batches (id, customer, note, made_at, made_by) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-               customer = coalesce(excluded.customer, customer), note = coalesce(excluded.note, note)`,
-          )
-          .run(id, customer ?? null, note ?? null, at, by);
-        const add = this.#sql.of('INSERT OR IGNORE INTO batch_units (batch, serial) VALUES (?, ?)');
-        for (const serial of serials) add.run(id, serial);
-      })
-      .immediate();
-  }
-
-  #firmware(runId: string): string | undefined {
-    return this.#results
-      .of<[string], { text: string }>(
-        "SELECT text FROM results WHERE run_id = ? AND name = 'firmware' AND text IS NOT NULL ORDER BY seq LIMIT 1",
-      )
-      .get(runId)?.text;
-  }
-}
-
-function batches(sql: Statements, schema: string): Batch[] {
-  return sql
-    .of<[], Omit<Batch, 'madeAt'> & { madeAt: number }>(
-      `SELECT b.id, b.customer, b.note, b.made_at AS madeAt, b.made_by AS madeBy,
-         (SELECT count(*) FROM ${schema}batch_units u WHERE u.batch = b.id) AS units
-       FROM ${schema}batches b ORDER BY b.made_at DESC LIMIT 500`,
-    )
-    .all()
-    .map((row) => ({ ...row, madeAt: new Date(row.madeAt).toISOString() }));
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, messageOf } from '../../lib/errors.ts';
+import type { ResultFiles } from './lines.ts';
 import { ResultStore } from './store.ts';
 import { answer, type Order, type ThreadNews } from './work.ts';
 
@@ -8,7 +9,7 @@ const sayEvery = 100;
 
 const port = parentPort;
 if (port) {
-  const store = new ResultStore(workerData as { stream: string; lab: string });
+  const store = new ResultStore(workerData as ResultFiles);
   port.on('message', (order: Order) => void work(order, (news) => port.postMessage(news), store));
 }
 

@@ -34,7 +34,7 @@ export function hindrance({ run, deviceId, aborted, inForce, bench, now }: Left)
   return stuck ? `${stuck.title} is not done twice` : null;
 }
 
-/** The rows as the run goes on with them: what was under way begins anew, its attempt stays as one that was cut off. */
+/** The rows with what was under way ended: its attempt stays as one that was cut off. */
 export function cutOff(tree: readonly RunNode[], reason: string): RunNode[] {
   return tree.map((row) => {
     const last = row.attempts.at(-1);
@@ -42,6 +42,21 @@ export function cutOff(tree: readonly RunNode[], reason: string): RunNode[] {
     const attempt = { ...last, verdict: 'ABORTED' as const, message: reason, finishedAt: last.startedAt };
     return { ...row, waitsFor: null, attempts: [...row.attempts.slice(0, -1), attempt] };
   });
+}
+
+/**
+ * The rows as the run goes on with them: what was under way begins anew. What had passed and was only done again to wake the
+ * unit up stays passed, so that the next waking does it again, in its place: a unit without power never answers.
+ */
+export function goesOnWith(tree: readonly RunNode[], reason: string): RunNode[] {
+  return cutOff(tree, reason).map((row, at) => {
+    const before = underWay(tree[at]!) && kindOf(row).establishes ? passedOnce(row) : undefined;
+    return before ? { ...row, verdict: 'PASS', message: null, finishedAt: before.finishedAt } : row;
+  });
+}
+
+function passedOnce({ attempts }: RunNode): RunNode['attempts'][number] | undefined {
+  return attempts.findLast(({ verdict }) => verdict === 'PASS');
 }
 
 function underWay(row: RunNode): boolean {

@@ -15,6 +15,8 @@ export interface RunMade {
 /** What is known of the unit while a run goes on. */
 export interface RunFacts {
   firmware: string | null;
+  /** Configuration that was chosen for the customer; null leaves it to the conditions of the profile. */
+  assigned: string | null;
 }
 
 interface Row {
@@ -36,10 +38,16 @@ export class DetailStore {
     this.#sql = new Statements(db);
   }
 
-  add(run: string, made: RunMade): void {
+  add(run: string, made: RunMade, facts: RunFacts): void {
     this.#sql
-      .of('INSERT INTO run_details (run_id, configuration, customer, program, limits) VALUES (?, ?, ?, ?, ?)')
-      .run(run, made.configuration, made.customer, made.program, JSON.stringify(made.limits));
+      .of(
+        `INSERT INTO run_details (run_id, configuration, customer, program, limits, facts)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        ...[run, made.configuration, made.customer, made.program],
+        ...[JSON.stringify(made.limits), JSON.stringify(facts)],
+      );
   }
 
   /** Empty for a run of before there were details. */
@@ -65,7 +73,7 @@ export class DetailStore {
   left(run: string): { facts: RunFacts; aborted: string | null } {
     const row = this.#row(run);
     return {
-      facts: { firmware: null, ...(JSON.parse(row?.facts ?? '{}') as Partial<RunFacts>) },
+      facts: { firmware: null, assigned: null, ...(JSON.parse(row?.facts ?? '{}') as Partial<RunFacts>) },
       aborted: row?.aborted ?? null,
     };
   }

@@ -7,16 +7,10 @@ import { type Condition, conditionText, holds } from '../profile/conditions.ts';
 import { type Branch, childrenOf, type Group, isGroup, type Node, type Repeat } from '../profile/schema.ts';
 import { kindOf, type Step } from '../steps/kinds.ts';
 import { worst } from '../verdict.ts';
+import { type Ended, ended, together, tooLate } from './ended.ts';
 import type { Place, Rows } from './rows.ts';
 import { abortOf, type RunnerParts } from './runner-parts.ts';
-
-/** How a node ended; `verdict` is null when nothing in it was judged. */
-export interface Ended {
-  verdict: Verdict | null;
-  message: string | null;
-  /** Nothing after it in its phase is run. */
-  stop: boolean;
-}
+import { type StepParts, stepAttempt } from './step-attempt.ts';
 
 /** Walks the tree of a profile; every change is in its rows. */
 export class TreeRun {
@@ -78,9 +72,11 @@ export class TreeRun {
    * yet. Null when the unit is back, else how it failed.
    */
   async #wakeUp(signal: AbortSignal): Promise<Ended | null> {
-    const rows = [...this.#restored].filter(
-      (row) => !row.group && row.phase !== 'teardown' && row.verdict === 'PASS' && kindOf(row).establishes,
+    const passed = [...this.#restored].filter(
+      (row) => !row.group && row.phase !== 'teardown' && row.verdict === 'PASS',
     );
+    const dark = passed.findLastIndex((row) => kindOf(row).darkens);
+    const rows = passed.slice(Math.max(0, dark)).filter((row) => kindOf(row).establishes);
     for (const row of rows) {
       if (rows.findLast(({ id }) => id === row.id) !== row) continue;
       const node = this.#parts.variant().nodes.get(row.id)!;
@@ -247,44 +243,17 @@ export class TreeRun {
     return this.list(taken, place, signal);
   }
 
-  async #step(step: Step, row: RunNode, attempt: number, outer: AbortSignal): Promise<Ended> {
-    const { clock, context, execute, record, attach, hold } = this.#parts;
-    // A measurement under way goes on; only what waits for a person stands still.
-    const waits = step.kind === 'operator' ? hold : undefined;
-    const said: Verdict[] = [];
-    let over = false;
-    const work = (signal: AbortSignal) => {
-      // A step that was given up may still go on; its attempt is over then.
-      const late = () => over || signal.aborted;
-      return execute(step, {
-        ...context,
-        unit: context.unit,
-        signal,
-        learn: (facts) => late() || context.learn(facts),
-        attach: (file) => (late() ? Promise.resolve() : attach(row, file)),
-        record: (measured) => {
-          if (late()) return;
-          said.push(measured.verdict);
-          if (row.phase !== 'teardown') this.measured++;
-          record(row, attempt, measured);
-        },
-      });
+  #step(step: Step, row: RunNode, attempt: number, outer: AbortSignal): Promise<Ended> {
+    const { record, attach } = this.#parts;
+    const parts: StepParts = {
+      ...this.#parts,
+      record: (measured) => {
+        if (row.phase !== 'teardown') this.measured++;
+        record(row, attempt, measured);
+      },
+      attach: (file) => attach(row, file),
     };
-    const stop = false;
-    try {
-      const name = `step ${step.title}`;
-      const { verdict, message } = await withDeadline(clock, name, step.timeout, work, outer, waits);
-      // What was measured cannot be better than what the step says, nor the step better than what was measured.
-      return { verdict: worst([verdict, ...said]), message, stop };
-    } catch (thrown) {
-      if (outer.aborted) return { ...abortOf(outer), stop: true };
-      if (thrown instanceof DeadlineError) return { verdict: 'TIMEOUT', message: lateText(step), stop };
-      // `retryable` is how a driver says that nobody answered.
-      const silent = (thrown as { retryable?: unknown }).retryable === true;
-      return { verdict: silent ? 'TIMEOUT' : 'ERROR', message: `${step.title}: ${messageOf(thrown)}`, stop };
-    } finally {
-      over = true;
-    }
+    return stepAttempt(step, parts, outer);
   }
 
   /** Why a node is left out; null when it is not. */
@@ -305,32 +274,4 @@ export class TreeRun {
 
 function reset(row: RunNode): void {
   Object.assign(row, { verdict: null, startedAt: null, finishedAt: null, message: null, skipped: null });
-}
-
-function ended(node: Node, { verdict, message }: RunNode): Ended {
-  const stop = verdict !== null && verdict !== 'PASS' && (verdict !== 'FAIL' || node.stopOnFail);
-  return { verdict, message, stop };
-}
-
-/** The worst of several; what was left out says nothing. */
-function together(all: readonly Ended[]): Ended {
-  const judged = all.filter(({ verdict }) => verdict !== null);
-  const messages = judged.flatMap(({ verdict, message }) =>
-    verdict === 'PASS' || message === null ? [] : [message],
-  );
-  return {
-    verdict: judged.length === 0 ? null : worst(judged.map(({ verdict }) => verdict)),
-    message: [...new Set(messages)].join('; ') || null,
-    stop: all.some(({ stop }) => stop),
-  };
-}
-
-function tooLate({ title }: { title: string }, ms: number): string {
-  return `${title}: not done within ${ms / 1000} s`;
-}
-
-function lateText(step: Step): string {
-  if (step.kind === 'wait_snmp')
-    return `${step.title}: the unit did not answer within ${step.timeout / 1000} s`;
-  return tooLate(step, step.timeout);
 }

@@ -169,6 +169,7 @@ function limitsFor(
     .map(Number)
     .filter((least) => least <= count)
     .sort((a, b) => b - a)[0];
-  if (number === undefined) return `the profile has no limits for ${count} channels`;
-  return { low, high, marginal, ...one.channels[String(number)], words: `with ${count} channels` };
+  const channels = count === 1 ? '1 channel' : `${count} channels`;
+  if (number === undefined) return `the profile has no limits for ${channels}`;
+  return { low, high, marginal, ...one.channels[String(number)], words: `with ${channels}` };
 }

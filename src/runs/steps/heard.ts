@@ -92,6 +92,11 @@ async function heardOf(
       return hold(context, { name: `${protocol}_time`, unit: 's' }, seconds, { high: step.within / 1000 });
     }
     if (clock.mono() - beganAt >= step.within) {
+      const { wentOnAt } = context;
+      if (wentOnAt !== null && beganAt - (step.since ?? 0) < wentOnAt) {
+        // Nobody listened while the daemon was away: that says nothing about the unit.
+        throw new Error(`${what} was not heard, but it may have come while the daemon was away`);
+      }
       hold(context, { name: `${protocol}_heard` }, false, { equals: true });
       return failed(`${step.title}: ${what} was not heard within ${step.within / 1000} s`);
     }

@@ -136,7 +136,7 @@ async function signIn(
   const taken =
     reply.status < 400 && (!login.shows || new RegExp(login.shows, 'u').test(reply.body.slice(0, 65_536)));
   const outcome = hold(context, { name: 'http_login' }, taken, { equals: true });
-  if (!taken) return { ...outcome, message: `${step.title}: the unit does not take user and password` };
+  if (!taken) return { ...outcome, message: `${step.title}: the unit does not take the login` };
   const set = reply.headers['set-cookie'] ?? [];
   return [set]
     .flat()

@@ -112,7 +112,7 @@ export function refusal(title: string, thrown: unknown): StepOutcome {
   const why = cause?.code ?? code;
   if (why === 'ECONNREFUSED') return failed(`${title}: the unit refuses the connection`);
   if (why === 'ECONNRESET' || why === 'EPIPE') return failed(`${title}: the unit broke the connection`);
-  if (why === 'login_refused') return failed(`${title}: the unit does not take user and password`);
+  if (why === 'login_refused') return failed(`${title}: the unit does not take the login`);
   throw thrown;
 }
 

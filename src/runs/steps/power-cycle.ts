@@ -15,6 +15,7 @@ export const powerCycle = stepKind({
   }),
   resume: 'again',
   establishes: true,
+  darkens: true,
   measures: () => [{ name: 'switch_time', unit: 'ms', low: null, high: null }],
   async run(step, { powerOff, powerOn, clock, signal, record }) {
     await powerOff(signal);

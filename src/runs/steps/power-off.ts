@@ -7,6 +7,7 @@ export const powerOff = stepKind({
   about: 'Switches the outlet of the position off and reads it back.',
   settings: z.strictObject({ ...stepBase, kind: z.literal('power_off'), timeout: span('30s') }),
   resume: 'again',
+  darkens: true,
   measures: () => [{ name: 'switch_time', unit: 'ms', low: null, high: null }],
   async run(_, context) {
     context.record(switchTime(await context.powerOff(context.signal)));

@@ -54,7 +54,10 @@ async function run(step: Settings, context: StepContext): Promise<StepOutcome> {
   const { peers, target, signal } = context;
   let session: SshSession;
   try {
-    session = await peers.ssh({ host: target.address, port: step.port, login: peers.login(step.as) }, signal);
+    session = await peers.ssh(
+      { host: target.address, port: step.port, login: peers.sshLogin(step.as) },
+      signal,
+    );
   } catch (thrown) {
     return refusal(step.title, thrown);
   }

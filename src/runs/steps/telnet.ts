@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dialogue } from '../peers.ts';
+import type { Dialogue, Login } from '../peers.ts';
 import { patternText, type StepContext, type StepOutcome, span, stepBase, stepKind } from '../step.ts';
 import { Command, wrong } from './commands.ts';
 import { cutOut, failed, hold, plan, planCuts, refusal, together } from './judged.ts';
@@ -34,6 +34,8 @@ export const telnet = stepKind({
 
 async function run(step: Settings, context: StepContext): Promise<StepOutcome> {
   const { peers, target, signal } = context;
+  // What is missing here is no fault of the unit: it is said before anybody speaks to it.
+  const login = step.as === undefined ? null : peers.login(step.as);
   let line: Dialogue;
   try {
     line = await peers.dialogue({ host: target.address, port: step.port, telnet: true }, signal);
@@ -41,19 +43,19 @@ async function run(step: Settings, context: StepContext): Promise<StepOutcome> {
     return refusal(step.title, thrown);
   }
   try {
-    const heard = await enter(step, line, context).catch((thrown) => rethrowAbort(signal, thrown));
-    const login = hold(context, { name: 'telnet_login' }, heard === null, { equals: true });
-    if (heard !== null) return { ...login, message: `${step.title}: ${heard}` };
-    return together([login, ...(await commands(step, line, context))]);
+    const heard = await enter(step, line, login).catch((thrown) => rethrowAbort(signal, thrown));
+    const taken = hold(context, { name: 'telnet_login' }, heard === null, { equals: true });
+    if (heard !== null) return { ...taken, message: `${step.title}: ${heard}` };
+    return together([taken, ...(await commands(step, line, context))]);
   } finally {
     line.close();
   }
 }
 
 /** Null when the prompt is there; else why not. */
-async function enter(step: Settings, line: Dialogue, { peers }: StepContext): Promise<string | null> {
-  if (step.as !== undefined) {
-    const { user, password } = peers.login(step.as);
+async function enter(step: Settings, line: Dialogue, login: Login | null): Promise<string | null> {
+  if (login) {
+    const { user, password } = login;
     await line.expect(pattern(step.userPrompt), step.within);
     line.send(`${user}\r\n`);
     await line.expect(pattern(step.passwordPrompt), step.within);

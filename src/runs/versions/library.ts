@@ -1,27 +1,25 @@
-import { z } from 'zod';
 import type {
   ProfileCheck,
   ProfileDetail,
   ProfileDiff,
-  ProfileFault,
   ProfileSummary,
   Revision,
   RevisionText,
 } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
-import { openYaml } from '../../lib/checked-yaml.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError, messageOf, notFound } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { compareTexts } from '../../lib/text-diff.ts';
 import { profileJsonSchema } from '../profile/json-schema.ts';
 import { meaningOf } from '../profile/meaning.ts';
-import { outlineOf, stepsOf } from '../profile/outline.ts';
-import { hashOf, type Profile, ProfileError, parseProfile } from '../profile/read.ts';
+import { stepsOf } from '../profile/outline.ts';
+import { type Profile, parseProfile } from '../profile/read.ts';
 import { loadProfiles } from './files.ts';
 import { importFiles } from './import.ts';
 import { type Act, type Actor, mustBeAnother, next } from './state.ts';
 import { type StoredRevision, VersionStore } from './store.ts';
+import { checkText, contentOf } from './texts.ts';
 
 /** What the library of profiles is made of. */
 export interface LibraryParts {
@@ -97,23 +95,7 @@ export class ProfileLibrary {
 
   /** Reads a text: its outline, or every fault. */
   check(text: string): ProfileCheck {
-    try {
-      const profile = parseProfile(text, 'text');
-      const { id, title, version, configurations } = profile;
-      const names = configurations.map(({ name }) => name);
-      return {
-        faults: [],
-        profile: { id, title, version, configurations: names, outline: outlineOf(profile) },
-      };
-    } catch (thrown) {
-      if (!(thrown instanceof ProfileError)) throw thrown;
-      return {
-        faults: thrown.faults.map(
-          ({ line, column, path, message }): ProfileFault => ({ line, column, path, message }),
-        ),
-        profile: null,
-      };
-    }
+    return checkText(text);
   }
 
   /** JSON Schema of a profile file. */
@@ -299,23 +281,4 @@ function viewOf(row: StoredRevision): Revision {
 /** A version that other people have seen. */
 function spent({ state }: Revision): boolean {
   return state === 'submitted' || state === 'approved' || state === 'retired';
-}
-
-const Head = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/),
-  title: z.string().catch(''),
-  version: z.string().catch(''),
-});
-
-/** What a text says of itself, faulty or not. Throws AppError `invalid` when not even its id can be read. */
-function contentOf(text: string) {
-  const opened = openYaml(text, { what: 'a profile', keys: '' });
-  const head = opened.ok ? Head.safeParse(opened.yaml.value) : undefined;
-  if (!head?.success)
-    throw new AppError('invalid', 'the text does not say which profile it is', {
-      field: 'text',
-      remedy: 'write id: with small letters, digits and dashes in the first line',
-    });
-  const { id, title, version } = head.data;
-  return { id, title: title.slice(0, 80) || id, version: version.slice(0, 32), hash: hashOf(text), text };
 }

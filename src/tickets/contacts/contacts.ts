@@ -33,6 +33,12 @@ export class Contacts {
     return this.#view(this.#row(id));
   }
 
+  /** Who is registered with a mail address; null when nobody is. */
+  byEmail(email: string): Contact | null {
+    const row = this.#store.byEmail(email);
+    return row ? this.#view(row) : null;
+  }
+
   /** Registers somebody. Throws AppError `known_contact` when the mail address is registered already. */
   add(body: ContactBody): Contact {
     return this.#store.transaction(() => {

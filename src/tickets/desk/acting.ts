@@ -1,7 +1,7 @@
 import type { NewEntryBody } from '../../contract/index.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
 import type { Written } from '../casework.ts';
-import { isOpen } from '../from-alarms.ts';
+import { isOpen, program } from '../from-alarms.ts';
 import { type Actor, leads, mayAct } from '../roles.ts';
 import { routeOf, teamOfLevel } from '../setup/routing.ts';
 import type { EntryDraft, Standing } from '../standing.ts';
@@ -35,16 +35,27 @@ export class Acting {
     const done = next(row, act, actor.name, this.#circumstances(row, act, actor));
     if (!done.ok) throw new AppError(done.code, done.reason);
     const facts: Partial<TicketRow> = {};
-    const draft = {
-      ...done.effects[0]!,
-      ...(actor.role === 'requester' && { visibility: 'public' as const }),
-    };
+    const draft = done.effects[0]!;
+    if (actor.role === 'requester') {
+      draft.visibility = 'public';
+      draft.data = { ...draft.data, by: 'customer' };
+    }
     this.#device(row, act, facts, draft);
     const more = this.#effects.of(row, act, draft, actor);
     if (done.state.contract !== row.contract) this.#follow(row, done.state.contract, draft);
     if (isOpen(done.state) && !isOpen(row)) this.#refuseSecondOpen(row);
     if (done.state.waits !== 'bench') this.#p.desk.removeRequest(row.number);
     return [this.#p.casework.write(row, done.state, facts, draft), ...more];
+  }
+
+  /** What the desk itself does because of an act, as far as the ticket's standing lets it. */
+  byProgram(row: TicketRow, act: NewEntryBody): Written[] {
+    const done = next(row, act, program);
+    if (!done.ok) return [];
+    const draft = done.effects[0]!;
+    const visibility = draft.visibility === 'public' ? 'public' : 'system';
+    if (done.state.waits !== 'bench') this.#p.desk.removeRequest(row.number);
+    return [this.#p.casework.write(row, done.state, {}, { ...draft, visibility })];
   }
 
   #refuseConflict(row: TicketRow, act: NewEntryBody, actor: Actor, basedOn: number | undefined): void {

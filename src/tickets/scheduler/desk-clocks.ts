@@ -13,7 +13,7 @@ import { AppError, notFound } from '../../lib/errors.ts';
 import { isZone } from '../../lib/icalendar.ts';
 import { inTurns } from '../../lib/in-turns.ts';
 import type { Log } from '../../lib/log.ts';
-import { Casework, type Written } from '../casework.ts';
+import { Casework, type EntryWatch, type Written } from '../casework.ts';
 import { factsOf } from '../clocks/facts.ts';
 import { runningClocks } from '../clocks/running.ts';
 import { ContactStore } from '../contacts/store.ts';
@@ -45,6 +45,8 @@ export interface DeskClocksOptions {
   people: Engineers;
   policies: Policies;
   notices: DeskNotices;
+  /** Writes to the customers. */
+  letters?: EntryWatch;
   /** Name of the policy of new tickets. */
   standard: string;
 }
@@ -62,10 +64,11 @@ export class DeskClocks {
 
   constructor(options: DeskClocksOptions) {
     this.#o = options;
-    const { db, clock, log, devices, policies, notices, people, standard } = options;
+    const { db, clock, log, devices, policies, notices, people, letters, standard } = options;
     const tickets = new TicketStore(db);
     const store = new ClockStore(db);
-    const casework = new Casework({ store: tickets, clock, devices, contacts: new ContactStore(db) });
+    const contacts = new ContactStore(db);
+    const casework = new Casework({ store: tickets, clock, devices, contacts, letters });
     const book = new Casebook({ tickets, store, policies, standard });
     const performer = new Performer({
       ...{ tickets, store, casework, clock, notices, people },

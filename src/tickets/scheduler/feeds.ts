@@ -4,8 +4,8 @@ export interface DeskNotice {
   key: string;
   /** People responsible: names below `notify.people`, of groups, or sign-in names. */
   people: readonly string[];
-  /** Roles it is meant for, in words, with those on duty. */
-  roles: readonly { role: string; people: readonly string[] }[];
+  /** Roles it is meant for, in words, with those on duty; `letter`: a letter to the customer and the notification group tells them. */
+  roles: readonly { role: string; people: readonly string[]; letter?: boolean }[];
   subject: string;
   text: string;
 }

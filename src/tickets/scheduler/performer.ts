@@ -131,7 +131,11 @@ export class Performer {
     const { casework, store, notices } = this.#o;
     const plan = regimesOf(of).findLast(({ from }) => from <= now)!.plan;
     const roles = [...new Set(told.map(({ to }) => to))];
-    const duty = roles.map((role) => ({ role, people: onDuty(plan.policy.roles[role], plan.zone, now) }));
+    const duty = roles.map((role) => ({
+      role,
+      people: onDuty(plan.policy.roles[role], plan.zone, now),
+      ...(told.every((act) => act.to !== role || isForCustomer(act)) && { letter: true }),
+    }));
     const responsible = [row.assignee, told.some(({ act }) => act === 'reassign') ? before : null];
     const people = [...new Set(responsible.filter((name) => name !== null))];
     const first = group[0]!;
@@ -205,4 +209,9 @@ function whatComes(of: Case, next: Act | null, now: number) {
   const missed = runningClocks(of, now).filter(({ standing }) => standing === 'breached');
   const overdueAt = missed.length === 0 ? null : Math.min(...missed.map(({ due }) => due ?? now));
   return { nextAt: next?.at ?? null, nextAct: next?.act ?? null, overdueAt };
+}
+
+/** What the customer is told of by a letter. */
+function isForCustomer({ act, clock }: Act): boolean {
+  return act === 'status-due' || (clock === 'promise' && act === 'breach');
 }

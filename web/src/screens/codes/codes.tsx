@@ -32,7 +32,9 @@ export function CodesScreen() {
   const paper = choice<Paper>(papers, read('paper'), 'a4');
   const chosen = (benches ?? []).filter(({ id }) => bench === '' || id === bench);
   // One's own badge while the list of the others is not there.
-  const people = users.data?.items ?? [{ user, name: user, role: 'operator' as const }];
+  const people = (users.data?.items ?? [{ user, name: user, role: 'operator' as const }]).filter(
+    ({ role }) => role !== 'requester',
+  );
   const codes = sheetCodes(show, {
     benches: chosen,
     profiles: (profiles.data?.items ?? []).filter(({ revision }) => revision !== null),

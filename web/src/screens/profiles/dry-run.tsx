@@ -2,7 +2,7 @@ import { Alert, Button, Group, SegmentedControl, Select, Stack, Text, TextInput 
 import { IconFlask, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DryRun } from '../../../../src/contract/index.ts';
+import { type DryFault, type DryRun, dryFaults } from '../../../../src/contract/index.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { get, post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -10,7 +10,6 @@ import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { RunTree } from '../runs/run-tree.tsx';
 import classes from './profiles.module.css';
 
-const faults = ['none', 'low_level', 'low_snr', 'old_firmware', 'silent', 'high_transmit'] as const;
 const pollMs = 400;
 
 /** Tries the text as it stands, on a simulated unit or on paper. */
@@ -21,7 +20,7 @@ export function DryRunPanel({ text, sound }: { text: string; sound: boolean }) {
   const [model, setModel] = useState('TM822G');
   const [firmware, setFirmware] = useState('9.1.103J6.SIP');
   const [customer, setCustomer] = useState('');
-  const [fault, setFault] = useState<(typeof faults)[number]>('none');
+  const [fault, setFault] = useState<DryFault>('none');
   const [run, setRun] = useFollowed();
   const unit = { model, firmware, customer: customer.trim() || null, fault };
   const start = () =>
@@ -60,11 +59,11 @@ export function DryRunPanel({ text, sound }: { text: string; sound: boolean }) {
           {mode === 'simulated' && (
             <Select
               label={t('profiles.dry.fault')}
-              w={170}
+              w={260}
               allowDeselect={false}
               value={fault}
-              onChange={(value) => setFault((value ?? 'none') as typeof fault)}
-              data={faults.map((value) => ({ value, label: t(`profiles.dry.faults.${value}`) }))}
+              onChange={(value) => setFault((value ?? 'none') as DryFault)}
+              data={dryFaults.map((value) => ({ value, label: t(`profiles.dry.faults.${value}`) }))}
             />
           )}
           <Button

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCheck, IconDeviceFloppy, IconPencil } from '@tabler/icons-react';
+import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -12,16 +12,20 @@ import { useQuery } from '../../lib/use-query.ts';
 import { post, put, remove } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { useMay, useSession } from '../../session.tsx';
+import { useMay } from '../../session.tsx';
+import { Acts } from './acts.tsx';
 import { Changes } from './changes.tsx';
+import { Customers } from './customers.tsx';
 import { Decision, type DecisionKind } from './decision.tsx';
 import { DryRunPanel } from './dry-run.tsx';
 import { History } from './history.tsx';
+import { KeptNote } from './kept-note.tsx';
 import { ProfileText } from './profile-text.tsx';
 import { starter } from './starter.ts';
 import { StateBadge } from './state-badge.tsx';
+import { useKeptText } from './use-kept-text.ts';
 
-const tabs = ['text', 'changes', 'try', 'history'] as const;
+const tabs = ['text', 'changes', 'try', 'customers', 'history'] as const;
 
 /** One profile: the text of a version, what it changed, a dry run, and its history; `new` writes the first draft. */
 export function ProfileScreen() {
@@ -53,13 +57,19 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
   const mayTry = useMay('profilesTry');
   const profile = props.profile?.data ?? null;
   const revision = props.revision?.data ?? null;
-  const [text, setText] = useState(revision?.text ?? starter);
   const [asked, setAsked] = useState<DecisionKind | null>(null);
   const act = useAct();
   const editable = mayWrite && (revision === null || revision.state === 'draft');
+  const place = revision === null ? 'new' : `${revision.profile}.${revision.number}`;
+  const saved = { text: revision?.text ?? starter, hash: revision?.hash ?? '' };
+  const kept = useKeptText(editable ? place : null, saved);
+  const { text } = kept;
   const checked = useAsked<ProfileCheck>('/api/profiles/check', mayTry ? { text } : null);
   const dirty = text !== (revision?.text ?? '');
-  const shown = tabs.filter((tab) => (tab === 'try' ? mayTry : tab === 'text' || revision !== null));
+  const shown = tabs.filter((tab) => {
+    if (tab === 'customers') return profile?.revision != null;
+    return tab === 'try' ? mayTry : tab === 'text' || revision !== null;
+  });
   const tab = shown.find((each) => each === query('tab')) ?? 'text';
   const open = (saved: Revision) => {
     navigate(`/profiles/${saved.profile}?rev=${saved.number}`, { replace: revision === null });
@@ -68,16 +78,17 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
   };
   const save = () =>
     act.run(async () => {
-      const saved =
+      const made =
         revision === null
           ? await post<Revision>('/api/profiles/drafts', { text })
-          : await put<Revision>(at(revision), { text, was: revision.hash });
+          : await put<Revision>(at(revision), { text, was: kept.base });
+      kept.forget();
       notifications.show({
-        message: t('profiles.saved', { number: saved.number }),
+        message: t('profiles.saved', { number: made.number }),
         color: 'teal',
         closeButtonProps: { 'aria-label': t('act.close') },
       });
-      open(saved);
+      open(made);
     });
   const edit = () =>
     act.run(async () => {
@@ -87,6 +98,7 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
   const decide = async (kind: DecisionKind, comment: string) => {
     if (kind === 'discard') {
       await remove(at(revision!));
+      kept.forget();
       return navigate('/profiles', { replace: true });
     }
     open(await post<Revision>(`${at(revision!)}/${kind}`, { comment }));
@@ -149,17 +161,19 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
       </Group>
       <ErrorNote error={act.error ?? checked.error} />
       {revision && revision.comment !== '' && <Text size="sm">{revision.comment}</Text>}
+      {tab === 'text' && editable && <KeptNote kept={kept} overtaken={kept.base !== saved.hash} />}
       {tab === 'text' && (
         <ProfileText
           text={text}
           readOnly={!editable}
           check={checked.data}
           {...(revision ? { outline: revision.outline } : {})}
-          onChange={setText}
+          onChange={kept.change}
         />
       )}
       {tab === 'changes' && revision && profile && <Changes revision={revision} all={profile.revisions} />}
       {tab === 'try' && <DryRunPanel text={text} sound={checked.data?.profile != null} />}
+      {tab === 'customers' && profile && <Customers id={profile.id} />}
       {tab === 'history' && profile && <History profile={profile} />}
       <Decision
         kind={asked}
@@ -169,66 +183,6 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
         onDecide={decide}
       />
     </div>
-  );
-}
-
-/** What may be done with a version in its state by this person. */
-function Acts(props: {
-  revision: RevisionText;
-  dirty: boolean;
-  sound: boolean;
-  onAsk: (kind: DecisionKind) => void;
-  onEdit: () => Promise<unknown>;
-}) {
-  const { t } = useTranslation();
-  const mayWrite = useMay('profilesWrite');
-  const mayApprove = useMay('profilesApprove');
-  const { user } = useSession();
-  const { revision, dirty, sound, onAsk } = props;
-  const own = revision.authors.includes(user);
-  const { state } = revision;
-  return (
-    <>
-      {state === 'draft' && mayWrite && (
-        <>
-          <Button variant="default" onClick={() => onAsk('discard')}>
-            {t('profiles.discard')}
-          </Button>
-          <Button
-            disabled={dirty || !sound}
-            title={dirty ? t('profiles.unsaved') : ''}
-            onClick={() => onAsk('submit')}
-          >
-            {t('profiles.submit')}
-          </Button>
-        </>
-      )}
-      {state === 'submitted' && mayApprove && (
-        <>
-          {own && (
-            <Text size="sm" c="dimmed">
-              {t('profiles.ownWork')}
-            </Text>
-          )}
-          <Button variant="default" onClick={() => onAsk('reject')}>
-            {t('profiles.reject')}
-          </Button>
-          <Button disabled={own} leftSection={<IconCheck size={16} />} onClick={() => onAsk('approve')}>
-            {t('profiles.approve')}
-          </Button>
-        </>
-      )}
-      {state === 'approved' && mayApprove && (
-        <Button variant="default" onClick={() => onAsk('retire')}>
-          {t('profiles.retire')}
-        </Button>
-      )}
-      {state !== 'draft' && mayWrite && (
-        <Button leftSection={<IconPencil size={16} />} onClick={() => void props.onEdit()}>
-          {t('profiles.edit')}
-        </Button>
-      )}
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { IconRulerOff, IconSearch } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { number } from '../../lib/format.ts';
 import { useMetricName } from '../../lib/use-metric.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { When } from '../../parts/when.tsx';
 import { limitsText } from './distribution.tsx';
 import classes from './results.module.css';
 import { scopeLink } from './scope.ts';
@@ -40,6 +41,11 @@ export function MeasurementsTab({ result }: { result: MeasurementsReply }) {
         value={query('q') ?? ''}
         onChange={(event) => setQuery({ q: event.currentTarget.value })}
       />
+      {result.since !== null && (
+        <Text size="sm" mb="sm" role="note">
+          {t('results.since')} <When at={result.since} />. {t('results.sinceRest')}
+        </Text>
+      )}
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('results.tab.measurements')}>
         <table className={classes.table}>
           <thead>

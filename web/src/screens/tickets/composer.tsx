@@ -7,6 +7,7 @@ import type { Act } from '../../lib/use-act.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { UnreachableNote } from '../../parts/letter-marks.tsx';
 import { useSession } from '../../session.tsx';
 import { NoMacros } from './no-macros.tsx';
 import { paths } from './paths.ts';
@@ -73,6 +74,7 @@ export function Composer(props: {
         <Icon size={16} aria-hidden />
         {mode === 'note' ? t('composer.noteWarning') : warning}
       </p>
+      {mode === 'reply' && <UnreachableNote />}
       <Textarea
         ref={field}
         value={text}

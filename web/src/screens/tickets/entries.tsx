@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketEntry } from '../../../../src/contract/index.ts';
 import { useReason } from '../../lib/use-metric.ts';
+import { LetterMarks } from '../../parts/letter-marks.tsx';
 import { When } from '../../parts/when.tsx';
 import { EntryWhy } from './entry-why.tsx';
 import classes from './ticket.module.css';
@@ -111,8 +112,14 @@ function Entry({ entry, plain }: { entry: TicketEntry; plain: boolean }) {
       </span>
       <div className={classes.bubble}>
         <div className={classes.meta}>
-          <span className={classes.who}>{entry.actor === 'system' ? t('actor.system') : entry.actor}</span>
-          <span>{t(`acted.${String(entry.data.act)}`, t(`entryKind.${entry.kind}`))}</span>
+          <span className={classes.who}>
+            {actorText(entry.actor, t('actor.system'), t('actor.customer'))}
+          </span>
+          <span>
+            {entry.data.by === 'customer' && entry.data.act === 'confirm'
+              ? t('letters.confirmed')
+              : t(`acted.${String(entry.data.act)}`, t(`entryKind.${entry.kind}`))}
+          </span>
           {!plain && <span className={classes.visibility}>{t(`visibility.${entry.visibility}`)}</span>}
           <When at={entry.at} />
           {automatic && !plain && <EntryWhy entry={entry} />}
@@ -130,7 +137,15 @@ function Entry({ entry, plain }: { entry: TicketEntry; plain: boolean }) {
             {text}
           </Text>
         )}
+        {!plain && <LetterMarks seq={entry.seq} />}
       </div>
     </li>
   );
+}
+
+/** Who wrote an entry: the program, a customer by name, or somebody of the house. */
+function actorText(actor: string, system: string, customer: string): string {
+  if (actor === 'system') return system;
+  const prefix = 'customer:';
+  return actor.startsWith(prefix) ? `${actor.slice(prefix.length)} (${customer})` : actor;
 }

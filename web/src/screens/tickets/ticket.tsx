@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { LettersProvider } from '../../parts/letter-marks.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago } from '../../parts/when.tsx';
@@ -35,7 +36,11 @@ export function TicketScreen() {
       <Stack gap="md">
         <ErrorNote error={error} retry={reload} />
         {loading && !data && <Skeleton height={420} />}
-        {data && <Case key={data.number} ticket={data} open={open} />}
+        {data && (
+          <LettersProvider number={data.number} lastSeq={data.lastSeq}>
+            <Case key={data.number} ticket={data} open={open} />
+          </LettersProvider>
+        )}
       </Stack>
     </div>
   );

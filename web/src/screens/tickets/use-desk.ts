@@ -16,7 +16,7 @@ export function usePeople(wanted = true): { value: string; label: string }[] {
   return useMemo(
     () =>
       (users.data?.items ?? [])
-        .filter(({ role }) => role !== 'viewer')
+        .filter(({ role }) => role !== 'viewer' && role !== 'requester')
         .map(({ user, name }) => ({ value: user, label: name === user ? user : `${name} (${user})` })),
     [users.data],
   );
