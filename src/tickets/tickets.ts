@@ -1,5 +1,4 @@
 import type {
-  LinkedTicket,
   NewEntryBody,
   NewTicketBody,
   Page,
@@ -22,6 +21,7 @@ import type { BenchPlaces } from './desk/parts.ts';
 import { PresenceBoard } from './desk/presence.ts';
 import { DeskStore } from './desk/store.ts';
 import { Workplace } from './desk/workplace.ts';
+import { detailOf } from './detail.ts';
 import type { AlarmFeed, DeviceNames, RunFeed } from './feeds.ts';
 import { Follower } from './follower.ts';
 import type { Policy } from './from-alarms.ts';
@@ -30,9 +30,8 @@ import { MacroBook } from './macros/macros.ts';
 import { MacroStore } from './macros/store.ts';
 import { openingData, ticketOf } from './opening.ts';
 import { ContractPolicies } from './setup/contracts.ts';
-import { missingFields } from './setup/routing.ts';
 import { Setup } from './setup/setup.ts';
-import { type Actor, actionsFor, type EntryDraft } from './state.ts';
+import type { Actor, EntryDraft } from './state.ts';
 import { type TicketRow, TicketStore } from './store.ts';
 
 export type { BenchPlaces } from './desk/parts.ts';
@@ -57,7 +56,6 @@ export interface TicketsOptions {
 }
 
 const nowhere: BenchPlaces = { placeFor: ({ profile = null }) => ({ profile, place: null }) };
-const shownBelow = 200;
 
 /** The desk: tickets, opened by people, alarms and failed units, each with a timeline that is only ever added to. */
 export class Tickets {
@@ -272,45 +270,9 @@ export class Tickets {
   }
 
   #detail(row: TicketRow, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
-    const store = this.#store;
-    const { role, name = '' } = actor;
-    const ticket = this.#casework.ticket(row);
-    const outside = role === 'requester';
-    const entries = store.entries(row.number);
-    const fields = JSON.parse(row.fields) as Record<string, string>;
-    return {
-      ...ticket,
-      entries: outside ? entries.filter(({ visibility }) => visibility === 'public') : entries,
-      actions: actionsFor(
-        row,
-        { role, name },
-        { keeps: this.#acting.keeps(row, { name }), children: ticket.children },
-      ),
-      fields,
-      missing: missingFields(this.setup.data, row.category, fields),
-      group: row.audience,
-      rejected: row.rejected,
-      mergedInto: row.merged,
-      expert:
-        outside || row.expert === null ? null : { name: row.expert, standing: row.expertise ?? 'asked' },
-      vendor: outside || row.vendor === null ? null : { name: row.vendor, reference: row.reference },
-      links: outside ? [] : this.#links(row.number),
-      merged: outside ? [] : store.mergedInto(row.number).map(linkedOf),
-      below: outside ? [] : store.children(row.number, shownBelow).map(linkedOf),
-      bench: this.benchQueue.of(row.number),
-    };
-  }
-
-  #links(number: number): TicketDetail['links'] {
-    return this.#desk.links(number).flatMap((link) => {
-      const ours = link.number === number;
-      const other = this.#store.row(ours ? link.other : link.number);
-      const direction = ours ? ('ours' as const) : ('theirs' as const);
-      return other ? [{ ...linkedOf(other), relation: link.relation, direction }] : [];
+    return detailOf(row, actor, {
+      ...{ store: this.#store, desk: this.#desk, casework: this.#casework, acting: this.#acting },
+      ...{ setup: this.setup, benchQueue: this.benchQueue },
     });
   }
-}
-
-function linkedOf({ number, title, state, priority }: TicketRow): LinkedTicket {
-  return { number, title, state, priority };
 }
