@@ -56,12 +56,19 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'profiles', path: '/profiles', ready: 'main [role=table], main [role=region]' },
     { name: 'profile', path: '/profiles/returns-test', ready: '.cm-content' },
     { name: 'tickets', path: '/tickets', ready: 'main h1' },
-    ...(ticket ? [{ name: 'ticket', path: `/tickets/${ticket.number}`, ready: 'main dl' }] : []),
+    ...(ticket
+      ? [
+          { name: 'ticket', path: `/tickets/${ticket.number}`, ready: 'main dl' },
+          { name: 'ticket-customer', path: `/tickets/${ticket.number}?view=customer`, ready: 'main dl' },
+        ]
+      : []),
     { name: 'ticket-new', path: '/tickets/new', ready: 'main form' },
     { name: 'ticket-review', path: '/tickets?view=review', ready: 'main h1' },
     { name: 'ticket-ageing', path: '/tickets?view=ageing', ready: 'main h1' },
     { name: 'desk-statistics', path: '/desk-statistics', ready: 'main h1' },
     { name: 'shift', path: '/shift?hours=24', ready: 'main h1' },
+    { name: 'macros', path: '/macros?macro=new', ready: 'main fieldset' },
+    { name: 'desk-setup', path: '/desk-setup', ready: 'main table' },
     { name: 'policies', path: '/policies', ready: 'main table' },
     { name: 'policy-text', path: '/policies?tab=text', ready: '.cm-content' },
     { name: 'policy-calendars', path: '/policies?tab=calendars&calendar=working', ready: 'main h3' },
