@@ -187,6 +187,8 @@ export function isOpen(known: Pick<Known, 'state'>): boolean {
 }
 
 function isRecent(known: Known, now: number, policy: Policy): boolean {
+  // What is in the archive stays there: the fault that returns is a case of its own.
+  if (known.state === 'archived') return false;
   return known.resolvedAt !== null && now - known.resolvedAt <= policy.reopenWithin;
 }
 

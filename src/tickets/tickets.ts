@@ -1,5 +1,4 @@
 import type {
-  LinkedTicket,
   NewEntryBody,
   NewTicketBody,
   Page,
@@ -18,6 +17,7 @@ import { ContactStore } from './contacts/store.ts';
 import { Acting } from './desk/acting.ts';
 import { Archivist } from './desk/archive.ts';
 import { BenchQueue } from './desk/bench-queue.ts';
+import { Details } from './desk/details.ts';
 import type { BenchPlaces } from './desk/parts.ts';
 import { PresenceBoard } from './desk/presence.ts';
 import { DeskStore } from './desk/store.ts';
@@ -30,9 +30,8 @@ import { MacroBook } from './macros/macros.ts';
 import { MacroStore } from './macros/store.ts';
 import { openingData, ticketOf } from './opening.ts';
 import { ContractPolicies } from './setup/contracts.ts';
-import { missingFields } from './setup/routing.ts';
 import { Setup } from './setup/setup.ts';
-import { type Actor, actionsFor, type EntryDraft } from './state.ts';
+import type { Actor, EntryDraft } from './state.ts';
 import { type TicketRow, TicketStore } from './store.ts';
 
 export type { BenchPlaces } from './desk/parts.ts';
@@ -57,19 +56,18 @@ export interface TicketsOptions {
 }
 
 const nowhere: BenchPlaces = { placeFor: ({ profile = null }) => ({ profile, place: null }) };
-const shownBelow = 200;
 
 /** The desk: tickets, opened by people, alarms and failed units, each with a timeline that is only ever added to. */
 export class Tickets {
   readonly #o: TicketsOptions;
   readonly #store: TicketStore;
-  readonly #desk: DeskStore;
   readonly #people: ContactStore;
   readonly #casework: Casework;
   readonly #contracts: ContractPolicies;
   readonly #acting: Acting;
   readonly #follower: Follower;
   readonly #archivist: Archivist;
+  readonly #details: Details;
   #ends: (() => void)[] = [];
   /** Teams, categories and routing. */
   readonly setup: Setup;
@@ -94,7 +92,6 @@ export class Tickets {
     const contracts = new ContractPolicies(db, setup);
     const casework = new Casework({ store, clock, devices, contacts, letters });
     this.#store = store;
-    this.#desk = desk;
     this.#people = contacts;
     this.contacts = new Contacts({ db, clock });
     this.#casework = casework;
@@ -110,7 +107,9 @@ export class Tickets {
       ...{ desk, clock, tickets: this, macros: this.macros, lists: this.lists },
     });
     const titleOf = (number: number) => this.#row(number).title;
-    this.benchQueue = new BenchQueue({ desk, benches, titleOf });
+    const benchQueue = new BenchQueue({ desk, benches, titleOf });
+    this.benchQueue = benchQueue;
+    this.#details = new Details({ store, desk, casework, setup, benchQueue, acting: this.#acting });
     const tell = (written: readonly Written[]) => this.#tell(written);
     this.#archivist = new Archivist({ store, casework, clock, log, setup, tell });
     this.#follower = new Follower({
@@ -157,7 +156,7 @@ export class Tickets {
    * entries only. Throws AppError `not_found`.
    */
   get(number: number, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
-    return this.#detail(this.#mine(this.#row(number), actor), actor);
+    return this.#details.of(this.#mine(this.#row(number), actor), actor);
   }
 
   /** Throws AppError `not_found` for a ticket that is not there. */
@@ -249,7 +248,7 @@ export class Tickets {
   #commit(work: () => Written[], actor: Actor): TicketDetail {
     const written = this.#store.transaction(work);
     this.#tell(written);
-    return this.#detail(this.#row(written[0]!.row.number), actor);
+    return this.#details.of(this.#row(written[0]!.row.number), actor);
   }
 
   #tell(written: readonly Written[]): void {
@@ -270,47 +269,4 @@ export class Tickets {
       throw notFound(`ticket ${row.number}`);
     return row;
   }
-
-  #detail(row: TicketRow, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
-    const store = this.#store;
-    const { role, name = '' } = actor;
-    const ticket = this.#casework.ticket(row);
-    const outside = role === 'requester';
-    const entries = store.entries(row.number);
-    const fields = JSON.parse(row.fields) as Record<string, string>;
-    return {
-      ...ticket,
-      entries: outside ? entries.filter(({ visibility }) => visibility === 'public') : entries,
-      actions: actionsFor(
-        row,
-        { role, name },
-        { keeps: this.#acting.keeps(row, { name }), children: ticket.children },
-      ),
-      fields,
-      missing: missingFields(this.setup.data, row.category, fields),
-      group: row.audience,
-      rejected: row.rejected,
-      mergedInto: row.merged,
-      expert:
-        outside || row.expert === null ? null : { name: row.expert, standing: row.expertise ?? 'asked' },
-      vendor: outside || row.vendor === null ? null : { name: row.vendor, reference: row.reference },
-      links: outside ? [] : this.#links(row.number),
-      merged: outside ? [] : store.mergedInto(row.number).map(linkedOf),
-      below: outside ? [] : store.children(row.number, shownBelow).map(linkedOf),
-      bench: this.benchQueue.of(row.number),
-    };
-  }
-
-  #links(number: number): TicketDetail['links'] {
-    return this.#desk.links(number).flatMap((link) => {
-      const ours = link.number === number;
-      const other = this.#store.row(ours ? link.other : link.number);
-      const direction = ours ? ('ours' as const) : ('theirs' as const);
-      return other ? [{ ...linkedOf(other), relation: link.relation, direction }] : [];
-    });
-  }
-}
-
-function linkedOf({ number, title, state, priority }: TicketRow): LinkedTicket {
-  return { number, title, state, priority };
 }

@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageFaults } from '../support/axe.ts';
-import { atRest, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { WebWorld } from '../support/web-world.ts';
 
@@ -37,7 +35,7 @@ describe.skipIf(!chromium)(
       const number = await openTicket(page, 'Node 7 is down', 'P1');
       await page.goto(`${world.url}/tickets/${number}`);
       const clocks = page.getByRole('region', { name: 'Clocks' });
-      await clocks.getByText('First contact').waitFor();
+      await clocks.getByText('First contact', { exact: true }).waitFor();
       await clocks
         .getByText(/Escalate response-centre manager/)
         .first()
@@ -48,7 +46,7 @@ describe.skipIf(!chromium)(
       await dialog.getByLabel('Text').fill('Spoke with the customer');
       await dialog.getByRole('button', { name: 'Record a call' }).click();
       await page.getByText('Call: Spoke with the customer').waitFor();
-      await clocks.getByText('First contact').waitFor({ state: 'detached' });
+      await clocks.getByText('First contact', { exact: true }).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Take over' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click();
       await page.getByRole('button', { name: 'Start work' }).click();
@@ -59,7 +57,7 @@ describe.skipIf(!chromium)(
       await clocks.getByText('waiting for customer: Needs the log').waitFor();
       await clocks.getByText('stopped Escalation, Repair').waitFor();
       await page.goto(`${world.url}/tickets`);
-      await page.getByText('Status to the customer').first().waitFor();
+      await page.getByRole('row', { name: /Node 7 is down .*Status \d/ }).waitFor();
       expect(complaints).toEqual([]);
       await context.close();
     });
@@ -88,32 +86,6 @@ describe.skipIf(!chromium)(
       expect(complaints).toEqual([]);
       await context.close();
     });
-
-    it.each(['desk', 'phone'] as const)(
-      'every screen is in order on a %s, light and dark',
-      async (shape) => {
-        const { page, complaints, context } = await world.walk('admin');
-        await page.setViewportSize(shapes[shape]);
-        await openTicket(page, 'Slow evenings in Elm Street', 'P3');
-        const tabs = ['', '?tab=text', '?tab=calendars&calendar=working', '?tab=holidays', '?tab=versions'];
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          for (const path of ['/shift', ...tabs.map((tab) => `/policies${tab}`)]) {
-            await page.goto(world.url + path);
-            await page.locator('main h1').waitFor();
-            await atRest(page);
-            expect({ path, colorScheme, faults: await pageFaults(page) }).toEqual({
-              path,
-              colorScheme,
-              faults: [],
-            });
-          }
-        }
-        expect(complaints).toEqual([]);
-        await context.close();
-      },
-      90_000,
-    );
 
     it('somebody who only looks sees policies and changes nothing', async () => {
       const { page, context } = await world.walk('viewer');

@@ -269,7 +269,7 @@ describe.skipIf(!chromium)(
         return [...faults, ...complaints].map((text) => `${shape}: ${text}`);
       };
       expect((await Promise.all([look('desk'), look('phone')])).flat()).toEqual([]);
-    }, 180_000);
+    }, 240_000);
 
     it('says how old the page is when the daemon stops, and heals when it is back', async () => {
       const { page, context } = await world.walk('admin');

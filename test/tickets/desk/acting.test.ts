@@ -163,6 +163,26 @@ describe('an umbrella', () => {
   });
 });
 
+describe('a ticket in the archive', () => {
+  it('stays there when its fault returns, of an alarm or of a unit: that is a case of its own', () => {
+    const { act, get, feeds, tickets, clock } = rig();
+    feeds.alarm('raised', clock.now());
+    feeds.run('FAIL');
+    tickets.catchUp();
+    for (const number of [1001, 1002])
+      for (const kind of ['resolve', 'close', 'archive'] as const) act(number, { kind, text }, lea);
+    feeds.alarm('raised', clock.now(), { count: 2 });
+    feeds.run('FAIL');
+    tickets.catchUp();
+    expect([1001, 1002, 1003, 1004].map((number) => get(number).state)).toEqual([
+      'archived',
+      'archived',
+      'new',
+      'new',
+    ]);
+  });
+});
+
 describe('a solved ticket', () => {
   it('goes back to the front line that had it, or stays with the engineer who may then close it', () => {
     const front = rig([[/front-line: \{ (.*) members: \[\] \}/, 'front-line: { $1 members: [ana] }']]);

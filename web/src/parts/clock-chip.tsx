@@ -34,7 +34,11 @@ export function ClockChip({ clock, short = false }: { clock: ClockState; short?:
   return (
     <span className={classes.chip} data-tone={tone} title={title}>
       <Icon size={14} aria-hidden />
-      {short && <span className={classes.name}>{t(`clocks.name.${clock.clock}`, clock.title)}</span>}
+      {short && (
+        <span className={classes.name}>
+          {t(`clocks.short.${clock.clock}`, t(`clocks.name.${clock.clock}`, clock.title))}
+        </span>
+      )}
       <span>{standing === 'breached' ? t('clocks.over', { time: span(-left) }) : span(left)}</span>
       {standing !== 'running' && standing !== 'breached' && <span>{t(`clocks.standing.${standing}`)}</span>}
     </span>

@@ -111,7 +111,7 @@ function Forecast({ acts }: { acts: readonly ClockAct[] }) {
           <li key={`${act.at}${act.act}${act.to}`} title={act.reason}>
             <ActTime at={act.at} />
             <span>
-              <strong>{t(`clocks.act.${act.act}`)}</strong> {act.to}
+              <strong>{actWords(act, t)}</strong> {act.to}
               {act.people.length > 0 && (
                 <Text span size="xs" c="dimmed">{` (${act.people.join(', ')})`}</Text>
               )}
@@ -123,8 +123,17 @@ function Forecast({ acts }: { acts: readonly ClockAct[] }) {
   );
 }
 
+/** `Escalate`, `Deadline: First contact` */
+export function actWords(
+  { act, clock }: Pick<ClockAct, 'act' | 'clock'>,
+  t: (key: string, fallback: string) => string,
+): string {
+  const words = t(`clocks.act.${act}`, act);
+  return act === 'breach' ? `${words}: ${t(`clocks.name.${clock}`, clock)}` : words;
+}
+
 /** The time of day, with the day when it is another one. */
-export function ActTime({ at }: { at: string }) {
+function ActTime({ at }: { at: string }) {
   const { i18n } = useTranslation();
   const now = useNow();
   const date = new Date(at);

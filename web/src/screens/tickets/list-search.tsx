@@ -16,6 +16,11 @@ export function ListSearch({ field }: { field: RefObject<HTMLInputElement | null
   const timer = useRef(0);
   // Nothing typed may come back after the reader went on to another queue.
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Another queue, or the filter taken away: what was typed holds no more.
+  const q = query('q');
+  useEffect(() => {
+    if (q === undefined && document.activeElement !== field.current) setText('');
+  }, [q, field]);
   const search = (typed: string) => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setQuery({ q: readTyped(typed).words }), 250);
@@ -46,7 +51,7 @@ export function ListSearch({ field }: { field: RefObject<HTMLInputElement | null
         if (event.key === 'Enter') take(event.currentTarget.value);
         if (event.key === 'Escape') event.currentTarget.blur();
       }}
-      style={{ flex: 1 }}
+      style={{ flex: '1 1 300px' }}
     />
   );
 }

@@ -15,6 +15,9 @@ import { paths } from './paths.ts';
 import classes from './tickets.module.css';
 import { useDeskSetup } from './use-desk.ts';
 
+/** Part of a bar from which its words fit into it; narrower ones say them on hover. */
+const roomForWords = 0.08;
+
 /** What a supervisor goes through every day, the oldest of each kind first. */
 export function ReviewView() {
   const { t } = useTranslation();
@@ -74,14 +77,19 @@ export function AgeingView() {
                       : t('desk.daysFrom', { from: days })}
                   </span>
                   <span className={classes.ageBar}>
-                    {allPriorities.map((priority) => (
-                      <i
-                        key={priority}
-                        data-priority={priority}
-                        title={`${priority}: ${byPriority[priority] ?? 0}`}
-                        style={{ width: `${((byPriority[priority] ?? 0) / most) * 100}%` }}
-                      />
-                    ))}
+                    {allPriorities.map((priority) => {
+                      const count = byPriority[priority] ?? 0;
+                      return (
+                        <i
+                          key={priority}
+                          data-priority={priority}
+                          title={`${priority}: ${count}`}
+                          style={{ width: `${(count / most) * 100}%` }}
+                        >
+                          {count / most > roomForWords && `${priority} ${number(count, i18n.language)}`}
+                        </i>
+                      );
+                    })}
                   </span>
                   <strong>{number(sums[i]!, i18n.language)}</strong>
                 </div>

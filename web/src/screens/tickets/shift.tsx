@@ -14,6 +14,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag } from '../../parts/ticket-badges.tsx';
 import classes from './clocks.module.css';
+import { actWords } from './clocks.tsx';
 
 const spans = ['4', '8', '12', '24'] as const;
 const againMs = 60_000;
@@ -72,8 +73,8 @@ export function ShiftScreen() {
                 {t('shift.count', { count: acts.length })}
               </Text>
             </Title>
-            {acts.map((act) => (
-              <Line act={act} key={`${act.number}${act.at}${act.act}${act.to}`} />
+            {together(acts).map((some) => (
+              <Line acts={some} key={`${some[0]!.number}${some[0]!.at}`} />
             ))}
           </section>
         ))}
@@ -87,25 +88,33 @@ export function ShiftScreen() {
   );
 }
 
-function Line({ act }: { act: ShiftAct }) {
+/** What is done about one ticket at one moment. */
+function Line({ acts }: { acts: readonly ShiftAct[] }) {
   const { t, i18n } = useTranslation();
+  const [{ at, priority, number: nr, title }] = acts as readonly [ShiftAct];
   return (
-    <div className={classes.row} data-act={act.act}>
-      <time dateTime={act.at} className={classes.time} title={exact(act.at, i18n.language)}>
-        {timeOfDay(act.at, i18n.language)}
+    <div className={classes.row}>
+      <time dateTime={at} className={classes.time} title={exact(at, i18n.language)}>
+        {timeOfDay(at, i18n.language)}
       </time>
-      <PriorityTag priority={act.priority} />
+      <PriorityTag priority={priority} />
       <span>
-        <Anchor component={Link} to={`/tickets/${act.number}`} size="sm" underline="always">
-          #{act.number}
+        <Anchor component={Link} to={`/tickets/${nr}`} size="sm" underline="always">
+          #{nr}
         </Anchor>{' '}
-        {act.title}
+        {title}
       </span>
-      <strong>{t(`clocks.act.${act.act}`)}</strong>
-      <Text size="sm" c="dimmed" title={act.reason}>
-        {act.to}
-        {act.people.length > 0 && ` (${act.people.join(', ')})`}
-      </Text>
+      <ul className={classes.todo}>
+        {acts.map((act) => (
+          <li key={`${act.act}${act.clock}${act.to}`} data-act={act.act} title={act.reason}>
+            <strong>{actWords(act, t)}</strong>
+            <Text span size="sm" c="dimmed">
+              {act.to}
+              {act.people.length > 0 && ` (${act.people.join(', ')})`}
+            </Text>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -113,6 +122,16 @@ function Line({ act }: { act: ShiftAct }) {
 /** The hour is said above. */
 function timeOfDay(at: string, language: string): string {
   return new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** Acts about one ticket at one moment stand in one line. */
+function together(acts: readonly ShiftAct[]): ShiftAct[][] {
+  const lines = new Map<string, ShiftAct[]>();
+  for (const act of acts) {
+    const key = `${act.at}/${act.number}`;
+    lines.set(key, [...(lines.get(key) ?? []), act]);
+  }
+  return [...lines.values()];
 }
 
 /** Acts by the hour in which they fall, in the reader's zone. */

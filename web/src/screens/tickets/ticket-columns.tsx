@@ -18,7 +18,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'number',
         header: t('desk.short.number'),
-        width: '60px',
+        width: '68px',
         cell: (ticket) => `#${ticket.number}`,
         text: (ticket) => String(ticket.number),
       },
@@ -50,14 +50,14 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'clock',
         header: t('ticket.nextClock'),
-        width: 'minmax(168px, 0.8fr)',
+        width: 'minmax(180px, 0.6fr)',
         cell: (ticket) => isOpen(ticket) && <NextClock ticket={ticket.number} epoch={ticket.updatedAt} />,
         text: (ticket) => knownClock(ticket.number)?.dueAt ?? '',
       },
       {
         id: 'device',
         header: t('desk.deviceOrCaller'),
-        width: 'minmax(104px, 0.9fr)',
+        width: 'minmax(96px, 0.8fr)',
         cell: (ticket) =>
           ticket.device ? (
             <Link to={`/devices/${ticket.device.id}`} className="quiet-link">
@@ -71,7 +71,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'assignee',
         header: t('field.assignee'),
-        width: 'minmax(72px, 0.4fr)',
+        width: 'minmax(82px, 0.4fr)',
         cell: (ticket) =>
           ticket.assignee ?? (
             <Text span c="dimmed" size="sm">
@@ -116,7 +116,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'opened',
         header: t('ticket.opened'),
-        width: '84px',
+        width: '78px',
         cell: (ticket) => <Ago at={ticket.openedAt} />,
         text: (ticket) => ticket.openedAt,
       },

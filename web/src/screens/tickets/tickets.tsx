@@ -19,6 +19,7 @@ import { SavedViews } from '../../parts/saved-views.tsx';
 import { useMay } from '../../session.tsx';
 import { useTicked } from '../alarms/use-ticked.ts';
 import { type BulkAct, BulkBar, useBulk } from './bulk-bar.tsx';
+import { FilterMenu } from './filter-menu.tsx';
 import { FilterChips, ListSearch } from './list-search.tsx';
 import { QueueNav } from './queue-nav.tsx';
 import { AgeingView, ReviewView } from './review.tsx';
@@ -118,10 +119,11 @@ function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: 
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <div className={classes.list}>
-      <Group gap="sm" align="start">
+      <Group gap="xs" align="start">
         <ListSearch field={search} />
+        <FilterMenu />
         <Select
-          w={170}
+          w={186}
           aria-label={t('desk.order')}
           value={order ?? 'number'}
           onChange={(value) => setQuery({ order: value === 'number' || value === null ? undefined : value })}
@@ -150,7 +152,18 @@ function TicketList({ live, newest }: { live: readonly Ticket[] | null; newest: 
             icon={IconTicketOff}
             title={t(filtered ? 'ticket.emptyFilter' : 'ticket.empty')}
             text={t(filtered ? 'ticket.emptyFilterText' : 'ticket.emptyText')}
-          />
+          >
+            {filtered && (
+              <Group gap="xs" mt="xs">
+                <Button variant="light" component={Link} to="/tickets?state=all">
+                  {t('ticket.all')}
+                </Button>
+                <Button variant="default" component={Link} to="/tickets">
+                  {t('feed.clearFilter')}
+                </Button>
+              </Group>
+            )}
+          </Empty>
         }
       />
     </div>
