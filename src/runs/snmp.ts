@@ -13,15 +13,21 @@ export function patience(stepMs: number, signal: AbortSignal): ReadOptions {
   return { timeoutMs: Math.max(50, Math.floor(stepMs / 4)), retries: 2, signal };
 }
 
-/** sysUpTime, hundredths of a second, and the monotonic moment at which it was read, milliseconds. */
+/** sysUpTime, hundredths of a second, and the monotonic moments between which the unit said it, milliseconds. */
 export interface UpTime {
   ticks: number;
+  /** Before it was asked. */
+  asked: number;
+  /** When the answer was here. */
   at: number;
 }
 
-/** True when a unit's uptime has grown by less than the time that went by, give or take its clock: it began anew between. */
+/**
+ * True when a unit's uptime has grown by less than the time that went by at least, give or take its clock: it began anew between.
+ * An answer that came late, on the wire or in here, makes that time shorter, never a restart.
+ */
 export function restarted(before: UpTime, now: UpTime): boolean {
-  const grown = (now.at - before.at) / 10;
+  const grown = Math.max(0, now.asked - before.at) / 10;
   return now.ticks < before.ticks + grown * 0.98 - 30;
 }
 

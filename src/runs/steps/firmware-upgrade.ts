@@ -159,10 +159,15 @@ async function back(step: Settings, context: StepContext): Promise<{ firmware: s
 }
 
 async function look({ reader, target, clock, signal }: StepContext) {
-  const asked = [oid.sysUpTime, oid.softwareVersion, sw.operStatus];
-  const [upTime, firmware, status] = await reader.get(target, asked, { timeoutMs: 1000, retries: 1, signal });
+  const objects = [oid.sysUpTime, oid.softwareVersion, sw.operStatus];
+  const asked = clock.mono();
+  const [upTime, firmware, status] = await reader.get(target, objects, {
+    timeoutMs: 1000,
+    retries: 1,
+    signal,
+  });
   return {
-    upTime: { ticks: (upTime && numberOf(upTime)) ?? 0, at: clock.mono() },
+    upTime: { ticks: (upTime && numberOf(upTime)) ?? 0, asked, at: clock.mono() },
     firmware: textOf(firmware),
     operStatus: (status && numberOf(status)) ?? null,
   };
