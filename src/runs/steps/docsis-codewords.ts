@@ -36,13 +36,13 @@ async function run(step: z.output<typeof settings>, context: StepContext): Promi
   const first = await counters(step, context);
   await sleep(context.clock, step.over, context.signal);
   const second = await counters(step, context);
-  // Counters that began anew are no baseline.
-  if (restarted(before, await upTime(context)))
+  // Counters that began anew are no baseline; one that went back says so even where the uptime came too late to tell.
+  if (restarted(before, await upTime(context)) || wentBack(first, second))
     throw new Error('the unit restarted between the two readings');
   const outcomes = [...second].flatMap(([instance, now]) => {
     const from = first.get(instance);
     if (!from) return [];
-    const grown = now.map((count, at) => (count - from[at]! + 2 ** 32) % 2 ** 32);
+    const grown = now.map((count, at) => growth(from[at]!, count));
     const all = grown.reduce((sum, count) => sum + count, 0);
     const share = (count: number) => (all === 0 ? null : Math.round((count / all) * 1e8) / 1e6);
     const values = { corrected: share(grown[1]!), uncorrectable: share(grown[2]!) };
@@ -52,6 +52,17 @@ async function run(step: z.output<typeof settings>, context: StepContext): Promi
   });
   return together(outcomes);
 }
+
+/** How much a Counter32 grew, over its wrap. */
+const growth = (from: number, to: number) => (to - from + 2 ** 32) % 2 ** 32;
+
+/** Whether a counter began anew: no modem counts half of a Counter32 between two readings. */
+function wentBack(first: Counts, second: Counts): boolean {
+  return [...second].some(([instance, now]) =>
+    now.some((count, at) => growth(first.get(instance)?.[at] ?? count, count) >= 2 ** 31),
+  );
+}
+type Counts = ReadonlyMap<string, readonly number[]>;
 
 /** Codewords without errors, corrected and uncorrectable by channel; a channel without all three is left out. */
 async function counters(step: z.output<typeof settings>, { reader, target, signal }: StepContext) {
