@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { AppBus } from './events.ts';
 import type { Clock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
 import { Letters } from './tickets/letters/letters.ts';
 
 /**
@@ -14,11 +15,14 @@ export function deskLetters(parts: {
   db: Db;
   bus: AppBus;
   clock: Clock;
+  log: Log;
   outbox: Outbox;
   web: () => string;
 }): Letters {
-  const { config, db, bus, clock, outbox, web } = parts;
+  const { config, db, bus, clock, log, outbox, web } = parts;
   const { people, groups, email } = config.notify;
+  if (email && config.http.url === undefined)
+    log.warn('letters name host and port of the daemon; set http.url to the address that customers reach');
   const letters = new Letters({
     ...{ db, clock },
     post: {

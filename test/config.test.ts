@@ -117,7 +117,7 @@ describe('a fault is placed and says what to write', () => {
     [
       'an unknown driver',
       'boards: [{ id: a, kind: constructor }]',
-      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus, numato, kmtronic, devantech-eth, devantech-usb, snmp-pdu, snmp-generic, netio, hid-relay, hw-667, kmtronic-lan, numato-eth',
+      '1:19 boards[0].kind: no board kind is called constructor; there are modbus-tcp, modbus-rtu, lcus, numato, kmtronic, devantech-eth, devantech-usb, snmp-pdu, snmp-generic, netio, kmtronic-lan, numato-eth, hw-667, hid-relay',
     ],
     [
       'settings of a driver that are missing or out of range',

@@ -151,10 +151,10 @@ export const boards: Record<string, Driver<PowerBoard>> = {
   ),
   ...snmpBoards,
   netio,
-  'hid-relay': hidRelay,
-  'hw-667': hw667,
   'kmtronic-lan': kmtronicLan,
   'numato-eth': numatoEth,
+  'hw-667': hw667,
+  'hid-relay': hidRelay,
 };
 
 function onModbusLine(line: LineSettings, board: ModbusRelaySettings, buses: Buses): PowerBoard {

@@ -17,11 +17,11 @@ import { ContactStore } from './contacts/store.ts';
 import { Acting } from './desk/acting.ts';
 import { Archivist } from './desk/archive.ts';
 import { BenchQueue } from './desk/bench-queue.ts';
+import { Details } from './desk/details.ts';
 import type { BenchPlaces } from './desk/parts.ts';
 import { PresenceBoard } from './desk/presence.ts';
 import { DeskStore } from './desk/store.ts';
 import { Workplace } from './desk/workplace.ts';
-import { detailOf } from './detail.ts';
 import type { AlarmFeed, DeviceNames, RunFeed } from './feeds.ts';
 import { Follower } from './follower.ts';
 import type { Policy } from './from-alarms.ts';
@@ -61,13 +61,13 @@ const nowhere: BenchPlaces = { placeFor: ({ profile = null }) => ({ profile, pla
 export class Tickets {
   readonly #o: TicketsOptions;
   readonly #store: TicketStore;
-  readonly #desk: DeskStore;
   readonly #people: ContactStore;
   readonly #casework: Casework;
   readonly #contracts: ContractPolicies;
   readonly #acting: Acting;
   readonly #follower: Follower;
   readonly #archivist: Archivist;
+  readonly #details: Details;
   #ends: (() => void)[] = [];
   /** Teams, categories and routing. */
   readonly setup: Setup;
@@ -92,7 +92,6 @@ export class Tickets {
     const contracts = new ContractPolicies(db, setup);
     const casework = new Casework({ store, clock, devices, contacts, letters });
     this.#store = store;
-    this.#desk = desk;
     this.#people = contacts;
     this.contacts = new Contacts({ db, clock });
     this.#casework = casework;
@@ -108,7 +107,9 @@ export class Tickets {
       ...{ desk, clock, tickets: this, macros: this.macros, lists: this.lists },
     });
     const titleOf = (number: number) => this.#row(number).title;
-    this.benchQueue = new BenchQueue({ desk, benches, titleOf });
+    const benchQueue = new BenchQueue({ desk, benches, titleOf });
+    this.benchQueue = benchQueue;
+    this.#details = new Details({ store, desk, casework, setup, benchQueue, acting: this.#acting });
     const tell = (written: readonly Written[]) => this.#tell(written);
     this.#archivist = new Archivist({ store, casework, clock, log, setup, tell });
     this.#follower = new Follower({
@@ -155,7 +156,7 @@ export class Tickets {
    * entries only. Throws AppError `not_found`.
    */
   get(number: number, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
-    return this.#detail(this.#mine(this.#row(number), actor), actor);
+    return this.#details.of(this.#mine(this.#row(number), actor), actor);
   }
 
   /** Throws AppError `not_found` for a ticket that is not there. */
@@ -247,7 +248,7 @@ export class Tickets {
   #commit(work: () => Written[], actor: Actor): TicketDetail {
     const written = this.#store.transaction(work);
     this.#tell(written);
-    return this.#detail(this.#row(written[0]!.row.number), actor);
+    return this.#details.of(this.#row(written[0]!.row.number), actor);
   }
 
   #tell(written: readonly Written[]): void {
@@ -267,12 +268,5 @@ export class Tickets {
     if (role === 'requester' && (row.contact === null || row.contact !== contact))
       throw notFound(`ticket ${row.number}`);
     return row;
-  }
-
-  #detail(row: TicketRow, actor: Pick<Actor, 'role'> & Partial<Actor>): TicketDetail {
-    return detailOf(row, actor, {
-      ...{ store: this.#store, desk: this.#desk, casework: this.#casework, acting: this.#acting },
-      ...{ setup: this.setup, benchQueue: this.benchQueue },
-    });
   }
 }

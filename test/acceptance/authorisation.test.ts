@@ -156,9 +156,12 @@ POST   /api/desk/setup/versions/{version}/restore  AS
 GET    /api/tickets/{number}/letters               ASTN
 GET    /api/desk/letters/text                      all
 PUT    /api/desk/letters/text                      AS
-POST   /api/desk/letters/preview                   AS
+POST   /api/desk/letters/preview                   ASTN
 GET    /api/desk/letters/versions                  all
 GET    /api/desk/letters/versions/{version}        all
+GET    /api/desk/letters/versions/{version}/diff   all
+POST   /api/desk/letters/versions/{version}/restore AS
+POST   /api/desk/letters/compare                   AS
 GET    /api/customer/{link}                        open
 POST   /api/customer/{link}/notes                  open
 POST   /api/customer/{link}/answer                 open
@@ -314,6 +317,13 @@ describe('the authorisation matrix', () => {
       return { number, client: await signedIn(app.url(), name, 'a long password') };
     };
     const [kim, lee] = [await person('kim'), await person('lee')];
+    const admin = clientAs(app.url(), app.accounts, 'admin');
+    const make = async (more: object) =>
+      (await admin.post('/api/users', { user: 'mo', name: 'Mo', role: 'requester', ...more })).status;
+    expect([await make({}), await make({ contact: 999 }), await make({ role: 'agent', contact: 1 })]).toEqual(
+      [400, 404, 400],
+    );
+    expect(await make({ contact: 1 })).toBe(201);
     for (const body of [
       { kind: 'note', text: 'the customer is difficult' },
       { kind: 'assign', to: 'bo' },

@@ -45,7 +45,10 @@ describe.skipIf(!chromium)(
         }),
         { clock: systemClock, log: silentLog },
       );
-      await app.accounts.ensureUsers([{ user: 'ana', name: 'Ana', role: 'agent', password }]);
+      await app.accounts.ensureUsers([
+        { user: 'ana', name: 'Ana', role: 'agent', password },
+        { user: 'lea', name: 'Lea', role: 'supervisor', password },
+      ]);
       await app.start();
       agent = await signedIn(app.url(), 'ana', password);
       browser = await launchBrowser();
@@ -137,7 +140,7 @@ describe.skipIf(!chromium)(
       await letter('kim', /Your case is closed/);
       expect(complaints).toEqual([]);
 
-      // The agent sees whether the letters went.
+      // The agent sees whether the letters went, and puts the contact right.
       const desk = await walk({ viewport: shapes.desk });
       await signIn(desk.page, app.url(), 'ana', password);
       await desk.page.goto(`${app.url()}/tickets/${number}`);
@@ -147,6 +150,15 @@ describe.skipIf(!chromium)(
         async () => (await desk.page.getByText('Mail to Kim sent').count()) === 6,
         10_000,
       );
+      await desk.page.getByRole('button', { name: 'Change the contact' }).click();
+      const dialog = desk.page.getByRole('dialog');
+      await dialog.getByLabel('Mail').fill('kim.lee@cable.example');
+      await dialog.getByLabel('Language').selectOption('ru');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await desk.page.getByRole('link', { name: 'kim.lee@cable.example' }).waitFor();
+      await act(number, { kind: 'reopen', text: 'We look once more.' });
+      await letter('kim.lee', /Мы снова взяли/);
+      expect(await pageFaults(desk.page)).toEqual([]);
       expect(desk.complaints).toEqual([]);
       await desk.context.close();
       await context.close();
@@ -192,6 +204,32 @@ describe.skipIf(!chromium)(
       }
       await page.getByText('This link does not lead to a case.').waitFor();
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+      await context.close();
+    }, 60_000);
+
+    it('a supervisor changes what is written, and sees it as it is read', async () => {
+      const { page, complaints, context } = await walk({ viewport: shapes.desk });
+      await signIn(page, app.url(), 'lea', password);
+      await page.goto(`${app.url()}/letters?kind=promise`);
+      const preview = page.getByRole('region', { name: 'As it is read' });
+      await preview.getByText('Case #1001: news or a solution until').waitFor();
+      await preview.getByRole('combobox', { name: 'Language' }).selectOption('es');
+      await preview.getByText('Hola, Lucía Romero:').waitFor();
+      const line = page.locator('.cm-line', { hasText: 'sender: Support' });
+      await line.click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' of CableSur');
+      await preview.getByText('Support of CableSur, caso n.º 1001').waitFor();
+      await page.getByLabel('Why this change').fill('our name');
+      await page.getByRole('button', { name: 'Save and put into force' }).click();
+      await page.getByText('Version 1', { exact: true }).waitFor();
+      await page.getByText('Versions', { exact: true }).click();
+      await page.getByText('our name').waitFor();
+      await page.getByRole('button', { name: 'What changes with version 1' }).click();
+      await page.getByText('sender: Support of CableSur').waitFor();
+      await atRest(page);
+      expect(await pageFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
 

@@ -47,8 +47,11 @@ export async function startDaemon(
       const said = /Linebench: (\S+) {2}traps: \S+:(\d+)/.exec(output);
       return said ?? (child.exitCode === null && child.signalCode === null ? null : 'ended');
     },
-    15_000,
-  );
+    // A machine that does much else starts a process slowly; how fast it is, is measured elsewhere.
+    40_000,
+  ).catch((cause) => {
+    throw new Error(`the daemon says nothing of its addresses: ${output}`, { cause });
+  });
   if (line === 'ended') throw new Error(`the daemon ended: ${output}`);
   return {
     process: child,

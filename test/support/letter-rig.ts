@@ -34,7 +34,7 @@ export function letterRig(db: Db, clock: Clock, notify: object = {}, failing: Db
   const devices = deviceNames(db);
   const config = Config.parse({ http: { url: 'https://support.example/' }, notify });
   const outbox = new Outbox({ store: new OutboxStore(failing), clock, log: silentLog });
-  const letters = deskLetters({ config, db: failing, bus, clock, outbox, web: () => '' });
+  const letters = deskLetters({ config, db: failing, bus, clock, log: silentLog, outbox, web: () => '' });
   const tickets = new Tickets({
     ...{ db: failing, bus, clock, devices, policy, letters },
     log: silentLog,

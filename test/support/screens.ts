@@ -74,6 +74,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'policy-calendars', path: '/policies?tab=calendars&calendar=working', ready: 'main h3' },
     { name: 'holidays', path: '/policies?tab=holidays', ready: 'main h1' },
     { name: 'policy-versions', path: '/policies?tab=versions', ready: 'main h1' },
+    { name: 'letters', path: '/letters?kind=promise', ready: '.cm-content' },
     { name: 'maintenance', path: '/maintenance', ready: 'main h1' },
     { name: 'topology', path: '/topology', ready: 'main [role=tree]' },
     { name: 'devices', path: '/devices', ready: 'main h1' },

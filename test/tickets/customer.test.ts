@@ -70,15 +70,20 @@ describe('the link of a letter', () => {
     rig.act(number, { kind: 'contact', contact: lucia });
     const third = rig.link();
     expect([open(first), open(second), open(third)]).toEqual(['bad_link', 'bad_link', 'done']);
+    // The address was a wrong one: whoever got the mail has no business with the case.
+    const right = { ...rig.tickets.contacts.get(lucia), email: 'lucia.romero@cable.example' };
+    rig.tickets.contacts.change(lucia, right);
+    expect(open(third)).toBe('bad_link');
     rig.act(number, { kind: 'resolve', text: 'ok' });
+    const last = rig.link();
     rig.clock.advance(100 * day);
-    expect(open(third)).toBe('done');
+    expect(open(last)).toBe('done');
     rig.act(number, { kind: 'close', text: 'No word came.' });
     rig.clock.advance(30 * day - 1);
-    expect(rig.customers.byLink(third, '::1')).toMatchObject({ state: 'closed', until: expect.any(String) });
+    expect(rig.customers.byLink(last, '::1')).toMatchObject({ state: 'closed', until: expect.any(String) });
     rig.clock.advance(1);
-    expect(open(third)).toBe('link_expired');
-    expect(refusal(() => rig.customers.noteByLink(third, '::1', 'Is anybody there?'))).toBe('link_expired');
+    expect(open(last)).toBe('link_expired');
+    expect(refusal(() => rig.customers.noteByLink(last, '::1', 'Is anybody there?'))).toBe('link_expired');
   });
 
   it('is not to be guessed: one address tries twenty times an hour', () => {

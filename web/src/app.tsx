@@ -149,6 +149,13 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./screens/policies/policies.tsx')).PoliciesScreen }),
   },
   {
+    path: 'letters',
+    lazy: screen(
+      () => import('./screens/letters/letters.tsx'),
+      (module) => module.LettersScreen,
+    ),
+  },
+  {
     path: 'devices',
     lazy: screen(
       () => import('./screens/devices/devices.tsx'),

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import i18next from 'i18next';
 
 const petrol: MantineColorsTuple = [
   '#e6f7f9',
@@ -52,6 +53,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    // The texts are there once something is shown.
+    Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('act.close') } }) },
   },
 });
 

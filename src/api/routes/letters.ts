@@ -3,8 +3,11 @@ import {
   LetterPreview,
   LetterPreviewBody,
   Letters as LettersReply,
+  RestoreSetupBody,
+  RuleDiff,
   SaveSetupBody,
   SetupText,
+  SetupTextBody,
   SetupVersion,
   SetupVersions,
 } from '../../contract/index.ts';
@@ -15,8 +18,14 @@ import { desk, everyone, type Route, route } from '../route.ts';
 const tag = 'Letters';
 const leaders = ['admin', 'supervisor'] as const;
 
+const ByVersion = z.object({ version: z.coerce.number().int().min(0) });
+
 /** What is written to customers: the letters of a ticket and the text that they are made of. */
 export function letterRoutes({ letters, tickets }: { letters: Letters; tickets: Tickets }): Route[] {
+  return [...current(letters, tickets), ...versions(letters)];
+}
+
+function current(letters: Letters, tickets: Tickets): Route[] {
   const { texts } = letters;
   return [
     route({
@@ -57,11 +66,26 @@ export function letterRoutes({ letters, tickets }: { letters: Letters; tickets: 
       path: '/api/desk/letters/preview',
       summary: 'A letter as a text would write it, or the faults of the text.',
       tag,
-      roles: leaders,
+      roles: desk,
       body: LetterPreviewBody,
       reply: LetterPreview,
       handle: ({ body }) => texts.preview(body),
     }),
+    route({
+      method: 'POST',
+      path: '/api/desk/letters/compare',
+      summary: 'What a text would change in the letters, line by line.',
+      tag,
+      roles: leaders,
+      body: SetupTextBody,
+      reply: RuleDiff,
+      handle: ({ body }) => texts.compare(body.text),
+    }),
+  ];
+}
+
+function versions({ texts }: Letters): Route[] {
+  return [
     route({
       method: 'GET',
       path: '/api/desk/letters/versions',
@@ -77,9 +101,30 @@ export function letterRoutes({ letters, tickets }: { letters: Letters; tickets: 
       summary: 'The text of a version.',
       tag,
       roles: everyone,
-      params: z.object({ version: z.coerce.number().int().min(0) }),
+      params: ByVersion,
       reply: SetupText,
       handle: ({ params }) => texts.text(params.version),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/desk/letters/versions/:version/diff',
+      summary: 'What a version changed against the one before it.',
+      tag,
+      roles: everyone,
+      params: ByVersion,
+      reply: RuleDiff,
+      handle: ({ params: { version } }) => texts.diff(version - 1, version),
+    }),
+    route({
+      method: 'POST',
+      path: '/api/desk/letters/versions/:version/restore',
+      summary: 'Save the text of an older version as the next one.',
+      tag,
+      roles: leaders,
+      params: ByVersion,
+      body: RestoreSetupBody,
+      reply: SetupVersion,
+      handle: ({ params, body, caller }) => texts.restore(params.version, body, caller.name),
     }),
   ];
 }

@@ -79,7 +79,7 @@ function trendOf(
       // The chart counts failures, people read yield.
       lower: point ? 1 - point.upper : null,
       upper: point ? 1 - point.lower : null,
-      outside: point !== undefined && (point.value > point.upper || point.value < point.lower),
+      outside: point?.outside ?? false,
     };
   });
   trend.sort((a, b) => a.at.localeCompare(b.at));

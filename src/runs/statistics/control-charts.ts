@@ -1,4 +1,5 @@
 import { c4, d2, d3 } from './control-constants.ts';
+import { binomialFrom } from './distributions.ts';
 import { mean, standardDeviation } from './summary.ts';
 
 /** Centre line and limits of one chart; `lower` is null where the chart has none. */
@@ -64,6 +65,9 @@ export function subgroupCharts(values: readonly number[], n: number) {
   return { kind, means, spreads, ...of(mean(means), mean(spreads), n) };
 }
 
+/** Chance of a normal value beyond three sigma on one side. */
+const oneSided = 0.00135;
+
 /** A p chart: part of failed units in samples of any size; each sample has limits of its own, within 0 and 1 (Montgomery 7.2). */
 export function proportionChart(samples: readonly { failed: number; n: number }[]) {
   const failed = samples.reduce((sum, sample) => sum + sample.failed, 0);
@@ -79,7 +83,18 @@ export function proportionChart(samples: readonly { failed: number; n: number }[
         upper: Math.min(1, centre + 3 * sigma),
         /** Distance from the centre in standard deviations; 0 where nothing varies. */
         z: sigma === 0 ? 0 : (failed / n - centre) / sigma,
+        outside: isOutside({ failed, n }, centre, 3 * sigma),
       };
     }),
   };
+}
+
+/**
+ * Beyond three sigma, and no accident by the exact distribution either: of a sample of few the normal approximation says nothing
+ * (Montgomery 7.2.2).
+ */
+function isOutside({ failed, n }: { failed: number; n: number }, centre: number, off: number): boolean {
+  const part = failed / n;
+  if (part > centre + off) return binomialFrom(failed, n, centre) < oneSided;
+  return part < centre - off && binomialFrom(n - failed, n, 1 - centre) < oneSided;
 }

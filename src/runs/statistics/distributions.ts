@@ -37,13 +37,24 @@ export function logGamma(x: number): number {
   return jStat.gammaln(x);
 }
 
+const logChoose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+
+/** P(X >= k) of the binomial distribution. */
+export function binomialFrom(k: number, n: number, p: number): number {
+  if (k <= 0) return 1;
+  if (p <= 0) return 0;
+  if (p >= 1) return 1;
+  let sum = 0;
+  for (let x = k; x <= n; x++) sum += Math.exp(logChoose(n, x) + x * Math.log(p) + (n - x) * Math.log1p(-p));
+  return Math.min(1, sum);
+}
+
 /**
  * Two-sided p of Fisher's exact test of the table [[a, b], [c, d]]: all tables with the same margins that are as improbable
  * as this one, or more (Fisher 1935; the definition of R and SciPy).
  */
 export function fisherExact(a: number, b: number, c: number, d: number): number {
   const [row, column, total] = [a + b, a + c, a + b + c + d];
-  const logChoose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
   const all = logChoose(total, column);
   const chance = (x: number) => Math.exp(logChoose(row, x) + logChoose(total - row, column - x) - all);
   const seen = chance(a) * (1 + 1e-7);

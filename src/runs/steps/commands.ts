@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { patternText } from '../step.ts';
-import { Cut } from './judged.ts';
+import { patternText, type StepContext, type StepOutcome } from '../step.ts';
+import { Cut, cutOut, failed, hold } from './judged.ts';
 
 /** A command of a profile and what its answer must be. */
 export const Command = z.strictObject({
@@ -10,8 +10,41 @@ export const Command = z.strictObject({
   measure: z.array(Cut).max(20).default([]).describe('Values cut out of the answer.'),
 });
 
+/** The answers to the commands of a step: what each comes to, and how many were right. */
+export class Answers {
+  readonly #title: string;
+  readonly #context: StepContext;
+  readonly #outcomes: StepOutcome[] = [];
+  #right = 0;
+
+  constructor(title: string, context: StepContext) {
+    this.#title = title;
+    this.#context = context;
+  }
+
+  /** Judges an answer and takes its values down; `off` is what is wrong with the command itself. */
+  take(command: z.output<typeof Command>, answer: string, off: string | null = null): void {
+    const message = off ?? wrong(command, answer);
+    if (message === null) this.#right++;
+    else this.fail(message);
+    this.#outcomes.push(...cutOut(this.#context, command.measure, answer));
+  }
+
+  fail(message: string): void {
+    this.#outcomes.push(failed(`${this.#title}: ${message}`));
+  }
+
+  /** Everything, with the measurement `name`: how many of `all` were right. */
+  end(name: string, all: number): StepOutcome[] {
+    return [
+      ...this.#outcomes,
+      { ...hold(this.#context, { name }, this.#right, { equals: all }), message: null },
+    ];
+  }
+}
+
 /** What is wrong with an answer; null when nothing is. */
-export function wrong(
+function wrong(
   { run, expect, absent }: { run: string; expect?: string | undefined; absent?: string | undefined },
   answer: string,
 ): string | null {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SshSession } from '../peers.ts';
 import { type StepContext, type StepOutcome, span, stepBase, stepKind } from '../step.ts';
-import { Command, wrong } from './commands.ts';
-import { cutOut, failed, hold, plan, planCuts, refusal, together } from './judged.ts';
+import { Answers, Command } from './commands.ts';
+import { failed, hold, plan, planCuts, refusal, together } from './judged.ts';
 
 const settings = z.strictObject({
   ...stepBase,
@@ -85,18 +85,11 @@ function hostKey(step: Settings, { fingerprint, keyType }: SshSession, context: 
 }
 
 async function commands(step: Settings, session: SshSession, context: StepContext): Promise<StepOutcome[]> {
-  const outcomes: StepOutcome[] = [];
-  let right = 0;
+  const answers = new Answers(step.title, context);
   for (const command of step.commands) {
     const { code, output } = await session.run(command.run, context.signal);
     const off = command.exit !== null && code !== command.exit;
-    const message = off ? `${command.run} ended with ${code}` : wrong(command, output);
-    if (message === null) right++;
-    else outcomes.push(failed(`${step.title}: ${message}`));
-    outcomes.push(...cutOut(context, command.measure, output));
+    answers.take(command, output, off ? `${command.run} ended with ${code}` : null);
   }
-  return [
-    ...outcomes,
-    { ...hold(context, { name: 'ssh_commands' }, right, { equals: step.commands.length }), message: null },
-  ];
+  return answers.end('ssh_commands', step.commands.length);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Dialogue, Login } from '../peers.ts';
 import { patternText, type StepContext, type StepOutcome, span, stepBase, stepKind } from '../step.ts';
-import { Command, wrong } from './commands.ts';
-import { cutOut, failed, hold, plan, planCuts, refusal, together } from './judged.ts';
+import { Answers, Command } from './commands.ts';
+import { hold, plan, planCuts, refusal, together } from './judged.ts';
 
 const settings = z.strictObject({
   ...stepBase,
@@ -66,30 +66,21 @@ async function enter(step: Settings, line: Dialogue, login: Login | null): Promi
 }
 
 async function commands(step: Settings, line: Dialogue, context: StepContext): Promise<StepOutcome[]> {
-  const outcomes: StepOutcome[] = [];
-  let right = 0;
+  const answers = new Answers(step.title, context);
   for (const command of step.commands) {
     line.send(`${command.run}\r\n`);
     let answer: string;
     try {
       answer = await line.expect(pattern(step.prompt), step.within);
     } catch (thrown) {
-      outcomes.push(failed(`${step.title}: ${rethrowAbort(context.signal, thrown)}`));
+      answers.fail(rethrowAbort(context.signal, thrown));
       break;
     }
     // The unit echoes what it is sent: the answer begins behind.
     const echo = answer.indexOf(command.run);
-    const said = echo < 0 ? answer : answer.slice(echo + command.run.length);
-    const message = wrong(command, said);
-    if (message === null) right++;
-    else outcomes.push(failed(`${step.title}: ${message}`));
-    outcomes.push(...cutOut(context, command.measure, said));
+    answers.take(command, echo < 0 ? answer : answer.slice(echo + command.run.length));
   }
-  const all = step.commands.length;
-  return [
-    ...outcomes,
-    { ...hold(context, { name: 'telnet_commands' }, right, { equals: all }), message: null },
-  ];
+  return answers.end('telnet_commands', step.commands.length);
 }
 
 const pattern = (text: string) => new RegExp(text, 'mu');

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { sleep } from '../../lib/clock.ts';
 import { passed, span, stepBase, stepKind } from '../step.ts';
-import { hold } from './judged.ts';
 import { pingOnce } from './pinging.ts';
+import { waitTime, waitUntil } from './waiting.ts';
 
 /** Waits until the unit answers ICMP echo. */
 export const waitPing = stepKind({
@@ -16,13 +15,9 @@ export const waitPing = stepKind({
   }),
   resume: 'again',
   establishes: true,
-  measures: (step) => [{ name: 'ping_time', unit: 's', low: null, high: step.timeout / 1000 }],
+  measures: waitTime('ping_time'),
   async run(step, context) {
-    const { clock, signal } = context;
-    const beganAt = clock.mono();
-    while (!(await pingOnce(context))) await sleep(clock, step.every, signal);
-    const seconds = Math.round(clock.mono() - beganAt) / 1000;
-    hold(context, { name: 'ping_time', unit: 's' }, seconds, { high: step.timeout / 1000 });
+    await waitUntil('ping_time', step, context, () => pingOnce(context));
     return passed;
   },
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { sleep } from '../../lib/clock.ts';
 import { passed, type StepContext, span, stepBase, stepKind } from '../step.ts';
-import { hold } from './judged.ts';
+import { waitTime, waitUntil } from './waiting.ts';
 
 const settings = z.strictObject({
   ...stepBase,
@@ -18,13 +17,9 @@ export const waitPort = stepKind({
   settings,
   resume: 'again',
   establishes: true,
-  measures: (step) => [{ name: 'port_time', unit: 's', low: null, high: step.timeout / 1000 }],
+  measures: waitTime('port_time'),
   async run(step, context) {
-    const { clock, signal } = context;
-    const beganAt = clock.mono();
-    while (!(await open(step, context))) await sleep(clock, step.every, signal);
-    const seconds = Math.round(clock.mono() - beganAt) / 1000;
-    hold(context, { name: 'port_time', unit: 's' }, seconds, { high: step.timeout / 1000 });
+    await waitUntil('port_time', step, context, () => open(step, context));
     return passed;
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sleep } from '../../lib/clock.ts';
 import { oid } from '../snmp.ts';
 import { passed, type StepContext, span, spanOrNone, stepBase, stepKind } from '../step.ts';
+import { waitTime, waitUntil } from './waiting.ts';
 
 /** Waits until the unit answers SNMP; the time-out is the longest boot that is accepted. */
 export const waitSnmp = stepKind({
@@ -18,22 +19,10 @@ export const waitSnmp = stepKind({
   }),
   resume: 'again',
   establishes: true,
-  measures: (step) => [{ name: 'boot_time', unit: 's', low: null, high: step.timeout / 1000 }],
+  measures: waitTime('boot_time'),
   async run(step, context) {
-    const { clock, signal } = context;
-    const beganAt = clock.mono();
-    while (!(await answers(step.every, context))) await sleep(clock, step.every, signal);
-    context.record({
-      name: 'boot_time',
-      instance: '',
-      value: Math.round(clock.mono() - beganAt) / 1000,
-      unit: 's',
-      low: null,
-      high: step.timeout / 1000,
-      verdict: 'PASS',
-      marginal: false,
-    });
-    if (step.settle > 0) await sleep(clock, step.settle, signal);
+    await waitUntil('boot_time', step, context, () => answers(step.every, context));
+    if (step.settle > 0) await sleep(context.clock, step.settle, context.signal);
     return passed;
   },
 });

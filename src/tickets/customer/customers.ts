@@ -179,7 +179,8 @@ export class Customers {
     if (!link) return null;
     try {
       const place = this.#own(link.number, link.contact);
-      const facts = { ...link, since: letters.contactSince(link.number) };
+      const { email: address } = place.contact;
+      const facts = { ...link, since: letters.contactSince(link.number), address };
       return isGenuine(link.signature, facts, letters.secret()) ? place : null;
     } catch (thrown) {
       if (thrown instanceof AppError && thrown.code === 'not_found') return null;

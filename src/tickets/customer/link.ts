@@ -7,6 +7,8 @@ export interface LinkFacts {
   contact: number;
   /** Entry that made this contact the ticket's: a later change ends every link from before. */
   since: number;
+  /** The contact's mail address: what went to a wrong one ends when it is put right. */
+  address: string | null;
 }
 
 /** The text of a link: number, contact and an HMAC-SHA256 over both and what ends it; nothing of it can be made up. */
@@ -30,6 +32,7 @@ export function linkEnd(closedAt: number | null, days: number): number | null {
   return closedAt === null ? null : closedAt + days * 86_400_000;
 }
 
-function signature({ number, contact, since }: LinkFacts, secret: Uint8Array): string {
-  return createHmac('sha256', secret).update(`customer/${number}/${contact}/${since}`).digest('base64url');
+function signature({ number, contact, since, address }: LinkFacts, secret: Uint8Array): string {
+  const facts = `customer/${number}/${contact}/${since}/${address?.toLowerCase() ?? ''}`;
+  return createHmac('sha256', secret).update(facts).digest('base64url');
 }

@@ -11,7 +11,8 @@ export function isCustomers({ data }: Pick<TicketEntry, 'data'>): boolean {
 /** The letter that an entry causes, by what it changed; null when it is no news for the customer. `before` is null at the opening. */
 export function causeOf(before: Standing | null, after: Standing, entry: Entry): LetterKind | null {
   if (before === null) return 'received';
-  if (after.contact !== null && after.contact !== before.contact) return 'received';
+  if (after.contact !== null && after.contact !== before.contact)
+    return isOpenState(after.state) ? 'received' : null;
   return byClock(entry) ?? byState(before, after, entry) ?? byWords(entry);
 }
 

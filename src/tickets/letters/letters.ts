@@ -4,7 +4,7 @@ import type { Db } from '../../db/open.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { EntryWatch } from '../casework.ts';
 import { factsOf } from '../clocks/facts.ts';
-import { ContactStore } from '../contacts/store.ts';
+import { type ContactRow, ContactStore } from '../contacts/store.ts';
 import { linkText } from '../customer/link.ts';
 import { customerStateOf, spoken } from '../customer/words.ts';
 import { type TicketRow, TicketStore } from '../store.ts';
@@ -63,7 +63,7 @@ export class Letters implements EntryWatch {
     this.#store = new LetterStore(options.db);
     this.#tickets = new TicketStore(options.db);
     this.#contacts = new ContactStore(options.db);
-    this.texts = new LetterTexts({ store: this.#store, clock: options.clock });
+    this.texts = new LetterTexts(options);
   }
 
   /** Writes what an entry has to tell; within the transaction that writes the entry. `before` is null at the opening. */
@@ -100,8 +100,9 @@ export class Letters implements EntryWatch {
   }
 
   /** The text of the link to the customer's page. */
-  link(number: number, contact: number): string {
-    return linkText({ number, contact, since: this.#store.contactSince(number) }, this.secret());
+  link(number: number, { id, email }: Pick<ContactRow, 'id' | 'email'>): string {
+    const since = this.#store.contactSince(number);
+    return linkText({ number, contact: id, since, address: email }, this.secret());
   }
 
   /** Entry that made a ticket's contact what it is. */
@@ -163,7 +164,7 @@ export class Letters implements EntryWatch {
       language,
       isCustomer: true,
     };
-    const link = `${this.#o.web()}/c/${this.link(row.number, id)}`;
+    const link = `${this.#o.web()}/c/${this.link(row.number, contact)}`;
     const letter = compose(this.texts.data, kind, language, {
       ...facts,
       name,

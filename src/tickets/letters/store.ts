@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { LetterKind, LetterWay, WithheldReason } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
+import type { TextRow, TextStore } from '../versioned-text.ts';
 
 /** A row of `letters`; `at` in ms. */
 export interface LetterRow {
@@ -23,30 +24,15 @@ export interface LetterRow {
   withheld: WithheldReason | null;
 }
 
-/** One version of the letters' text; `at` in ms. */
-export interface TextRow {
-  version: number;
-  at: number;
-  author: string;
-  comment: string;
-  text: string;
-}
-
 const columns =
   'id, number, seq, kind, way, who, name, address, subject, language, at, key, message_id AS messageId, withheld';
 
-/** Letters, the versions of their text and the secret of the links in `linebench.db`. */
+/** Letters and the secret of the links in `linebench.db`. */
 export class LetterStore {
-  readonly #db: Db;
   readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
     this.#sql = new Statements(db);
-  }
-
-  transaction<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate();
   }
 
   add(row: Omit<LetterRow, 'id'>): void {
@@ -116,21 +102,35 @@ export class LetterStore {
     return this.#sql.of<[string], { value: Buffer }>('SELECT value FROM secrets WHERE name = ?').get(name)!
       .value;
   }
+}
 
-  lastText(): TextRow | undefined {
+/** Versions of the letters' text in `linebench.db`; only ever added. */
+export class LetterTextStore implements TextStore {
+  readonly #db: Db;
+  readonly #sql: Statements;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#sql = new Statements(db);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+
+  last(): TextRow | undefined {
     return this.#sql.of<[], TextRow>('SELECT * FROM letter_versions ORDER BY version DESC LIMIT 1').get();
   }
 
-  text(version: number): TextRow | undefined {
+  get(version: number): TextRow | undefined {
     return this.#sql.of<[number], TextRow>('SELECT * FROM letter_versions WHERE version = ?').get(version);
   }
 
-  /** Newest first. */
-  texts(): TextRow[] {
+  versions(): TextRow[] {
     return this.#sql.of<[], TextRow>('SELECT * FROM letter_versions ORDER BY version DESC LIMIT 500').all();
   }
 
-  addText(row: TextRow): void {
+  add(row: TextRow): void {
     this.#sql
       .of(
         'INSERT INTO letter_versions (version, at, author, comment, text) VALUES (@version, @at, @author, @comment, @text)',

@@ -1,15 +1,7 @@
 import type { Priority } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
-
-/** One version of the desk's set-up; `at` in ms. */
-export interface SetupRow {
-  version: number;
-  at: number;
-  author: string;
-  comment: string;
-  text: string;
-}
+import type { TextRow, TextStore } from '../versioned-text.ts';
 
 /** A past ticket as routing sees it. */
 export interface PastRow {
@@ -26,7 +18,7 @@ export interface PastRow {
 }
 
 /** Versions of the set-up in `linebench.db`; only ever added. */
-export class SetupStore {
+export class SetupStore implements TextStore {
   readonly #db: Db;
   readonly #sql: Statements;
 
@@ -39,20 +31,20 @@ export class SetupStore {
     return this.#db.transaction(work).immediate();
   }
 
-  last(): SetupRow | undefined {
-    return this.#sql.of<[], SetupRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 1').get();
+  last(): TextRow | undefined {
+    return this.#sql.of<[], TextRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 1').get();
   }
 
-  get(version: number): SetupRow | undefined {
-    return this.#sql.of<[number], SetupRow>('SELECT * FROM desk_versions WHERE version = ?').get(version);
+  get(version: number): TextRow | undefined {
+    return this.#sql.of<[number], TextRow>('SELECT * FROM desk_versions WHERE version = ?').get(version);
   }
 
   /** Newest first. */
-  versions(): SetupRow[] {
-    return this.#sql.of<[], SetupRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 500').all();
+  versions(): TextRow[] {
+    return this.#sql.of<[], TextRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 500').all();
   }
 
-  add(row: SetupRow): void {
+  add(row: TextRow): void {
     this.#sql
       .of(
         'INSERT INTO desk_versions (version, at, author, comment, text) VALUES (@version, @at, @author, @comment, @text)',

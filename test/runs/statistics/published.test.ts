@@ -9,6 +9,7 @@ import {
 } from '../../../src/runs/statistics/control-charts.ts';
 import { c4, d2, d3 } from '../../../src/runs/statistics/control-constants.ts';
 import {
+  binomialFrom,
   chiSquareQuantile,
   fisherExact,
   fUpper,
@@ -107,6 +108,23 @@ describe('control charts', () => {
     expect(centre.toFixed(4)).toBe('0.2313');
     expect(points[0]!.upper.toFixed(4)).toBe('0.4102');
     expect(points[0]!.lower.toFixed(4)).toBe('0.0524');
+  });
+
+  it('parts: a day with one failed unit is no signal, a day with many is', () => {
+    const usual = Array.from({ length: 20 }, () => ({ failed: 1, n: 80 }));
+    const marks = (failed: number, n: number) =>
+      proportionChart([...usual, { failed, n }]).points.at(-1)!.outside;
+    expect([marks(1, 1), marks(1, 3), marks(2, 2), marks(7, 80), marks(9, 80)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(proportionChart(usual).points.some(({ outside }) => outside)).toBe(false);
+    // By whole numbers: the sums of C(n, k) p^k q^(n-k).
+    expect(binomialFrom(2, 10, 0.3)).toBeCloseTo(0.8506917, 6);
+    expect(1 - binomialFrom(80, 100, 0.9)).toBeCloseTo(0.00080757, 7);
   });
 });
 

@@ -5,7 +5,6 @@ import { caseMigrations } from '../../../src/db/migrations/case.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { compose, type LetterFacts } from '../../../src/tickets/letters/compose.ts';
 import { isAutomatic, withholding } from '../../../src/tickets/letters/guard.ts';
-import { LetterStore } from '../../../src/tickets/letters/store.ts';
 import { LetterTexts } from '../../../src/tickets/letters/texts.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { counting } from '../../support/counted-db.ts';
@@ -168,6 +167,13 @@ describe('letters of a case', () => {
       unreachable: null,
       items: [{}, { to: 'Kim', state: 'queued', address: 'kim@cable.example' }],
     });
+    rig.act(number, { kind: 'resolve', text: 'x' });
+    const { length } = rig.queued();
+    rig.act(number, {
+      kind: 'contact',
+      contact: rig.contact({ name: 'Lee', email: 'lee@cable.example' }).id,
+    });
+    expect(rig.queued()).toHaveLength(length);
   });
 
   it('answer one address ten times an hour at most', () => {
@@ -247,7 +253,7 @@ describe('the loop guard', () => {
 function shipped(): LetterTexts {
   const db = openDatabase(':memory:');
   migrate(db, caseMigrations);
-  return new LetterTexts({ store: new LetterStore(db), clock: new ManualClock() });
+  return new LetterTexts({ db, clock: new ManualClock() });
 }
 
 describe('templates', () => {
@@ -312,6 +318,9 @@ describe('templates', () => {
     ]);
     expect(faults(text.replace(/\n {2}en:/, '\n  xx:'))[0]).toMatch(/en is missing/);
     expect(() => texts.save({ base: 0, text, comment: '' }, 'lea')).toThrow(/saved version 1 meanwhile/);
+    expect(texts.compare(text)).toMatchObject({ from: 1, to: 2 });
+    expect(texts.restore(0, { base: 1, comment: '' }, 'lea')).toMatchObject({ version: 2 });
+    expect(texts.text().text).toBe(text);
     expect(texts.preview({ text, kind: 'promise', language: 'ru' })).toMatchObject({
       faults: [],
       subject: '[#1001] No signal since noon',

@@ -1,12 +1,15 @@
 import { IconClock, IconMail, IconMailCheck, IconMailOff, IconMessageCheck } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Letter, Letters } from '../../../src/contract/index.ts';
 import { useApi } from '../lib/use-api.ts';
 import { useMay } from '../session.tsx';
 import classes from './letter-marks.module.css';
 
-const LettersContext = createContext<Letters | null>(null);
+const LettersContext = createContext<{ letters: Letters | null; reload: () => void }>({
+  letters: null,
+  reload: () => undefined,
+});
 const againMs = 3000;
 
 /** Knows what was written to the customer of a ticket; reads again while something is on its way. */
@@ -15,19 +18,30 @@ export function LettersProvider(props: { number: number; lastSeq: number; childr
   const desk = useMay('deskWork');
   const { data, reload } = useApi<Letters>(desk ? `/api/tickets/${number}/letters` : null);
   const waits = data?.items.some(({ state }) => state === 'queued') ?? false;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry may have caused letters
-  useEffect(reload, [reload, lastSeq]);
+  const read = useRef(lastSeq);
+  useEffect(() => {
+    // A new entry may have caused letters.
+    if (read.current === lastSeq) return;
+    read.current = lastSeq;
+    reload();
+  }, [reload, lastSeq]);
   useEffect(() => {
     if (!waits) return;
     const timer = setInterval(reload, againMs);
     return () => clearInterval(timer);
   }, [waits, reload]);
-  return <LettersContext value={data}>{children}</LettersContext>;
+  const value = useMemo(() => ({ letters: data, reload }), [data, reload]);
+  return <LettersContext value={value}>{children}</LettersContext>;
+}
+
+/** Reads anew what was written and whom it reaches. */
+export function useReadLetters(): () => void {
+  return useContext(LettersContext).reload;
 }
 
 /** The letters that an entry caused, and how far each came. */
 export function LetterMarks({ seq }: { seq: number }) {
-  const letters = useContext(LettersContext);
+  const { letters } = useContext(LettersContext);
   const mine = useMemo(() => letters?.items.filter((letter) => letter.seq === seq) ?? [], [letters, seq]);
   if (mine.length === 0) return null;
   return (
@@ -59,7 +73,7 @@ function LetterMark({ letter }: { letter: Letter }) {
 /** That nothing reaches the customer, where somebody is about to write to them. */
 export function UnreachableNote() {
   const { t } = useTranslation();
-  const reason = useContext(LettersContext)?.unreachable ?? null;
+  const reason = useContext(LettersContext).letters?.unreachable ?? null;
   if (reason === null) return null;
   return (
     <p className={classes.unreachable}>

@@ -64,7 +64,7 @@ function CasePage({ path, home }: { path: string; home?: string }) {
           )}
           <History entries={data.entries} {...{ t, language }} />
           {(data.may.note || data.may.reopen) && <Message {...{ data, path, t }} onDone={done} />}
-          {data.until !== null && (
+          {data.until !== null && home === undefined && (
             <Text c="dimmed" size="sm">
               {t('until', { at: momentIn(data.until, language) })}
             </Text>

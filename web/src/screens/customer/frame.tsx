@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconLogout } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSessionState } from '../../session.tsx';
 import classes from './customer.module.css';
-import { customerLanguages } from './texts.ts';
+import { customerLanguages } from './languages.ts';
 
 /** What stands around every page of a customer: name, language, and signing out for who signed in. */
 export function CustomerFrame(props: {
@@ -45,14 +45,25 @@ export function CustomerFrame(props: {
           data={Object.entries(customerLanguages).map(([value, label]) => ({ value, label }))}
         />
         {session?.role === 'requester' && (
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconLogout size={16} />}
-            onClick={() => void signOut()}
-          >
-            {t('signOut')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              visibleFrom="sm"
+              leftSection={<IconLogout size={16} />}
+              onClick={() => void signOut()}
+            >
+              {t('signOut')}
+            </Button>
+            <ActionIcon
+              variant="default"
+              size="lg"
+              hiddenFrom="sm"
+              aria-label={t('signOut')}
+              onClick={() => void signOut()}
+            >
+              <IconLogout size={18} />
+            </ActionIcon>
+          </>
         )}
       </header>
       <main className={classes.main}>{children}</main>

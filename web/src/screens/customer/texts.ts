@@ -11,8 +11,6 @@ import zh from './texts/zh.json' with { type: 'json' };
 const texts = { en, es, zh, ru } satisfies Record<string, typeof en>;
 for (const [language, words] of Object.entries(texts)) i18next.addResourceBundle(language, 'customer', words);
 
-/** Languages of the customer's pages, each called as it calls itself. */
-export const customerLanguages = { en: 'English', es: 'Español', zh: '中文', ru: 'Русский' } as const;
 type Language = keyof typeof texts;
 
 const isOurs = (tag: string): tag is Language => Object.hasOwn(texts, tag);

@@ -1,8 +1,12 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { Link } from 'react-router';
 import type { ApiError } from '../../net.ts';
 import { troubleOf } from './texts.ts';
+
+/** Links that will never lead anywhere again. */
+const dead = ['bad_link', 'link_expired'];
 
 /** What failed and what helps, in the customer's words. */
 export function Trouble(props: { error: ApiError | null; t: TFunction<'customer'>; retry?: () => void }) {
@@ -19,10 +23,16 @@ export function Trouble(props: { error: ApiError | null; t: TFunction<'customer'
       styles={{ title: { color: 'var(--sev-critical)', fontSize: 16 } }}
     >
       <Text fz={15}>{help}</Text>
-      {retry && (
-        <Button mt="sm" variant="default" onClick={retry}>
-          {t('error.retry')}
+      {dead.includes(error.code) ? (
+        <Button mt="sm" variant="default" component={Link} to="/request">
+          {t('form.title')}
         </Button>
+      ) : (
+        retry && (
+          <Button mt="sm" variant="default" onClick={retry}>
+            {t('error.retry')}
+          </Button>
+        )
       )}
     </Alert>
   );

@@ -87,8 +87,15 @@ function Half({ chart, unit, part }: { chart: ControlChartData; unit: string; pa
       const say = (_: uPlot, value: number | null) => (value === null ? '–' : `${figure(value)} ${unit}`);
       return {
         scales: { x: { time: false } },
+        // Both halves end at the same place and have the same lines: a point stands above its range.
+        padding: [null, 18, null, null] as [null, number, null, null],
         axes: [
-          axis(inks, { show: part === 'spread', incrs: [1, 2, 5, 10, 20, 50, 100, 200] }),
+          axis(inks, {
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200],
+            ...(part === 'spread'
+              ? {}
+              : { values: (_: uPlot, ticks: number[]) => ticks.map(() => ''), size: 12 }),
+          }),
           axis(inks, { size: 64, values: (_: uPlot, ticks: number[]) => ticks.map(figure) }),
         ],
         series: [

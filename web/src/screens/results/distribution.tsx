@@ -5,7 +5,7 @@ import type { MeasurementReply } from '../../../../src/contract/index.ts';
 import classes from './results.module.css';
 import { useFigure } from './use-words.ts';
 
-const height = 300;
+const usualHeight = 300;
 const foot = 34;
 const head = 18;
 const leastForCurve = 20;
@@ -21,8 +21,19 @@ export function limitsText(
   return low === null ? `≤ ${figure(high)}` : `${figure(low)} … ${figure(high)}`;
 }
 
-/** Histogram with the normal curve of the same mean and spread over it, and the limits. */
-export function Distribution({ result }: { result: MeasurementReply }) {
+/**
+ * Histogram with the normal curve of the same mean and spread over it, and the limits; `mark` is a value of one unit among all the
+ * others.
+ */
+export function Distribution({
+  result,
+  mark,
+  height = usualHeight,
+}: {
+  result: MeasurementReply;
+  mark?: { value: number; label: string };
+  height?: number;
+}) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize();
   const figure = useFigure();
@@ -31,19 +42,21 @@ export function Distribution({ result }: { result: MeasurementReply }) {
   const pair = limits.length === 1 ? limits[0]! : { low: null, high: null };
   const bars = histogram.counts.map((count, i) => ({ count, start: histogram.start + i * histogram.width }));
   const end = histogram.start + histogram.width * histogram.counts.length;
-  const ends = [histogram.start, end, ...[pair.low, pair.high].filter((each) => each !== null)];
+  const points = [pair.low, pair.high, mark?.value ?? null].filter((each) => each !== null);
+  const ends = [histogram.start, end, ...points];
   const room = (Math.max(...ends) - Math.min(...ends)) * 0.04;
   const [from, to] = [Math.min(...ends) - room, Math.max(...ends) + room];
   const x = (value: number) => ((value - from) / (to - from)) * width;
   const curve = normalCurve(summary, histogram.width);
   const most = Math.max(...histogram.counts, curve?.(summary.mean) ?? 0);
   const y = (count: number) => height - foot - (count / most) * (height - foot - head);
-  const words = t('results.distributionOf', {
+  const all = t('results.distributionOf', {
     count: summary.n,
     low: figure(summary.min),
     high: figure(summary.max),
     unit,
   });
+  const words = mark ? `${all}; ${mark.label}` : all;
   return (
     <div ref={ref}>
       {width > 0 && (
@@ -98,6 +111,27 @@ export function Distribution({ result }: { result: MeasurementReply }) {
               </g>
             );
           })}
+          {mark && (
+            <g>
+              <line
+                x1={x(mark.value)}
+                x2={x(mark.value)}
+                y1={head + 14}
+                y2={height - foot}
+                stroke="var(--mantine-color-text)"
+                strokeWidth={3}
+              />
+              <text
+                x={x(mark.value)}
+                y={head + 10}
+                fontWeight={700}
+                style={{ paintOrder: 'stroke', stroke: 'var(--lb-surface)', strokeWidth: 4 }}
+                textAnchor={x(mark.value) < 70 ? 'start' : x(mark.value) > width - 70 ? 'end' : 'middle'}
+              >
+                {mark.label}
+              </text>
+            </g>
+          )}
           <line x1={0} x2={width} y1={height - foot} y2={height - foot} stroke="var(--lb-line)" />
           {axisTicks(from, to, Math.max(2, Math.floor(width / 90)))
             .filter((tick) => x(tick) > 18 && x(tick) < width - 18)

@@ -6,9 +6,11 @@ import type { Contact, TicketDetail } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { Facts } from '../../parts/facts.tsx';
+import { useReadLetters } from '../../parts/letter-marks.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago, When } from '../../parts/when.tsx';
 import { WhyMore } from '../../parts/why.tsx';
+import { ContactEdit } from '../customer/contact-edit.tsx';
 import { paths } from './paths.ts';
 import classes from './ticket.module.css';
 import { useDeskSetup } from './use-desk.ts';
@@ -16,7 +18,9 @@ import { useDeskSetup } from './use-desk.ts';
 /** Who it is for: the person, the company, the contract and what it promises. */
 export function Who({ ticket }: { ticket: TicketDetail }) {
   const { t } = useTranslation();
-  const contact = useApi<Contact>(ticket.contact ? `${paths.contacts}/${ticket.contact.id}` : null).data;
+  const known = useApi<Contact>(ticket.contact ? `${paths.contacts}/${ticket.contact.id}` : null);
+  const contact = known.data;
+  const readLetters = useReadLetters();
   const setup = useDeskSetup().data;
   const contract = setup?.contracts.find(({ id }) => id === ticket.contract);
   return (
@@ -51,6 +55,15 @@ export function Who({ ticket }: { ticket: TicketDetail }) {
           ],
         ]}
       />
+      {contact && (
+        <ContactEdit
+          contact={contact}
+          onSaved={() => {
+            known.reload();
+            readLetters();
+          }}
+        />
+      )}
     </Panel>
   );
 }

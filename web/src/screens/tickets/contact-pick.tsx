@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { post, withQuery } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { ContactFields, noContact } from '../customer/contact-fields.tsx';
 import { paths } from './paths.ts';
 import classes from './ticket.module.css';
 
@@ -84,30 +85,17 @@ function NewContact(props: { begun: string; onCancel: () => void; onMade: (conta
   const isMail = begun.includes('@');
   const isPhone = /^[+\d][\d\s/()-]{4,}$/.test(begun);
   const [values, setValues] = useState({
+    ...noContact,
     name: isMail || isPhone ? '' : begun,
-    company: '',
     phone: isPhone ? begun : '',
     email: isMail ? begun : '',
-    contract: '',
   });
   const act = useAct();
-  const input = (key: keyof typeof values) => ({
-    label: t(`desk.contact.${key}`),
-    value: values[key],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setValues((old) => ({ ...old, [key]: value }));
-    },
-  });
   return (
     <fieldset className={classes.fieldset}>
       <legend>{t('desk.newCaller')}</legend>
       <div className={classes.pair}>
-        <TextInput {...input('name')} required data-autofocus />
-        <TextInput {...input('company')} />
-        <TextInput {...input('phone')} type="tel" />
-        <TextInput {...input('email')} type="email" />
-        <TextInput {...input('contract')} />
+        <ContactFields values={values} onChange={setValues} error={act.error} />
       </div>
       <ErrorNote error={act.error} />
       <Group justify="flex-end" mt="sm">

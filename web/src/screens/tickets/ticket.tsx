@@ -11,6 +11,7 @@ import { LettersProvider } from '../../parts/letter-marks.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PriorityTag, TicketStateBadge } from '../../parts/ticket-badges.tsx';
 import { Ago } from '../../parts/when.tsx';
+import { FailedRun } from '../runs/failed-run.tsx';
 import { Panel, Related, What, Who } from './about.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import type { DialogAct } from './act-groups.ts';
@@ -104,6 +105,7 @@ function Case({ ticket, open }: { ticket: TicketDetail; open: OpenTicket }) {
           <CustomerView ticket={ticket} onAct={ask} />
         ) : (
           <Stack gap="md">
+            {ticket.runId !== null && <FailedRun id={ticket.runId} />}
             <Entries entries={ticket.entries} />
             {(ticket.actions.includes('note') || ticket.actions.includes('reply')) && (
               <Composer

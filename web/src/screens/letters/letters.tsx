@@ -1,0 +1,160 @@
+import { Badge, Button, Group, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LetterPreview, RuleFault, SetupText, SetupVersion } from '../../../../src/contract/index.ts';
+import { SectionPages } from '../../frame/section-pages.tsx';
+import { useAct } from '../../lib/use-act.ts';
+import { useApi } from '../../lib/use-api.ts';
+import { useAsked } from '../../lib/use-asked.ts';
+import { useQuery } from '../../lib/use-query.ts';
+import { put } from '../../net.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useMay } from '../../session.tsx';
+import { DraftDifference } from '../policies/difference.tsx';
+import { VersionList } from '../policies/version-list.tsx';
+import { Faults } from '../rules/rule-text.tsx';
+import classes from './letters.module.css';
+import { Preview } from './preview.tsx';
+
+const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
+const noFaults: readonly RuleFault[] = [];
+
+/** What is written to customers: the text of all letters at the left, one of them as it would be read at the right. */
+export function LettersScreen() {
+  const { t } = useTranslation();
+  const [query, setQuery] = useQuery();
+  const tab = query('tab') === 'versions' ? 'versions' : 'text';
+  const may = useMay('policies');
+  const current = useApi<SetupText>('/api/desk/letters/text');
+  const [draft, setDraft] = useState<string | null>(null);
+  const { data } = current;
+  const text = draft ?? data?.text ?? null;
+  const dirty = data !== null && text !== data.text;
+  const kind = query('kind') ?? 'received';
+  const language = query('lang') ?? 'en';
+  const seen = useAsked<LetterPreview>(
+    '/api/desk/letters/preview',
+    text === null ? null : { text, kind, language },
+  );
+  const faults = seen.data?.faults ?? noFaults;
+  return (
+    <div className={`page-fill ${classes.page}`}>
+      <PageHead
+        title={t('page.letters')}
+        pages={<SectionPages />}
+        beside={
+          data && (
+            <Badge variant="default" tt="none">
+              {t('policies.version', { version: data.version })}
+            </Badge>
+          )
+        }
+      >
+        <SegmentedControl
+          size="xs"
+          aria-label={t('letters.tabs')}
+          value={tab}
+          onChange={(next) => setQuery({ tab: next === 'text' ? undefined : next }, true)}
+          data={[
+            { value: 'text', label: t(dirty ? 'policies.tab.textDirty' : 'policies.tab.text') },
+            { value: 'versions', label: t('policies.tab.versions') },
+          ]}
+        />
+        {dirty && (
+          <Button variant="default" onClick={() => setDraft(null)}>
+            {t('rules.discard')}
+          </Button>
+        )}
+      </PageHead>
+      <ErrorNote error={current.error} retry={current.reload} />
+      {tab === 'versions' && data && (
+        <VersionList
+          key={data.version}
+          path="/api/desk/letters/versions"
+          newest={data.version}
+          may={may}
+          onRestored={() => {
+            setDraft(null);
+            current.reload();
+          }}
+        />
+      )}
+      {tab === 'text' && (
+        <div className={classes.columns}>
+          <Stack gap="sm" className={classes.left}>
+            {!may && <Text size="sm">{t('letters.readOnly')}</Text>}
+            <div className={`panel ${classes.editor}`}>
+              {text === null ? (
+                <Skeleton height="100%" />
+              ) : (
+                <Suspense fallback={<Skeleton height="100%" />}>
+                  <YamlEditor
+                    label={t('letters.text')}
+                    text={text}
+                    faults={faults}
+                    readOnly={!may}
+                    onChange={setDraft}
+                  />
+                </Suspense>
+              )}
+            </div>
+            {faults.length > 0 && <Faults faults={faults} />}
+            {dirty && may && data && (
+              <>
+                <div className={classes.changes}>
+                  <DraftDifference path="/api/desk/letters/compare" body={{ text }} />
+                </div>
+                <Save
+                  base={data.version}
+                  text={text ?? ''}
+                  sound={seen.data !== null && faults.length === 0}
+                  onSaved={current.reload}
+                />
+              </>
+            )}
+          </Stack>
+          <Preview seen={seen} kind={kind} language={language} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Save(props: { base: number; text: string; sound: boolean; onSaved: () => void }) {
+  const { t } = useTranslation();
+  const { base, text, sound } = props;
+  const [comment, setComment] = useState('');
+  const act = useAct();
+  const save = async () => {
+    const done = await act.run(async () => {
+      const { version } = await put<SetupVersion>('/api/desk/letters/text', { base, text, comment });
+      notifications.show({ message: t('letters.saved', { version }), color: 'teal' });
+    });
+    if (done) props.onSaved();
+  };
+  return (
+    <>
+      <Group align="flex-end">
+        <TextInput
+          label={t('rules.comment')}
+          flex="1 1 220px"
+          maxLength={500}
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+        <Button
+          leftSection={<IconCheck size={16} />}
+          disabled={!sound}
+          loading={act.busy}
+          onClick={() => void save()}
+        >
+          {t('rules.save')}
+        </Button>
+      </Group>
+      <ErrorNote error={act.error} />
+    </>
+  );
+}
