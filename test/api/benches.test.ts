@@ -95,6 +95,7 @@ it('echoes scans, chooses profiles, resets, and lets a viewer only look', async 
   expect((await operator.post('/api/benches/b1/abort')).status).toBe(200);
   expect((await viewer.get('/api/profiles')).body.items.map(({ id }: { id: string }) => id)).toEqual([
     'asks',
+    'customers',
     'firmware',
     'shared',
     'short',
