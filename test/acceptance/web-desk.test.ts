@@ -147,6 +147,15 @@ describe.skipIf(!chromium)(
       await search.fill('wrong:x type:nothing');
       await search.press('Enter');
       await page.getByText('Not understood: type:nothing').waitFor();
+      await page.getByRole('button', { name: 'Clear the filter' }).first().click();
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Next act' }).click();
+      await page.getByRole('option', { name: 'Promise about to lapse' }).click();
+      await page.getByText('Next act: Promise about to lapse').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('No ticket passes the filters').waitFor();
+      await page.getByRole('link', { name: 'Clear the filter' }).click();
+      await page.getByRole('link', { name: 'Node 4 is down' }).waitFor();
 
       await page.getByRole('link', { name: 'Daily review' }).click();
       await page.getByRole('heading', { name: 'Open P1, P2' }).waitFor();
