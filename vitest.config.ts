@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that measure time, or fill the machine as a browser does: one at a time and with nothing beside them. */
+/** Walks in a browser: two at a time and with nothing else beside them. */
+const walks = ['test/acceptance/web-*.test.ts'];
+/** Tests that measure time, or look at every screen: one at a time and with nothing beside them. */
 const alone = [
   'test/hardware/*.test.ts',
-  'test/acceptance/web*.test.ts',
+  'test/acceptance/web.test.ts',
   'test/benches/{power,safety}.test.ts',
   'test/acceptance/{bench-safety,receiving,disk-full,traps-v3}.test.ts',
   'test/snmp/decode.test.ts',
@@ -20,10 +22,19 @@ export default defineConfig({
           ...limits,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...alone, ...walks],
           // Most of them wait for browsers, sockets and clocks.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...limits,
+          name: 'walks',
+          include: walks,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
       {

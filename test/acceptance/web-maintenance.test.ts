@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageFaults } from '../support/axe.ts';
+import { faultsEverywhere, pathsOf } from '../support/everywhere.ts';
 import { link } from '../support/packets.ts';
-import { atRest, shapes } from '../support/screens.ts';
+import { atRest } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 import { WebWorld } from '../support/web-world.ts';
@@ -153,32 +154,13 @@ describe.skipIf(!chromium)(
       await context.close();
     }, 60_000);
 
-    it('is whole on a phone, light and dark', async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const { page, complaints, context } = await world.walk('admin', {
-          viewport: shapes.phone,
-          colorScheme,
-        });
-        for (const path of ['maintenance', 'maintenance?plan=new', 'topology', 'maintenance?window=1']) {
-          await page.goto(`${world.url}/${path}`);
-          await page
-            .locator('main h1, [role=dialog] form, [role=dialog] h2')
-            .first()
-            .waitFor({ state: 'attached' });
-          await atRest(page);
-          expect([path, await pageFaults(page)]).toEqual([path, []]);
-        }
-        expect(complaints).toEqual([]);
-        await context.close();
-      }
-      const { page, context } = await world.walk('admin', { colorScheme: 'dark' });
-      for (const path of ['maintenance', 'maintenance?view=week', 'maintenance?plan=new', 'topology']) {
-        await page.goto(`${world.url}/${path}`);
-        await page.locator('main h1').waitFor({ state: 'attached' });
-        await atRest(page);
-        expect([path, await pageFaults(page)]).toEqual([path, []]);
-      }
-      await context.close();
+    it('is whole on desk and phone, light and dark', async () => {
+      const paths = [
+        ...['/maintenance', '/maintenance?view=week', '/maintenance?plan=new'],
+        ...['/topology', '/maintenance?window=1'],
+      ];
+      const ready = 'main h1, [role=dialog] form, [role=dialog] h2';
+      expect(await faultsEverywhere(world, pathsOf(world.url, paths, ready))).toEqual([]);
     }, 90_000);
 
     it('shows a viewer no act', async () => {

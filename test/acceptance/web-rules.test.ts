@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../support/faults.ts';
 import { link } from '../support/packets.ts';
-import { atRest, schemes, shapes } from '../support/screens.ts';
+import { atRest } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { WebWorld } from '../support/web-world.ts';
 
@@ -76,28 +76,6 @@ describe.skipIf(!chromium)(
       expect(complaints).toEqual([]);
       await context.close();
     });
-
-    it('have no fault on desk and phone, light and dark', async () => {
-      const faults: string[] = [];
-      for (const shape of Object.values(shapes)) {
-        for (const colorScheme of schemes) {
-          const { page, complaints, context } = await world.walk('admin', { viewport: shape, colorScheme });
-          for (const path of [
-            '/rules',
-            '/rules?tab=text',
-            '/rules?tab=versions',
-            '/outbound',
-            '/rules/edit?from=shipped-2',
-          ]) {
-            await opened(page, world.url + path);
-            faults.push(...(await faultsOf(page, { name: `${path} ${shape.width} ${colorScheme}` })));
-          }
-          faults.push(...complaints);
-          await context.close();
-        }
-      }
-      expect(faults).toEqual([]);
-    }, 60_000);
 
     it('shows a viewer what holds and hides what only makers may', async () => {
       const { page, complaints, context } = await world.walk('viewer');

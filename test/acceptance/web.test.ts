@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsEverywhere } from '../support/everywhere.ts';
 import { faultsOf } from '../support/faults.ts';
 import { link, notification, oid } from '../support/packets.ts';
-import { atRest, openScreen, screensOf, shapes } from '../support/screens.ts';
+import { openScreen, screensOf, shapes } from '../support/screens.ts';
 import { findTool, tools } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 import { password, WebWorld } from '../support/web-world.ts';
@@ -250,25 +251,13 @@ describe.skipIf(!chromium)(
     });
 
     it('has no fault on any screen at 1440 and 390 px, light and dark', async () => {
-      const look = async (shape: keyof typeof shapes) => {
-        const { page, complaints, context } = await world.walk('admin', {
-          viewport: shapes[shape],
-          colorScheme: 'light',
-        });
-        const faults: string[] = [];
-        for (const screen of await screensOf(page, world.url)) {
-          await page.emulateMedia({ colorScheme: 'light' });
-          await openScreen(page, world.url, screen);
-          faults.push(...(await faultsOf(page, screen)));
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
-          await atRest(page);
-          faults.push(...(await faultsOf(page, screen, ['color-contrast'])).map((fault) => `dark ${fault}`));
-        }
-        await context.close();
-        return [...faults, ...complaints].map((text) => `${shape}: ${text}`);
-      };
-      expect((await Promise.all([look('desk'), look('phone')])).flat()).toEqual([]);
+      const faults = await faultsEverywhere(world, async (page) =>
+        (await screensOf(page, world.url)).map((screen) => ({
+          name: screen.name,
+          open: (page) => openScreen(page, world.url, screen),
+        })),
+      );
+      expect(faults).toEqual([]);
     }, 240_000);
 
     it('says how old the page is when the daemon stops, and heals when it is back', async () => {

@@ -9,11 +9,10 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** Signs in on the page at `base`. */
+/** Signs in and opens the first page at `base`. */
 export async function signIn(page: Page, base: string, user: string, password: string): Promise<void> {
-  await page.goto(`${base}/login`);
-  await page.locator('input[name="user"], input[autocomplete="username"]').first().fill(user);
-  await page.locator('input[type="password"]').first().fill(password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  const reply = await page.request.post(`${base}/api/session`, { data: { user, password } });
+  if (!reply.ok()) throw new Error(`${user} cannot sign in: ${reply.status()} ${await reply.text()}`);
+  await page.goto(`${base}/`);
+  await page.waitForURL((url) => url.pathname !== '/');
 }

@@ -9,6 +9,7 @@ import { type V3Accepted, type V3Refused, V3Security } from '../../../src/snmp/v
 import { EngineStore } from '../../../src/snmp/v3/store.ts';
 import { V3User, V3Users } from '../../../src/snmp/v3/users.ts';
 import { ManualClock } from '../../support/clock.ts';
+import { workedMs } from '../../support/cpu.ts';
 import { caseDatabase } from '../../support/database.ts';
 import { link, notification } from '../../support/packets.ts';
 import { engineId, V3Sender } from '../../support/packets-v3.ts';
@@ -309,10 +310,10 @@ describe('whatever comes', () => {
       // Half of them are broken below a good digest and cipher, as of an agent gone mad.
       const bytes =
         i % 2 ? mutate(plain) : signer.packet(Buffer.concat([prefix, mutate(trap().subarray(13))]));
-      const start = performance.now();
+      const start = workedMs();
       const judged = security.receive(bytes, '10.0.0.1');
       if ('packet' in judged) judged.packet.varbinds();
-      slowest = Math.max(slowest, performance.now() - start);
+      slowest = Math.max(slowest, workedMs() - start);
     }
     expect(slowest, `seed ${seed}`).toBeLessThan(50);
   }, 60_000);
