@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -22,4 +22,22 @@ export function caseDatabase(): { db: Db; file: string } {
     db.close();
   });
   return { db, file };
+}
+
+/** A migrated case database that is filled once; `copy` gives a file of its own with what is in it. */
+export function preparedDatabase<T>(fill: (db: Db) => T): { filled: T; copy: () => string } {
+  const folder = tempFolder();
+  const file = join(folder, 'prepared.db');
+  const db = openDatabase(file, { waits: false });
+  migrate(db, caseMigrations);
+  const filled = fill(db);
+  // Who closes a database last leaves everything in the one file.
+  db.close();
+  let copies = 0;
+  const copy = () => {
+    const its = join(folder, `${copies++}.db`);
+    copyFileSync(file, its);
+    return its;
+  };
+  return { filled, copy };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileCache } from './compile-cache.ts';
 import { findTool, type Tool, tools } from './tools.ts';
 
 interface Report {
@@ -28,7 +29,11 @@ const run = spawnSync(
     `--outputFile.json=${file}`,
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...compileCache, ...process.env },
+  },
 );
 
 let report: Report;

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/open.ts';
@@ -6,90 +5,99 @@ import { verifyChain } from '../../../src/tickets/entries.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { actsOf, clockRig } from '../../support/clock-rig.ts';
 import { counting } from '../../support/counted-db.ts';
-import { caseDatabase } from '../../support/database.ts';
+import { preparedDatabase } from '../../support/database.ts';
+import { killed, twoAtATime } from '../../support/killed.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 2, 6, 9);
+/** When the scheduler looks at the ticket again, and dies. */
+const wall = start + 47 * minute;
 const end = start + 5 * 60 * minute;
 const victim = join(import.meta.dirname, '..', '..', 'support', 'clock-victim.ts');
 
-/** Runs a scheduler over a database at a moment until it ends or dies at its n-th statement; true when it died. */
-type Crash = (file: string, wall: number, n: number) => boolean;
+/** A desk with a P1 that was assigned and then left for 44 minutes; its number, and databases of its own with it. */
+function untouched() {
+  const { filled, copy } = preparedDatabase((db) => {
+    const rig = clockRig(db, { clock: new ManualClock(start) });
+    rig.desk.start();
+    rig.clock.advance(minute);
+    const number = rig.open('P1');
+    rig.tickets.act(number, { kind: 'assign', to: 'ana' }, rig.actor);
+    rig.clock.advance(44 * minute);
+    rig.desk.stop();
+    return number;
+  });
+  return { number: filled, copy };
+}
 
-/** Everything that came of a P1 over five hours, with a crash at statement `n` when the ticket is to be moved. */
-function life(n: number, crash: Crash): { log: string[]; notices: string[]; crashed: boolean } {
-  const { db, file } = caseDatabase();
-  const first = clockRig(db, { clock: new ManualClock(start) });
-  first.desk.start();
-  first.clock.advance(minute);
-  const number = first.open('P1');
-  first.tickets.act(number, { kind: 'assign', to: 'ana' }, first.actor);
-  first.clock.advance(44 * minute);
-  first.desk.stop();
-  const wall = first.clock.now() + 2 * minute;
-  const crashed = crash(file, wall, n);
-
+/** Everything that came of the ticket until the end, by a scheduler that finds what a crash left. */
+function rest(file: string, number: number): { log: string[]; notices: string[] } {
+  const db = openDatabase(file, { waits: false });
   const rig = clockRig(db, { clock: new ManualClock(wall) });
   rig.desk.start();
   rig.clock.advance(end - rig.clock.now());
   rig.desk.stop();
-  expect(verifyChain(number, rig.entries(number))).toBeNull();
-  const log = actsOf(rig.entries(number)).map(({ at, act, to }) => `${at} ${act} ${to}`);
-  return { log, notices: rig.notices.all().map(({ key }) => key), crashed };
+  const entries = rig.entries(number);
+  expect(verifyChain(number, entries)).toBeNull();
+  const log = actsOf(entries).map(({ at, act, to }) => `${at} ${act} ${to}`);
+  const notices = rig.notices.all().map(({ key }) => key);
+  db.close();
+  return { log, notices };
 }
 
-const thrown: Crash = (file, wall, n) => {
-  const db = openDatabase(file);
-  let left = n;
+/** Runs a scheduler over a database until it ends or fails at its n-th statement; how many it made. */
+function thrown(file: string, n: number): number {
+  const db = openDatabase(file, { waits: false });
+  let made = 0;
   const failing = counting(db, () => {
-    if (--left < 0) throw new Error('crashed here');
+    if (made === n) throw new Error('crashed here');
+    made++;
   });
   const rig = clockRig(db, { clock: new ManualClock(wall), failing });
   try {
     rig.desk.start();
     rig.desk.catchUp();
-    return false;
-  } catch {
-    return true;
+  } catch (fault) {
+    expect((fault as Error).message).toBe('crashed here');
   } finally {
     rig.desk.stop();
     db.close();
   }
-};
-
-const killed: Crash = (file, wall, n) => {
-  const { signal, status, stderr } = spawnSync(process.execPath, [victim, file, String(wall), String(n)], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  });
-  if (signal !== 'SIGKILL' && status !== 0) throw new Error(stderr);
-  return signal === 'SIGKILL';
-};
+  return made;
+}
 
 describe('a crash of the scheduler loses no act and no notice, and doubles none', () => {
-  const whole = () => life(Number.MAX_SAFE_INTEGER, thrown);
+  const never = Number.MAX_SAFE_INTEGER;
+
+  /** What is right, and how many statements there are to die at. */
+  function whole() {
+    const { number, copy } = untouched();
+    const file = copy();
+    const statements = thrown(file, never);
+    const right = rest(file, number);
+    expect(right.log).toHaveLength(8);
+    expect(statements).toBeGreaterThan(20);
+    return { number, copy, statements, right };
+  }
 
   it('by an exception at every statement', () => {
-    const { log, notices, crashed } = whole();
-    expect(crashed).toBe(false);
-    expect(log).toHaveLength(8);
-    let n = 0;
-    for (; ; n++) {
-      const found = life(n, thrown);
-      expect({ n, log: found.log, notices: found.notices }).toEqual({ n, log, notices });
-      if (!found.crashed) break;
+    const { number, copy, statements, right } = whole();
+    for (let n = 0; n < statements; n++) {
+      const file = copy();
+      expect(thrown(file, n)).toBe(n);
+      expect({ n, ...rest(file, number) }).toEqual({ n, ...right });
     }
-    expect(n).toBeGreaterThan(20);
-  }, 120_000);
+  }, 60_000);
 
-  it('by kill -9 at every fourth statement', () => {
-    const { log, notices } = whole();
-    let n = 1;
-    for (; ; n += 4) {
-      const found = life(n, killed);
-      expect({ n, log: found.log, notices: found.notices }).toEqual({ n, log, notices });
-      if (!found.crashed) break;
-    }
-    expect(n).toBeGreaterThan(20);
-  }, 180_000);
+  it('by kill -9 at every statement', async () => {
+    const { number, copy, statements, right } = whole();
+    // One that lives knows as many statements, and leaves what Node compiled for the others.
+    expect(await killed(victim, copy(), wall, statements)).toBe(false);
+
+    await twoAtATime(statements, async (n) => {
+      const file = copy();
+      expect({ n, killed: await killed(victim, file, wall, n) }).toEqual({ n, killed: true });
+      expect({ n, ...rest(file, number) }).toEqual({ n, ...right });
+    });
+  }, 120_000);
 });

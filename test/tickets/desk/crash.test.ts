@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/open.ts';
@@ -6,28 +5,29 @@ import { prove } from '../../../src/tickets/proof.ts';
 import { firstNumber, TicketStore } from '../../../src/tickets/store.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { counting } from '../../support/counted-db.ts';
-import { caseDatabase } from '../../support/database.ts';
+import { preparedDatabase } from '../../support/database.ts';
 import { desk } from '../../support/desk.ts';
+import { killed } from '../../support/killed.ts';
 
 const victim = join(import.meta.dirname, '..', '..', 'support', 'desk-victim.ts');
 const lea = { name: 'lea', role: 'supervisor' } as const;
 
-/** The umbrella 1001 with 1002 and 1003 below it; 1004 and 1005 stand alone. */
-function lab() {
-  const { db, file } = caseDatabase();
-  const { tickets } = desk(db, new ManualClock(), {});
-  for (let i = 0; i < 5; i++)
-    tickets.open({ title: `case ${i}`, text: 't', type: 'incident', origin: 'phone' }, lea);
-  for (const number of [1002, 1003]) tickets.act(number, { kind: 'parent', parent: 1001 }, lea);
-  return { db, file };
+/** Databases with the umbrella 1001 with 1002 and 1003 below it; 1004 and 1005 stand alone. */
+function lab(): () => string {
+  return preparedDatabase((db) => {
+    const { tickets } = desk(db, new ManualClock(), {});
+    for (let i = 0; i < 5; i++)
+      tickets.open({ title: `case ${i}`, text: 't', type: 'incident', origin: 'phone' }, lea);
+    for (const number of [1002, 1003]) tickets.act(number, { kind: 'parent', parent: 1001 }, lea);
+  }).copy;
 }
 
-type Crash = (file: string, n: number) => boolean;
+type Crash = (file: string, n: number) => boolean | Promise<boolean>;
 
 /** Everything a crash at statement `n` left: each act whole or not at all. */
-function left(n: number, crash: Crash): boolean {
-  const { db, file } = lab();
-  const crashed = crash(file, n);
+async function left(file: string, n: number, crash: Crash): Promise<boolean> {
+  const crashed = await crash(file, n);
+  const db = openDatabase(file, { waits: false });
   const store = new TicketStore(db);
   expect(prove(store.timelines(), firstNumber).faults).toEqual([]);
   const state = (number: number) => store.row(number)!.state;
@@ -45,7 +45,7 @@ function left(n: number, crash: Crash): boolean {
 }
 
 const thrown: Crash = (file, n) => {
-  const db = openDatabase(file);
+  const db = openDatabase(file, { waits: false });
   let rest = n;
   const failing = counting(db, () => {
     if (--rest < 0) throw new Error('crashed here');
@@ -64,25 +64,19 @@ const thrown: Crash = (file, n) => {
   }
 };
 
-const killed: Crash = (file, n) => {
-  const { signal, status, stderr } = spawnSync(process.execPath, [victim, file, String(n)], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  });
-  if (signal !== 'SIGKILL' && status !== 0) throw new Error(stderr);
-  return signal === 'SIGKILL';
-};
-
 describe('a crash while acts reach other tickets leaves each act whole or not at all', () => {
-  it('by an exception at every statement', () => {
+  it('by an exception at every statement', async () => {
+    const copy = lab();
     let n = 0;
-    while (left(n, thrown)) n++;
+    while (await left(copy(), n, thrown)) n++;
     expect(n).toBeGreaterThan(40);
   }, 60_000);
 
-  it('by kill -9 at every ninth statement', () => {
+  it('by kill -9 at every ninth statement', async () => {
+    const copy = lab();
+    expect(await killed(victim, copy(), Number.MAX_SAFE_INTEGER)).toBe(false);
     let n = 2;
-    while (left(n, killed)) n += 9;
+    while (await left(copy(), n, (file, at) => killed(victim, file, at))) n += 9;
     expect(n).toBeGreaterThan(40);
   }, 60_000);
 });
