@@ -66,26 +66,9 @@ export const DeskSetup = z.object({
 });
 export type DeskSetup = z.infer<typeof DeskSetup>;
 
-export const SetupVersion = z.object({
-  version: z.number().int(),
-  at: Time,
-  author: z.string(),
-  comment: z.string(),
-});
-export type SetupVersion = z.infer<typeof SetupVersion>;
-export const SetupVersions = z.object({ items: z.array(SetupVersion) });
-export const SetupText = SetupVersion.extend({ text: z.string() });
-export type SetupText = z.infer<typeof SetupText>;
-export const SetupTextBody = z.object({ text: z.string().max(200_000) });
 /** What a text says, or every fault of it. */
 export const SetupCheck = z.object({ faults: z.array(RuleFault), setup: DeskSetup.nullable() });
 export type SetupCheck = z.infer<typeof SetupCheck>;
-/** `base` is the version that the text was made from. */
-export const SaveSetupBody = SetupTextBody.extend({
-  base: z.number().int().min(0),
-  comment: z.string().trim().max(500).default(''),
-});
-export const RestoreSetupBody = SaveSetupBody.omit({ text: true });
 /** What a text would mean; `moves` are past tickets that would have gone elsewhere. */
 export const SetupTrial = z.object({
   faults: z.array(RuleFault),

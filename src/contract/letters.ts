@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import { Time } from './common.ts';
+import { letterKinds } from './letter-kinds.ts';
 import { RuleFault } from './rules.ts';
 
-/** What is written to customers, in the order of a ticket's life. */
-export const letterKinds = [
-  'received',
-  'reply',
-  'status',
-  'promise',
-  'lapsed',
-  'solved',
-  'asked',
-  'reopened',
-  'closed',
-  'rejected',
-  'merged',
-] as const;
 export const LetterKind = z.enum(letterKinds);
 export type LetterKind = z.infer<typeof LetterKind>;
 

@@ -7,26 +7,21 @@ import {
   MacroTrial,
   MacroTrialBody,
   MacroVersions,
-  RestoreSetupBody,
   RuleDiff,
-  SaveSetupBody,
   SetupCheck,
-  SetupText,
-  SetupTextBody,
   SetupTrial,
-  SetupVersion,
-  SetupVersions,
+  TextBody,
 } from '../../contract/index.ts';
 import type { Tickets } from '../../tickets/tickets.ts';
 import { desk, everyone, type Route, route } from '../route.ts';
+import { leaders, versionedTextRoutes } from './versioned-texts.ts';
 
 const tag = 'Desk';
-const leaders = ['admin', 'supervisor'] as const;
 const ById = z.object({ id: z.coerce.number().int().positive() });
 
 /** What people write for the desk in versions: macros and the set-up. */
 export function deskTextRoutes(tickets: Tickets): Route[] {
-  return [...macros(tickets), ...macroVersions(tickets), ...setup(tickets), ...setupVersions(tickets)];
+  return [...macros(tickets), ...macroVersions(tickets), ...setup(tickets)];
 }
 
 function macros({ macros }: Tickets): Route[] {
@@ -125,31 +120,12 @@ function setup({ setup }: Tickets): Route[] {
       handle: () => setup.view(),
     }),
     route({
-      method: 'GET',
-      path: '/api/desk/setup/text',
-      summary: 'The text in force.',
-      tag,
-      roles: everyone,
-      reply: SetupText,
-      handle: () => setup.text(),
-    }),
-    route({
-      method: 'PUT',
-      path: '/api/desk/setup/text',
-      summary: 'Save a text as the next version; it is in force at once.',
-      tag,
-      roles: leaders,
-      body: SaveSetupBody,
-      reply: SetupVersion,
-      handle: ({ body, caller }) => setup.save(body, caller.name),
-    }),
-    route({
       method: 'POST',
       path: '/api/desk/setup/trial',
       summary: 'What a text would mean: its faults, or the past tickets that would have gone elsewhere.',
       tag,
       roles: leaders,
-      body: SetupTextBody,
+      body: TextBody,
       reply: SetupTrial,
       handle: ({ body }) => setup.trial(body.text),
     }),
@@ -159,65 +135,10 @@ function setup({ setup }: Tickets): Route[] {
       summary: 'What a text says as tables, or every fault with line, column and remedy.',
       tag,
       roles: everyone,
-      body: SetupTextBody,
+      body: TextBody,
       reply: SetupCheck,
       handle: ({ body }) => setup.check(body.text),
     }),
-    route({
-      method: 'POST',
-      path: '/api/desk/setup/compare',
-      summary: 'What a text would change in the set-up, line by line.',
-      tag,
-      roles: leaders,
-      body: SetupTextBody,
-      reply: RuleDiff,
-      handle: ({ body }) => setup.compare(body.text),
-    }),
-  ];
-}
-
-function setupVersions({ setup }: Tickets): Route[] {
-  const ByVersion = z.object({ version: z.coerce.number().int().min(0) });
-  return [
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/versions',
-      summary: 'Versions of the set-up, newest first; 0 is what ships.',
-      tag,
-      roles: everyone,
-      reply: SetupVersions,
-      handle: () => ({ items: setup.versions() }),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/versions/:version',
-      summary: 'The text of a version.',
-      tag,
-      roles: everyone,
-      params: ByVersion,
-      reply: SetupText,
-      handle: ({ params }) => setup.text(params.version),
-    }),
-    route({
-      method: 'GET',
-      path: '/api/desk/setup/versions/:version/diff',
-      summary: 'What a version changed against the one before it.',
-      tag,
-      roles: everyone,
-      params: ByVersion,
-      reply: RuleDiff,
-      handle: ({ params: { version } }) => setup.diff(version - 1, version),
-    }),
-    route({
-      method: 'POST',
-      path: '/api/desk/setup/versions/:version/restore',
-      summary: 'Save the text of an older version as the next one.',
-      tag,
-      roles: leaders,
-      params: ByVersion,
-      body: RestoreSetupBody,
-      reply: SetupVersion,
-      handle: ({ params, body, caller }) => setup.restore(params.version, body, caller.name),
-    }),
+    ...versionedTextRoutes({ tag, path: '/api/desk/setup', what: 'the set-up', text: setup }),
   ];
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { LetterKind, LetterWay, WithheldReason } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
-import type { TextRow, TextStore } from '../versioned-text.ts';
 
 /** A row of `letters`; `at` in ms. */
 export interface LetterRow {
@@ -101,40 +100,5 @@ export class LetterStore {
       .run(name, randomBytes(32));
     return this.#sql.of<[string], { value: Buffer }>('SELECT value FROM secrets WHERE name = ?').get(name)!
       .value;
-  }
-}
-
-/** Versions of the letters' text in `linebench.db`; only ever added. */
-export class LetterTextStore implements TextStore {
-  readonly #db: Db;
-  readonly #sql: Statements;
-
-  constructor(db: Db) {
-    this.#db = db;
-    this.#sql = new Statements(db);
-  }
-
-  transaction<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate();
-  }
-
-  last(): TextRow | undefined {
-    return this.#sql.of<[], TextRow>('SELECT * FROM letter_versions ORDER BY version DESC LIMIT 1').get();
-  }
-
-  get(version: number): TextRow | undefined {
-    return this.#sql.of<[number], TextRow>('SELECT * FROM letter_versions WHERE version = ?').get(version);
-  }
-
-  versions(): TextRow[] {
-    return this.#sql.of<[], TextRow>('SELECT * FROM letter_versions ORDER BY version DESC LIMIT 500').all();
-  }
-
-  add(row: TextRow): void {
-    this.#sql
-      .of(
-        'INSERT INTO letter_versions (version, at, author, comment, text) VALUES (@version, @at, @author, @comment, @text)',
-      )
-      .run(row);
   }
 }

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { LetterKind, LetterPreview } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { VersionedText } from '../versioned-text.ts';
+import { VersionedText } from '../texts/versioned-text.ts';
 import { compose, sampleValues } from './compose.ts';
 import { type LetterData, readLetters } from './schema.ts';
-import { LetterTextStore } from './store.ts';
 
 /** The words of the letters: a text in versions, the newest in force at once. */
 export class LetterTexts extends VersionedText<LetterData> {
@@ -13,7 +12,7 @@ export class LetterTexts extends VersionedText<LetterData> {
 
   constructor({ db, clock }: { db: Db; clock: Clock }) {
     const shipped = join(import.meta.dirname, 'standard.yaml');
-    super({ store: new LetterTextStore(db), clock, shipped, read: readLetters, what: 'the letters' });
+    super({ db, table: 'letter_versions', clock, shipped, read: readLetters, what: 'the letters' });
     this.#clock = clock;
   }
 

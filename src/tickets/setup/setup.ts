@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DeskSetup, SetupCheck, SetupTrial } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { VersionedText } from '../versioned-text.ts';
+import { VersionedText } from '../texts/versioned-text.ts';
 import { type Routed, routeOf } from './routing.ts';
 import { readSetup, type SetupData } from './schema.ts';
 import { type PastRow, SetupStore } from './store.ts';
@@ -18,10 +18,9 @@ export class Setup extends VersionedText<SetupData> {
   readonly #clock: Clock;
 
   constructor({ db, clock }: { db: Db; clock: Clock }) {
-    const store = new SetupStore(db);
     const shipped = join(import.meta.dirname, 'standard.yaml');
-    super({ store, clock, shipped, read: readSetup, what: 'the set-up' });
-    this.#store = store;
+    super({ db, table: 'desk_versions', clock, shipped, read: readSetup, what: 'the set-up' });
+    this.#store = new SetupStore(db);
     this.#clock = clock;
   }
 

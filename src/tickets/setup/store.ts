@@ -1,7 +1,6 @@
 import type { Priority } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
-import type { TextRow, TextStore } from '../versioned-text.ts';
 
 /** A past ticket as routing sees it. */
 export interface PastRow {
@@ -17,39 +16,12 @@ export interface PastRow {
   priority: Priority | null;
 }
 
-/** Versions of the set-up in `linebench.db`; only ever added. */
-export class SetupStore implements TextStore {
-  readonly #db: Db;
+/** What a text of the set-up is tried against in `linebench.db`. */
+export class SetupStore {
   readonly #sql: Statements;
 
   constructor(db: Db) {
-    this.#db = db;
     this.#sql = new Statements(db);
-  }
-
-  transaction<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate();
-  }
-
-  last(): TextRow | undefined {
-    return this.#sql.of<[], TextRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 1').get();
-  }
-
-  get(version: number): TextRow | undefined {
-    return this.#sql.of<[number], TextRow>('SELECT * FROM desk_versions WHERE version = ?').get(version);
-  }
-
-  /** Newest first. */
-  versions(): TextRow[] {
-    return this.#sql.of<[], TextRow>('SELECT * FROM desk_versions ORDER BY version DESC LIMIT 500').all();
-  }
-
-  add(row: TextRow): void {
-    this.#sql
-      .of(
-        'INSERT INTO desk_versions (version, at, author, comment, text) VALUES (@version, @at, @author, @comment, @text)',
-      )
-      .run(row);
   }
 
   /** How many closed tickets were closed before a moment (ms). */

@@ -1,31 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { RuleDiff, SetupText, SetupVersion } from '../contract/index.ts';
-import type { YamlRead } from '../lib/checked-yaml.ts';
-import { type Clock, iso } from '../lib/clock.ts';
-import { AppError, notFound } from '../lib/errors.ts';
-import { compareTexts } from '../lib/text-diff.ts';
-
-/** One version of a text; `at` in ms. */
-export interface TextRow {
-  version: number;
-  at: number;
-  author: string;
-  comment: string;
-  text: string;
-}
-
-/** Where the versions of a text are kept; they are only ever added. */
-export interface TextStore {
-  transaction<T>(work: () => T): T;
-  last(): TextRow | undefined;
-  get(version: number): TextRow | undefined;
-  /** Newest first. */
-  versions(): TextRow[];
-  add(row: TextRow): void;
-}
+import type { RuleDiff, TextVersion, VersionText } from '../../contract/index.ts';
+import type { Db } from '../../db/open.ts';
+import type { YamlRead } from '../../lib/checked-yaml.ts';
+import { type Clock, iso } from '../../lib/clock.ts';
+import { AppError, notFound } from '../../lib/errors.ts';
+import { compareTexts } from '../../lib/text-diff.ts';
+import { type TextRow, TextStore, type TextTable } from './store.ts';
 
 interface TextParts<Data> {
-  store: TextStore;
+  db: Db;
+  table: TextTable;
   clock: Clock;
   /** File of what ships. */
   shipped: string;
@@ -37,11 +21,13 @@ interface TextParts<Data> {
 /** A YAML text of the desk that people write in versions: the newest is in force at once, 0 is what ships. */
 export class VersionedText<Data> {
   readonly #p: TextParts<Data>;
+  readonly #store: TextStore;
   #shipped: TextRow | undefined;
   #data: { version: number; data: Data } | undefined;
 
   constructor(parts: TextParts<Data>) {
     this.#p = parts;
+    this.#store = new TextStore(parts.db, parts.table);
   }
 
   /** What is in force: the newest version; what ships where there is none, or where this program can no longer read it. */
@@ -56,12 +42,12 @@ export class VersionedText<Data> {
   }
 
   /** Newest first; 0 is what ships. */
-  versions(): SetupVersion[] {
-    return [...this.#p.store.versions(), this.#ships()].map(viewOf);
+  versions(): TextVersion[] {
+    return [...this.#store.versions(), this.#ships()].map(viewOf);
   }
 
   /** Throws AppError `not_found`. */
-  text(version?: number): SetupText {
+  text(version?: number): VersionText {
     const row = version === undefined ? this.newest() : this.#row(version);
     return { ...viewOf(row), text: row.text };
   }
@@ -82,14 +68,14 @@ export class VersionedText<Data> {
   save(
     { base, text, comment }: { base: number; text: string; comment: string },
     author: string,
-  ): SetupVersion {
-    const { store, clock, read: readText } = this.#p;
+  ): TextVersion {
+    const { clock, read: readText } = this.#p;
     const read = readText(text);
     if (!read.ok) {
       const [fault] = read.faults;
       throw new AppError('invalid', `line ${fault!.line}: ${fault!.message}`, { field: 'text' });
     }
-    return store.transaction(() => {
+    return this.#store.transaction(() => {
       const last = this.newest();
       if (last.version !== base)
         throw new AppError('setup_changed', `${last.author} saved version ${last.version} meanwhile`, {
@@ -97,7 +83,7 @@ export class VersionedText<Data> {
         });
       if (last.text === text) throw new AppError('unchanged', 'nothing was changed');
       const row = { version: last.version + 1, at: clock.now(), author, comment, text };
-      store.add(row);
+      this.#store.add(row);
       return viewOf(row);
     });
   }
@@ -107,18 +93,18 @@ export class VersionedText<Data> {
     version: number,
     { base, comment }: { base: number; comment: string },
     author: string,
-  ): SetupVersion {
+  ): TextVersion {
     const { text } = this.#row(version);
     return this.save({ base, text, comment: comment || `text of version ${version}` }, author);
   }
 
   /** The version in force, or what ships. */
   protected newest(): TextRow {
-    return this.#p.store.last() ?? this.#ships();
+    return this.#store.last() ?? this.#ships();
   }
 
   #row(version: number): TextRow {
-    const row = version === 0 ? this.#ships() : this.#p.store.get(version);
+    const row = version === 0 ? this.#ships() : this.#store.get(version);
     if (!row) throw notFound(`version ${version} of ${this.#p.what}`);
     return row;
   }
@@ -132,6 +118,6 @@ export class VersionedText<Data> {
   }
 }
 
-function viewOf({ version, at, author, comment }: TextRow): SetupVersion {
+function viewOf({ version, at, author, comment }: TextRow): TextVersion {
   return { version, at: iso(at), author, comment };
 }

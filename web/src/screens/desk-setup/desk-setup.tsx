@@ -1,7 +1,7 @@
 import { Badge, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SetupText } from '../../../../src/contract/index.ts';
+import type { VersionText } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -20,7 +20,7 @@ export function DeskSetupScreen() {
   const { t } = useTranslation();
   const [query, setQuery] = useQuery();
   const may = useMay('policies');
-  const current = useApi<SetupText>('/api/desk/setup/text');
+  const current = useApi<VersionText>('/api/desk/setup/text');
   const [draft, setDraft] = useState<string | null>(null);
   const tab = tabs.find((each) => each === query('tab')) ?? 'tables';
   const { data } = current;

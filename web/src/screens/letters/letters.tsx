@@ -1,17 +1,14 @@
-import { Badge, Button, Group, SegmentedControl, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
+import { Badge, Button, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LetterPreview, RuleFault, SetupText, SetupVersion } from '../../../../src/contract/index.ts';
+import type { LetterPreview, RuleFault, VersionText } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
-import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
-import { put } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { SaveVersion } from '../../parts/save-version.tsx';
 import { useMay } from '../../session.tsx';
 import { DraftDifference } from '../policies/difference.tsx';
 import { VersionList } from '../policies/version-list.tsx';
@@ -28,7 +25,7 @@ export function LettersScreen() {
   const [query, setQuery] = useQuery();
   const tab = query('tab') === 'versions' ? 'versions' : 'text';
   const may = useMay('policies');
-  const current = useApi<SetupText>('/api/desk/letters/text');
+  const current = useApi<VersionText>('/api/desk/letters/text');
   const [draft, setDraft] = useState<string | null>(null);
   const { data } = current;
   const text = draft ?? data?.text ?? null;
@@ -107,10 +104,11 @@ export function LettersScreen() {
                 <div className={classes.changes}>
                   <DraftDifference path="/api/desk/letters/compare" body={{ text }} />
                 </div>
-                <Save
-                  base={data.version}
-                  text={text ?? ''}
-                  sound={seen.data !== null && faults.length === 0}
+                <SaveVersion
+                  path="/api/desk/letters/text"
+                  body={{ base: data.version, text }}
+                  ready={seen.data !== null && faults.length === 0}
+                  said={(version) => t('letters.saved', { version })}
                   onSaved={current.reload}
                 />
               </>
@@ -120,41 +118,5 @@ export function LettersScreen() {
         </div>
       )}
     </div>
-  );
-}
-
-function Save(props: { base: number; text: string; sound: boolean; onSaved: () => void }) {
-  const { t } = useTranslation();
-  const { base, text, sound } = props;
-  const [comment, setComment] = useState('');
-  const act = useAct();
-  const save = async () => {
-    const done = await act.run(async () => {
-      const { version } = await put<SetupVersion>('/api/desk/letters/text', { base, text, comment });
-      notifications.show({ message: t('letters.saved', { version }), color: 'teal' });
-    });
-    if (done) props.onSaved();
-  };
-  return (
-    <>
-      <Group align="flex-end">
-        <TextInput
-          label={t('rules.comment')}
-          flex="1 1 220px"
-          maxLength={500}
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-        />
-        <Button
-          leftSection={<IconCheck size={16} />}
-          disabled={!sound}
-          loading={act.busy}
-          onClick={() => void save()}
-        >
-          {t('rules.save')}
-        </Button>
-      </Group>
-      <ErrorNote error={act.error} />
-    </>
   );
 }

@@ -1,24 +1,11 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LetterKind, LetterPreview } from '../../../../src/contract/index.ts';
+import type { LetterPreview } from '../../../../src/contract/index.ts';
+import { letterKinds } from '../../../../src/contract/letter-kinds.ts';
 import type { Asked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import classes from './letters.module.css';
-
-const kinds = [
-  'received',
-  'reply',
-  'status',
-  'promise',
-  'lapsed',
-  'solved',
-  'asked',
-  'reopened',
-  'closed',
-  'rejected',
-  'merged',
-] as const satisfies readonly LetterKind[];
 
 /** One letter as its reader gets it, with a case made up for the purpose. */
 export function Preview({
@@ -44,7 +31,7 @@ export function Preview({
           label={t('letters.kindOf')}
           value={kind}
           onChange={(event) => setQuery({ kind: event.currentTarget.value })}
-          data={kinds.map((value) => ({ value, label: t(`letters.kind.${value}`) }))}
+          data={letterKinds.map((value) => ({ value, label: t(`letters.kind.${value}`) }))}
         />
         <NativeSelect
           label={t('letters.language')}

@@ -1,13 +1,10 @@
-import { Anchor, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { Anchor, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PolicyPreview } from '../../../../src/contract/index.ts';
-import { useAct } from '../../lib/use-act.ts';
-import { post } from '../../net.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
 import { PriorityTag } from '../../parts/ticket-badges.tsx';
+import { Trial } from '../../parts/trial.tsx';
 import rules from '../rules/rules.module.css';
 
 const spans = ['7', '30', '90', '365'] as const;
@@ -16,20 +13,15 @@ const spans = ['7', '30', '90', '365'] as const;
 export function PolicyPreviewPanel({ text, sound }: { text: string; sound: boolean }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<string>('30');
-  const [result, setResult] = useState<{ text: string; of: PolicyPreview } | null>(null);
-  const act = useAct();
-  const shown = result?.text === text ? result.of : null;
-  const run = () =>
-    act.run(async () => {
-      const of = await post<PolicyPreview>('/api/policies/preview', { text, days: Number(days) });
-      setResult({ text, of });
-    });
   return (
-    <section>
-      <Title order={2} mb={4}>
-        {t('policies.preview')}
-      </Title>
-      <Group>
+    <Trial<PolicyPreview>
+      title={t('policies.preview')}
+      label={t('policies.try')}
+      path="/api/policies/preview"
+      body={{ text, days: Number(days) }}
+      draft={text}
+      disabled={!sound}
+      choice={
         <Select
           w={170}
           aria-label={t('policies.previewSpan')}
@@ -38,19 +30,10 @@ export function PolicyPreviewPanel({ text, sound }: { text: string; sound: boole
           onChange={(value) => value && setDays(value)}
           data={spans.map((value) => ({ value, label: t('policies.days', { count: Number(value) }) }))}
         />
-        <Button
-          variant="light"
-          leftSection={<IconPlayerPlay size={16} />}
-          disabled={!sound}
-          loading={act.busy}
-          onClick={() => void run()}
-        >
-          {t('policies.try')}
-        </Button>
-      </Group>
-      <ErrorNote error={act.error} />
-      {shown && <Result result={shown} />}
-    </section>
+      }
+    >
+      {(result) => <Result result={result} />}
+    </Trial>
   );
 }
 

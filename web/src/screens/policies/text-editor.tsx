@@ -1,25 +1,67 @@
-import { Button, Group, Skeleton, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleFault } from '../../../../src/contract/index.ts';
+import { useAsked } from '../../lib/use-asked.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
 import { Faults } from '../rules/rule-text.tsx';
+import rules from '../rules/rules.module.css';
+import { DraftDifference } from './difference.tsx';
 import classes from './policies.module.css';
 
 const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
 const noFaults: readonly RuleFault[] = [];
 
-/** The text of a version with every fault in its place; `faults` null while it is checked. */
-export function TextPane(props: {
+/** A text in versions as somebody writes the next one. */
+interface Draft {
+  /** Name of the field. */
   label: string;
   text: string;
   dirty: boolean;
-  faults: readonly RuleFault[] | null;
   /** Said to somebody who may not change it; undefined for those who may. */
   readOnly: string | undefined;
   onChange: (text: string | null) => void;
-}) {
+}
+
+/** Writes the next version of a text: every fault in its place and, once something was changed, what, a trial and the save. */
+export function TextEditor(
+  props: Draft & {
+    /** Door that tells the faults of a text. */
+    check: string;
+    /** Door that compares a text with what is in force. */
+    compare: string;
+    trial: (sound: boolean) => ReactNode;
+    save: (sound: boolean) => ReactNode;
+  },
+) {
+  const { text } = props;
+  const checked = useAsked<{ faults: RuleFault[] }>(props.check, { text });
+  const faults = checked.data?.faults ?? null;
+  const sound = faults?.length === 0;
+  return (
+    <div className={rules.scroll}>
+      <Stack gap="md">
+        <Standing {...props} faults={faults} />
+        <Pane {...props} faults={faults} />
+        {faults && faults.length > 0 && <Faults faults={faults} />}
+        <ErrorNote error={checked.error} />
+        {props.dirty && props.readOnly === undefined && (
+          <>
+            <DraftDifference path={props.compare} body={{ text }} />
+            {props.trial(sound)}
+            <Paper withBorder p="md">
+              {props.save(sound)}
+            </Paper>
+          </>
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+/** How the text stands in words, and the way back to what is in force. */
+function Standing({ faults, ...draft }: Draft & { faults: readonly RuleFault[] | null }) {
   const { t } = useTranslation();
-  const { faults, readOnly } = props;
   const standing =
     faults === null
       ? t('rules.checking')
@@ -27,29 +69,31 @@ export function TextPane(props: {
         ? t('policies.sound')
         : t('rules.faults', { count: faults.length });
   return (
-    <>
-      <Group justify="space-between">
-        <Text size="sm" role="status">
-          {readOnly ?? standing}
-        </Text>
-        {props.dirty && (
-          <Button variant="default" size="xs" onClick={() => props.onChange(null)}>
-            {t('rules.discard')}
-          </Button>
-        )}
-      </Group>
-      <div className={`panel ${classes.editor}`}>
-        <Suspense fallback={<Skeleton height="100%" />}>
-          <YamlEditor
-            label={props.label}
-            text={props.text}
-            faults={faults ?? noFaults}
-            readOnly={readOnly !== undefined}
-            onChange={props.onChange}
-          />
-        </Suspense>
-      </div>
-      {faults && faults.length > 0 && <Faults faults={faults} />}
-    </>
+    <Group justify="space-between">
+      <Text size="sm" role="status">
+        {draft.readOnly ?? standing}
+      </Text>
+      {draft.dirty && (
+        <Button variant="default" size="xs" onClick={() => draft.onChange(null)}>
+          {t('rules.discard')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Pane({ faults, ...draft }: Draft & { faults: readonly RuleFault[] | null }) {
+  return (
+    <div className={`panel ${classes.editor}`}>
+      <Suspense fallback={<Skeleton height="100%" />}>
+        <YamlEditor
+          label={draft.label}
+          text={draft.text}
+          faults={faults ?? noFaults}
+          readOnly={draft.readOnly !== undefined}
+          onChange={draft.onChange}
+        />
+      </Suspense>
+    </div>
   );
 }

@@ -1,16 +1,15 @@
-import { Button, Group, Paper, Stack, TextInput, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconFileDiff } from '@tabler/icons-react';
+import { Button, Paper, Stack, Title } from '@mantine/core';
+import { IconFileDiff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleCheck, RuleDiff, RuleVersion } from '../../../../src/contract/index.ts';
-import { useAct } from '../../lib/use-act.ts';
+import type { RuleCheck, RuleDiff } from '../../../../src/contract/index.ts';
 import { asApiError } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
-import { type ApiError, post, put } from '../../net.ts';
+import { type ApiError, post } from '../../net.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { SaveVersion } from '../../parts/save-version.tsx';
 import { ReplayPanel } from './replay-panel.tsx';
 import { CheckState, Faults } from './rule-text.tsx';
 import classes from './rules.module.css';
@@ -22,18 +21,7 @@ export function RuleReview({ draft, onSaved }: { draft: RuleDraftState; onSaved:
   const text = draft.text!;
   const checked = useAsked<RuleCheck>('/api/rules/check', { text });
   const { diff, error } = useComparison(text, draft.set.data?.version ?? 0);
-  const [comment, setComment] = useState('');
-  const act = useAct();
   const sound = checked.data !== null && checked.data.faults.length === 0;
-  const save = async () => {
-    const done = await act.run(async () => {
-      const saved = await put<RuleVersion>('/api/rules/set', { base: draft.base, text, comment });
-      notifications.show({ message: t('rules.saved', { version: saved.version }), color: 'teal' });
-    });
-    if (!done) return draft.set.reload();
-    draft.discard();
-    onSaved();
-  };
   if (!draft.dirty)
     return <Empty icon={IconFileDiff} title={t('rules.nothingToSave')} text={t('rules.nothingToSaveText')} />;
   return (
@@ -50,28 +38,22 @@ export function RuleReview({ draft, onSaved }: { draft: RuleDraftState; onSaved:
         </section>
         <ReplayPanel text={text} sound={sound} />
         <Paper withBorder p="md">
-          <Group align="flex-end">
-            <TextInput
-              label={t('rules.comment')}
-              placeholder={t('rules.commentHint')}
-              flex="1 1 260px"
-              maxLength={500}
-              value={comment}
-              onChange={(event) => setComment(event.currentTarget.value)}
-            />
+          <SaveVersion
+            path="/api/rules/set"
+            body={{ base: draft.base, text }}
+            ready={sound && !draft.overtaken}
+            hint={t('rules.commentHint')}
+            said={(version) => t('rules.saved', { version })}
+            onSaved={() => {
+              draft.discard();
+              onSaved();
+            }}
+            onRefused={draft.set.reload}
+          >
             <Button variant="default" onClick={draft.discard}>
               {t('rules.discard')}
             </Button>
-            <Button
-              leftSection={<IconCheck size={16} />}
-              disabled={!sound || draft.overtaken}
-              loading={act.busy}
-              onClick={() => void save()}
-            >
-              {t('rules.save')}
-            </Button>
-          </Group>
-          <ErrorNote error={act.error} />
+          </SaveVersion>
         </Paper>
       </Stack>
     </div>
