@@ -249,6 +249,7 @@ describe.skipIf(!chromium)(
         { user: 'jo', name: 'Jo', role: 'requester', password, contact: items[0]!.id },
       ]);
       await signIn(page, app.url(), 'jo', password);
+      await page.goto(app.url());
       await page.waitForURL(/\/my$/);
       await page.getByRole('link', { name: /No telephone/ }).waitFor();
       expect(await page.getByRole('listitem').count()).toBe(1);

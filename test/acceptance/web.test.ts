@@ -49,6 +49,7 @@ describe.skipIf(!chromium)(
 
     it('shows a trap within a second, pauses, filters and explains it', async () => {
       const { page, complaints, context } = await world.walk('admin');
+      await page.goto(world.url);
       await isLive(page);
       const started = performance.now();
       await world.send(link(false, 7));
@@ -207,6 +208,7 @@ describe.skipIf(!chromium)(
     it('finds a unit by its serial and shows its life', async () => {
       const { page, complaints, context } = await world.walk('admin');
       const { serial } = world.lab.modems[2]!.unit;
+      await page.goto(world.url);
       await isLive(page);
       await page.keyboard.press('Control+k');
       await page.getByPlaceholder('Serial, MAC, address').fill(serial);
@@ -262,6 +264,7 @@ describe.skipIf(!chromium)(
 
     it('says how old the page is when the daemon stops, and heals when it is back', async () => {
       const { page, context } = await world.walk('admin');
+      await page.goto(world.url);
       await isLive(page);
       // The connection ends first; how long the rest of the stop takes is no matter of the page.
       const stopped = world.stopDaemon();
@@ -280,6 +283,7 @@ describe.skipIf(!chromium)(
 
     it('keeps its frame when a screen is opened while the daemon is away, and opens it later', async () => {
       const { page, context } = await world.walk('admin');
+      await page.goto(world.url);
       await isLive(page);
       await page.getByRole('grid').or(page.getByRole('table')).first().waitFor();
       const stopped = world.stopDaemon();

@@ -90,7 +90,7 @@ export class WebWorld {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** A new page; signed in when `user` is given. */
+  /** A new page that nothing was opened in yet; signed in when `user` is given. */
   async walk(
     user?: (typeof users)[number]['user'],
     more: object = {},
