@@ -1,17 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { SaveVersion } from '../../parts/save-version.tsx';
-import { TextEditor } from '../policies/text-editor.tsx';
+import { type EditorProps, TextEditor } from '../policies/text-editor.tsx';
 import { SetupTrialPanel } from './setup-trial.tsx';
 
 /** The text of the set-up, what would change, which past tickets would have gone elsewhere, and the save. */
-export function SetupEditor(props: {
-  base: number;
-  text: string;
-  dirty: boolean;
-  may: boolean;
-  onChange: (text: string | null) => void;
-  onSaved: () => void;
-}) {
+export function SetupEditor(props: EditorProps & { base: number }) {
   const { t } = useTranslation();
   const { base, text, dirty, may } = props;
   return (

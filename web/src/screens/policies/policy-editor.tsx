@@ -4,17 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { PolicySummary } from '../../../../src/contract/index.ts';
 import { SaveVersion } from '../../parts/save-version.tsx';
 import { PolicyPreviewPanel } from './policy-preview.tsx';
-import { TextEditor } from './text-editor.tsx';
+import { type EditorProps, TextEditor } from './text-editor.tsx';
 
 /** The text of a policy, what would change, what it would have meant, and the save. */
-export function PolicyEditor(props: {
-  policy: PolicySummary;
-  text: string;
-  dirty: boolean;
-  may: boolean;
-  onChange: (text: string | null) => void;
-  onSaved: () => void;
-}) {
+export function PolicyEditor(props: EditorProps & { policy: PolicySummary }) {
   const { t } = useTranslation();
   const { policy, text, dirty, may } = props;
   return (

@@ -12,20 +12,30 @@ import classes from './policies.module.css';
 const YamlEditor = lazy(() => import('../../parts/yaml-editor.tsx'));
 const noFaults: readonly RuleFault[] = [];
 
-/** A text in versions as somebody writes the next one. */
+/** The next version of a text as somebody writes it. */
 interface Draft {
-  /** Name of the field. */
-  label: string;
   text: string;
   dirty: boolean;
+  /** With null what is in force stands there again. */
+  onChange: (text: string | null) => void;
+}
+
+/** What the editor of one kind of text gets from its screen. */
+export interface EditorProps extends Draft {
+  may: boolean;
+  onSaved: () => void;
+}
+
+interface Field extends Draft {
+  /** Its name. */
+  label: string;
   /** Said to somebody who may not change it; undefined for those who may. */
   readOnly: string | undefined;
-  onChange: (text: string | null) => void;
 }
 
 /** Writes the next version of a text: every fault in its place and, once something was changed, what, a trial and the save. */
 export function TextEditor(
-  props: Draft & {
+  props: Field & {
     /** Door that tells the faults of a text. */
     check: string;
     /** Door that compares a text with what is in force. */
@@ -60,7 +70,7 @@ export function TextEditor(
 }
 
 /** How the text stands in words, and the way back to what is in force. */
-function Standing({ faults, ...draft }: Draft & { faults: readonly RuleFault[] | null }) {
+function Standing({ faults, ...draft }: Field & { faults: readonly RuleFault[] | null }) {
   const { t } = useTranslation();
   const standing =
     faults === null
@@ -82,7 +92,7 @@ function Standing({ faults, ...draft }: Draft & { faults: readonly RuleFault[] |
   );
 }
 
-function Pane({ faults, ...draft }: Draft & { faults: readonly RuleFault[] | null }) {
+function Pane({ faults, ...draft }: Field & { faults: readonly RuleFault[] | null }) {
   return (
     <div className={`panel ${classes.editor}`}>
       <Suspense fallback={<Skeleton height="100%" />}>
