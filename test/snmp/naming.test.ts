@@ -10,6 +10,7 @@ import { decodeTrap } from '../../src/snmp/decode.ts';
 import { hintedInteger, hintedOctets } from '../../src/snmp/display-hint.ts';
 import { ObjectNames } from '../../src/snmp/objects.ts';
 import { renderValue } from '../../src/snmp/render.ts';
+import { workedMs } from '../support/cpu.ts';
 import { notification } from '../support/packets.ts';
 import { recording } from '../support/shared.ts';
 
@@ -225,9 +226,9 @@ describe('the tables', () => {
       ),
     );
     for (const packet of packets.slice(0, 1000)) rules.classify(packet, '10.0.0.1');
-    const began = performance.now();
+    const began = workedMs();
     for (const packet of packets) rules.classify(packet, '10.0.0.2');
-    expect(((performance.now() - began) * 1000) / packets.length).toBeLessThan(20);
+    expect(((workedMs() - began) * 1000) / packets.length).toBeLessThan(20);
   });
 
   it('take less than 20 MB and little time at the start', () => {

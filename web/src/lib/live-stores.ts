@@ -155,10 +155,16 @@ function pauseFeed(paused: boolean): void {
   feedStore.set(feedPause(feedStore.get(), paused));
 }
 
-/** Calls `act` for every change of a topic, for pages that show one record of it. */
+/**
+ * Calls `act` for every change of a topic, for pages that show one record of it. `again` is called with each snapshot:
+ * between what the page has read and that, a change may have gone by unseen.
+ */
 export function useTopicChanges<T extends LiveTopic>(
   topic: T,
   act: (data: LiveTopics[T]['change']) => void,
+  again: () => void = nothing,
 ): void {
-  useEffect(() => live.subscribe(topic, { snapshot: () => undefined, change: act }), [topic, act]);
+  useEffect(() => live.subscribe(topic, { snapshot: again, change: act }), [topic, act, again]);
 }
+
+function nothing(): void {}

@@ -26,7 +26,7 @@ export function ShiftScreen() {
   const hours = spans.find((each) => each === query('hours')) ?? '8';
   const shift = useApi<Shift>(`/api/shift?hours=${hours}`);
   const { reload } = shift;
-  useTopicChanges('tickets', reload);
+  useTopicChanges('tickets', reload, reload);
   useEffect(() => {
     const timer = setInterval(reload, againMs);
     return () => clearInterval(timer);

@@ -26,7 +26,7 @@ export function useTicket(number: number): OpenTicket {
     },
     [number, reload],
   );
-  useTopicChanges('tickets', follow);
+  useTopicChanges('tickets', follow, reload);
   const acting = useAct();
   const writing = useAct();
   const lastSeq = data?.lastSeq ?? 0;
