@@ -121,25 +121,27 @@ export const Contact = z.object({
   tickets: z.number().int(),
 });
 export type Contact = z.infer<typeof Contact>;
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
+const upTo = (most: number) => z.string().trim().max(most);
+const optional = (plain: z.ZodString) =>
+  plain
     .nullable()
     .default(null)
     .transform((given) => given || null);
+const mailAddress = upTo(200).refine(
+  (given) => given === '' || z.email().safeParse(given).success,
+  'write an e-mail address such as name@example.com',
+);
 export const ContactBody = z.object({
   name: words,
-  company: optional(120),
-  phone: optional(40),
-  email: optional(200),
-  contract: optional(64),
+  company: optional(upTo(120)),
+  phone: optional(upTo(40)),
+  email: optional(mailAddress),
+  contract: optional(upTo(64)),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'write two small letters such as en')
     .default('en'),
-  group: optional(64),
+  group: optional(upTo(64)),
 });
 export type ContactBody = z.infer<typeof ContactBody>;
 export const ContactsQuery = PageQuery.extend({
