@@ -53,6 +53,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    // A click that missed its aim must not take away what was typed.
+    Modal: { defaultProps: { closeOnClickOutside: false } },
     // The texts are there once something is shown.
     Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('act.close') } }) },
   },

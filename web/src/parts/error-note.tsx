@@ -8,7 +8,10 @@ export function ErrorNote({ error, retry }: { error: ApiError | null; retry?: ()
   const { t } = useTranslation();
   if (!error) return null;
   const unreachable = error.code === 'unreachable';
-  const remedy = unreachable ? t('error.unreachableRemedy') : error.remedy;
+  const gone = error.code === 'not_found';
+  const remedy = unreachable
+    ? t('error.unreachableRemedy')
+    : (error.remedy ?? (gone ? t('missing.text') : t('error.code', { code: error.code })));
   return (
     <Alert
       color="red"
@@ -19,8 +22,8 @@ export function ErrorNote({ error, retry }: { error: ApiError | null; retry?: ()
       styles={{ title: { color: 'var(--sev-critical)' } }}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{remedy ?? t('error.code', { code: error.code })}</Text>
-        {retry && (
+        <Text size="sm">{remedy}</Text>
+        {retry && !gone && (
           <Button size="xs" variant="default" onClick={retry}>
             {t('act.retry')}
           </Button>

@@ -4,8 +4,10 @@ import type { LetterKind, LetterPreview } from '../../../../src/contract/index.t
 import type { Asked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { customerLanguages } from '../customer/languages.ts';
 import classes from './letters.module.css';
 
+const named: Readonly<Record<string, string>> = customerLanguages;
 const kinds = [
   'received',
   'reply',
@@ -50,7 +52,7 @@ export function Preview({
           label={t('letters.language')}
           value={language}
           onChange={(event) => setQuery({ lang: event.currentTarget.value })}
-          data={languages}
+          data={languages.map((value) => ({ value, label: named[value] ?? value }))}
         />
       </Group>
       <ErrorNote error={seen.error} />
