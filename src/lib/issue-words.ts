@@ -27,6 +27,9 @@ export function issueWords(issue: z.core.$ZodIssue, given: unknown): string {
       return `write ${amount(issue.origin, `${issue.minimum}`)} at least`;
     case 'too_big':
       return `write ${amount(issue.origin, `${issue.maximum}`)} at most`;
+    case 'invalid_format':
+      if (issue.format === 'email') return 'write an e-mail address such as name@example.com';
+      return issue.message;
     default:
       return issue.message;
   }

@@ -63,8 +63,13 @@ export const theme = createTheme({
 /** Mantine's quiet text and surfaces as app.css defines them, dark enough to read (WCAG AA). */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': 'var(--lb-quiet)', '--mantine-color-placeholder': 'var(--lb-quiet)' },
+  light: {
+    '--mantine-color-error': 'var(--sev-critical)',
+    '--mantine-color-dimmed': 'var(--lb-quiet)',
+    '--mantine-color-placeholder': 'var(--lb-quiet)',
+  },
   dark: {
+    '--mantine-color-error': 'var(--sev-critical)',
     '--mantine-color-dimmed': 'var(--lb-quiet)',
     '--mantine-color-placeholder': 'var(--lb-quiet)',
     '--mantine-color-body': 'var(--lb-surface)',

@@ -15,6 +15,7 @@ import { IconCalendarPlus, IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HolidayFeed } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
 import { day } from '../../lib/format.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
@@ -159,6 +160,8 @@ function ImportForm(props: { onDone: () => void; onClose: () => void }) {
         label={t('field.name')}
         description={t('holidays.nameHelp')}
         placeholder="public"
+        maxLength={64}
+        error={faultAt(act.error, 'name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         data-autofocus
@@ -193,7 +196,7 @@ function ImportForm(props: { onDone: () => void; onClose: () => void }) {
         onChange={(event) => setText(event.currentTarget.value)}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12.5 } }}
       />
-      <ErrorNote error={read.error ?? act.error} />
+      <ErrorNote error={read.error ?? (faultAt(act.error, 'name') ? null : act.error)} />
       {read.data && <FeedEvents feed={read.data} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose}>

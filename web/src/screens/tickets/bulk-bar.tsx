@@ -124,6 +124,14 @@ function Report({ report, onClose }: { report: BulkReply; onClose: () => void })
   );
 }
 
+const words = {
+  assign: 'ticket.reasonOptional',
+  priority: 'ticket.reasonOptional',
+  wait: 'ticket.reason',
+  note: 'ticket.reason',
+  resolve: 'desk.solution',
+} as const satisfies Record<BulkAct, string>;
+
 function BulkForm(props: {
   kind: BulkAct;
   act: Act;
@@ -183,7 +191,7 @@ function BulkForm(props: {
         />
       )}
       <Textarea
-        label={t(kind === 'assign' || kind === 'priority' ? 'ticket.reasonOptional' : 'ticket.reason')}
+        label={t(words[kind])}
         value={text}
         autosize
         minRows={3}
@@ -193,6 +201,9 @@ function BulkForm(props: {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
         }}
       />
+      <Text size="xs" c="dimmed">
+        {t(kind === 'resolve' ? 'desk.textPublic' : 'desk.textInternal')}
+      </Text>
       <ErrorNote error={props.act.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose}>

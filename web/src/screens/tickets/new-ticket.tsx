@@ -118,7 +118,7 @@ export function NewTicketScreen() {
               data={priorities.map((value) => ({ value, label: `${value} ${t(`priority.${value}`)}` }))}
             />
             <CaseFields values={values} set={set} faultOf={faultOf} />
-            <DeviceFound text={values.device} />
+            {!faultOf('device') && <DeviceFound text={values.device} />}
           </Stack>
         </section>
         {act.error && !['title', 'text', 'device', 'category'].includes(act.error.field ?? '') && (
