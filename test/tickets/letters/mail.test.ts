@@ -92,3 +92,27 @@ it('shows who cannot be reached, and why', async () => {
     error: expect.stringMatching(/no such user/),
   });
 });
+
+it('waits, and is not lost, while the mail server does not let us in', async () => {
+  const server = await testMailServer();
+  server.login.password = 'changed';
+  const { db } = caseDatabase();
+  const clock = new ManualClock();
+  const rig = letterRig(db, clock, { email: server.config });
+  const number = rig.open(rig.contact().id);
+  const outbox = new Outbox({ store: new OutboxStore(db), clock, log: silentLog });
+  onTestFinished(() => outbox.stop());
+  const { port } = server;
+  const way = { host: '127.0.0.1', port, secure: false, user: 'desk', from: 'support@noc.example' };
+  outbox.open('email', emailWay({ ...way, password: 'right' }));
+  const tried = await until('the login is refused', () => {
+    const [first] = rig.letters.of(number).items;
+    return first?.attempts === 1 && first;
+  });
+  expect(tried).toMatchObject({ state: 'queued', error: expect.stringMatching(/535/) });
+  server.login.password = 'right';
+  await until('it is sent', () => {
+    clock.advance(1000);
+    return server.mails.length === 1;
+  });
+});
