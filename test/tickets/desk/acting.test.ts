@@ -62,6 +62,33 @@ describe('a conflict', () => {
   });
 });
 
+describe("a customer's words", () => {
+  it('are read before somebody answers or ends the case; who takes it or writes it down need not', () => {
+    const { open, act, clock, db, get } = rig();
+    const { id } = db
+      .prepare<[], { id: number }>(
+        "INSERT INTO contacts (name, language, created_at) VALUES ('Kim', 'en', 0) RETURNING id",
+      )
+      .get()!;
+    const { number, lastSeq } = open({ contact: id });
+    act(
+      number,
+      { kind: 'note', text: 'it still happens' },
+      { name: 'customer:Kim', role: 'requester', contact: id },
+    );
+    clock.advance(20_000);
+    for (const body of [
+      { kind: 'resolve', text },
+      { kind: 'reply', text },
+    ] as const)
+      expect(() => act(number, body, ana, lastSeq)).toThrow(
+        expect.objectContaining({ code: 'changed_meanwhile', message: 'The customer wrote 20 s ago' }),
+      );
+    act(number, { kind: 'take' }, ana, lastSeq);
+    act(number, { kind: 'resolve', text }, ana, get(number).lastSeq);
+  });
+});
+
 describe('two tickets', () => {
   it('are linked and unlinked on both sides', () => {
     const { open, act, get } = rig();
@@ -235,6 +262,21 @@ describe('a unit of a ticket', () => {
     expect(back.entries.at(-2)!.text).toContain('Next:');
     expect(tickets.benchQueue.list()).toEqual([]);
     expect(() => act(open({ title: 'no unit' }).number, { kind: 'bench' })).toThrow(code('no_serial'));
+  });
+
+  it('is no longer asked for when the fault ended by itself', () => {
+    const { act, get, tickets, feeds, clock } = rig();
+    feeds.alarm('raised', clock.now(), { deviceId: 1 });
+    tickets.catchUp();
+    act(1001, { kind: 'take' });
+    act(1001, { kind: 'bench' });
+    expect(tickets.benchQueue.list()).toHaveLength(1);
+    feeds.alarm('cleared', clock.now(), { deviceId: 1 });
+    tickets.catchUp();
+    clock.advance(300_000);
+    tickets.catchUp();
+    expect(get(1001).state).toBe('resolved');
+    expect(tickets.benchQueue.list()).toEqual([]);
   });
 
   it('is no longer asked for when the ticket goes on without it', () => {
