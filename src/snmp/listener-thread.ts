@@ -1,11 +1,18 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ListenerMessage, ListenerOrder, ListenerSetup, PacketBatch } from './listener.ts';
+import {
+  type ListenerMessage,
+  type ListenerOrder,
+  type ListenerSetup,
+  metaWidth,
+  type PacketBatch,
+} from './listener.ts';
+import { type Opened, Opener } from './v3/opener.ts';
 
 /**
- * The thread of the trap sockets. It does nothing but take datagrams from the kernel, so that no work of the main thread
- * ever leaves them waiting in the socket's buffer, which is small and drops silently.
+ * The thread of the trap sockets. It takes datagrams from the kernel, so that no work of the main thread ever leaves them
+ * waiting in the socket's buffer, which is small and drops silently; and it opens SNMPv3 messages whose keys are proven.
  */
 const port = parentPort!;
 const { listen, receiveBuffer, capacity } = workerData as ListenerSetup;
@@ -19,8 +26,8 @@ const largestDatagram = 65_535;
 
 /** One batch while it is filled. */
 class Filling {
-  readonly bytes = Buffer.allocUnsafeSlow(bytesPerBatch + largestDatagram);
-  readonly meta = new Int32Array(packetsPerBatch * 4);
+  readonly bytes = Buffer.allocUnsafeSlow(bytesPerBatch + 2 * largestDatagram);
+  readonly meta = new Int32Array(packetsPerBatch * metaWidth);
   readonly sources: string[] = [];
   readonly #indexOf = new Map<string, number>();
   /** Packets of each source, in the order of `sources`. */
@@ -28,7 +35,7 @@ class Filling {
   packets = 0;
   size = 0;
 
-  add(socket: number, address: string, fromPort: number, bytes: Buffer): void {
+  add(socket: number, address: string, fromPort: number, bytes: Buffer, opened: Opened | undefined): void {
     let source = this.#indexOf.get(address);
     if (source === undefined) {
       source = this.sources.push(address) - 1;
@@ -38,11 +45,19 @@ class Filling {
     this.counts[source]!++;
     bytes.copy(this.bytes, this.size);
     this.size += bytes.length;
-    const at = this.packets++ * 4;
+    const at = this.packets++ * metaWidth;
     this.meta[at] = this.size;
     this.meta[at + 1] = source;
     this.meta[at + 2] = fromPort;
     this.meta[at + 3] = socket;
+    if (opened) this.#addOpened(at + 4, opened);
+  }
+
+  #addOpened(at: number, { genuine, plain }: Opened): void {
+    this.meta[at] = genuine ? 1 + (plain?.length ?? 0) : -1;
+    if (!plain) return;
+    plain.copy(this.bytes, this.size);
+    this.size += plain.length;
   }
 
   get full(): boolean {
@@ -61,6 +76,7 @@ interface Bound {
 const spreads = process.platform === 'linux';
 const socketsPerListener = 128;
 const sockets: Socket[] = [];
+const opener = new Opener();
 /** What each source has on its way to the main thread. */
 const held = new Map<string, number>();
 /** Batches under way, oldest first, with what each source has in them. */
@@ -88,7 +104,7 @@ function take(socket: number, address: string, fromPort: number, bytes: Buffer):
   }
   outstanding++;
   held.set(address, (held.get(address) ?? 0) + 1);
-  filling.add(socket, address, fromPort, bytes);
+  filling.add(socket, address, fromPort, bytes, opener.open(bytes));
   if (filling.full) flush();
   else timer ??= setTimeout(flush, batchDelayMs);
 }
@@ -171,6 +187,7 @@ async function bindNext(host: string, wanted: number): Promise<Bound> {
 
 port.on('message', (order: ListenerOrder) => {
   if (order.kind === 'done') done();
+  else if (order.kind === 'keys') opener.learn(order.keys);
   else if (order.kind === 'send')
     sockets[order.socket]?.send(order.bytes, order.port, order.address, () => undefined);
   else {

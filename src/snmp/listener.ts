@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Talkers } from './talkers.ts';
+import type { Opened, ProvenKeys } from './v3/opener.ts';
 
 /** What the sockets' thread is told at its start. */
 export interface ListenerSetup {
@@ -13,11 +14,14 @@ export interface ListenerSetup {
   capacity: number;
 }
 
-/** Datagrams laid end to end. */
+/** Datagrams laid end to end, the plain scopedPDU of one that was opened behind it. */
 export interface PacketBatch {
   packets: number;
   bytes: Uint8Array;
-  /** Four numbers for each datagram: where it ends, place of its source in `sources`, the sender's port, the socket. */
+  /**
+   * Five numbers for each datagram: where it ends, place of its source in `sources`, the sender's port, the socket, and what
+   * the SNMPv3 keys said: 0 nothing, -1 a wrong digest, 1 and the octets of the plain scopedPDU behind it (0 for none) a right one.
+   */
   meta: Int32Array;
   /** Sender addresses. */
   sources: readonly string[];
@@ -42,6 +46,7 @@ export type ListenerMessage =
 export type ListenerOrder =
   | { kind: 'done' }
   | { kind: 'send'; socket: number; bytes: Uint8Array; port: number; address: string }
+  | { kind: 'keys'; keys: ProvenKeys }
   | { kind: 'stop' };
 
 /** Where a datagram came from, and which socket answers it. */
@@ -51,6 +56,11 @@ export interface PacketSource {
   socket: number;
 }
 
+/** Numbers of each datagram in `PacketBatch.meta`. */
+export const metaWidth = 5;
+
+type Take = (bytes: Buffer, source: PacketSource, opened: Opened | undefined) => void;
+
 /** Longest work on datagrams in one turn of the event loop, ms. */
 const turnMs = 10;
 
@@ -58,7 +68,7 @@ const turnMs = 10;
 export class PacketListener {
   readonly #setup: ListenerSetup;
   readonly #log: Log;
-  readonly #take: (bytes: Buffer, source: PacketSource) => void;
+  readonly #take: Take;
   readonly #crashed: (reason: Error) => void;
   readonly #talkers: Talkers;
   #worker: Worker | undefined;
@@ -76,7 +86,7 @@ export class PacketListener {
     parts: {
       log: Log;
       talkers: Talkers;
-      take: (bytes: Buffer, source: PacketSource) => void;
+      take: Take;
       crashed: (reason: Error) => void;
     },
   ) {
@@ -136,6 +146,11 @@ export class PacketListener {
     this.#worker?.postMessage({ kind: 'send', socket, bytes, port, address } satisfies ListenerOrder);
   }
 
+  /** SNMPv3 messages of this user and engine are opened in the sockets' thread from now on. */
+  share(keys: ProvenKeys): void {
+    this.#worker?.postMessage({ kind: 'keys', keys } satisfies ListenerOrder);
+  }
+
   /** The real addresses, in the order of the setup. */
   addresses(): { host: string; port: number }[] {
     return this.#listening.map(({ host, port }) => ({ host, port }));
@@ -192,15 +207,16 @@ export class PacketListener {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let start = 0;
     for (let i = 0; i < packets; i++) {
-      const at = i * 4;
+      const at = i * metaWidth;
       const end = meta[at]!;
+      const proof = meta[at + 4]!;
+      const next = proof > 1 ? end + proof - 1 : end;
       this.#taken++;
-      this.#take(all.subarray(start, end), {
-        address: sources[meta[at + 1]!]!,
-        port: meta[at + 2]!,
-        socket: meta[at + 3]!,
-      });
-      start = end;
+      const source = { address: sources[meta[at + 1]!]!, port: meta[at + 2]!, socket: meta[at + 3]! };
+      const opened =
+        proof === 0 ? undefined : { genuine: proof > 0, plain: next > end ? all.subarray(end, next) : null };
+      this.#take(all.subarray(start, end), source, opened);
+      start = next;
     }
   }
 

@@ -13,6 +13,7 @@ import { PacketListener, type PacketSource } from './listener.ts';
 import { type Counted, Repeats } from './repeats.ts';
 import { Talkers } from './talkers.ts';
 import { timeWindow } from './v3/engines.ts';
+import type { Opened } from './v3/opener.ts';
 import { V3Security } from './v3/security.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
@@ -73,7 +74,12 @@ export class TrapReceiver {
     const { listen, receiveBuffer, log, crashed } = options;
     this.#listener = new PacketListener(
       { listen, receiveBuffer, capacity: listenerCapacity },
-      { log, crashed, talkers: this.#talkers, take: (bytes, source) => this.#receive(bytes, source) },
+      {
+        log,
+        crashed,
+        talkers: this.#talkers,
+        take: (bytes, source, opened) => this.#receive(bytes, source, opened),
+      },
     );
   }
 
@@ -81,6 +87,7 @@ export class TrapReceiver {
   async start(): Promise<void> {
     this.#restore();
     await this.#listener.start();
+    this.#options.v3.shareKeys((keys) => this.#listener.share(keys));
     const { clock, dedup } = this.#options;
     this.#ends.push(clock.every(1000, () => this.#everySecond()));
     if (dedup > 0)
@@ -153,13 +160,13 @@ export class TrapReceiver {
     for (const event of this.#health.tick(clock.now(), figures)) void events.recordOwn(event);
   }
 
-  #receive(bytes: Buffer, from: PacketSource): void {
+  #receive(bytes: Buffer, from: PacketSource, opened: Opened | undefined): void {
     if (!this.#admission.hears(from.address)) {
       this.#refused(from, 'source');
       return;
     }
     if (V3Security.takes(bytes)) {
-      this.#receiveV3(bytes, from);
+      this.#receiveV3(bytes, from, opened);
       return;
     }
     let packet: TrapPacket;
@@ -175,9 +182,9 @@ export class TrapReceiver {
     else this.#receiveTrap(packet, from, null);
   }
 
-  #receiveV3(bytes: Buffer, from: PacketSource): void {
+  #receiveV3(bytes: Buffer, from: PacketSource, opened: Opened | undefined): void {
     const { v3 } = this.#options;
-    const judged = v3.receive(bytes, from.address);
+    const judged = v3.receive(bytes, from.address, opened);
     if ('counter' in judged) {
       if (judged.counter === 'undecodable') this.#undecodable(from, `SNMPv3: ${judged.words}`);
       else if (judged.counter === 'notAllowed') this.#refused(from, judged.reason);

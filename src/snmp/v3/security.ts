@@ -8,6 +8,7 @@ import { Buckets } from './buckets.ts';
 import { SeenDigests } from './digests.ts';
 import { type Engines, timeWindow } from './engines.ts';
 import { decodeScopedPdu, isV3, parseV3, shortestEngineId, type V3Message } from './message.ts';
+import type { Opened, ProvenKeys } from './opener.ts';
 import type { EngineKeys, V3User, V3Users } from './users.ts';
 import { decrypt, digestFits } from './usm.ts';
 
@@ -62,6 +63,7 @@ export class V3Security {
   readonly #answers: Answers;
   readonly #firstContacts = new Buckets(firstContacts);
   readonly #seen = new SeenDigests(timeWindow * 1000, mostDigests);
+  #tellProven: (keys: ProvenKeys) => void = () => undefined;
   readonly #counts: FunnelV3 = {
     accepted: 0,
     discovery: 0,
@@ -94,8 +96,13 @@ export class V3Security {
     return isV3(bytes);
   }
 
-  /** Judges one message from an address. Never throws for what is in it. */
-  receive(bytes: Buffer, source: string): V3Accepted | V3Refused {
+  /** `tell` gets the keys with which a message proved genuine, once for each level, for an Opener. */
+  shareKeys(tell: (keys: ProvenKeys) => void): void {
+    this.#tellProven = tell;
+  }
+
+  /** Judges one message from an address; `opened` is what an Opener with our keys said of it. Never throws for what is in it. */
+  receive(bytes: Buffer, source: string, opened?: Opened): V3Accepted | V3Refused {
     let message: V3Message;
     try {
       message = parseV3(bytes);
@@ -107,8 +114,8 @@ export class V3Security {
     try {
       this.#checkEngine(message);
       user = this.#userOf(message);
-      keys = message.level > 0 ? this.#authenticate(message, user, source) : undefined;
-      return this.#open(message, user, keys);
+      keys = message.level > 0 ? this.#authenticate(message, user, source, opened) : undefined;
+      return this.#open(message, user, keys, opened);
     } catch (thrown) {
       if (thrown instanceof Refusal) {
         return this.refuse(thrown.reason, '', this.#report(thrown.reason, message, user, keys, source));
@@ -147,7 +154,7 @@ export class V3Security {
   }
 
   /** Checks digest and time. An engine's keys are kept only once a message proved genuine: forged ids cannot push others out. */
-  #authenticate(message: V3Message, user: V3User, source: string): EngineKeys {
+  #authenticate(message: V3Message, user: V3User, source: string, opened: Opened | undefined): EngineKeys {
     const { bytes, engineId, boots, time, digestAt, digestLength } = message;
     const id = latin1Text(engineId, 0, engineId.length);
     // A digest of a wrong length is wrong before any key is made.
@@ -160,14 +167,24 @@ export class V3Security {
         throw new Refusal('firstContactLimited');
       keys = user.derive(engineId);
     }
-    if (!digestFits(user.auth!, keys.auth, bytes, digestAt, digestLength)) throw new Refusal('wrongDigest');
+    // Keys of which another thread knows were proven here, and are the same as long as they are kept.
+    const genuine =
+      opened && keys.proven > 0
+        ? opened.genuine
+        : digestFits(user.auth!, keys.auth, bytes, digestAt, digestLength);
+    if (!genuine) throw new Refusal('wrongDigest');
     if (fresh) user.keep(id, keys);
     const inTime = own ? this.#engines.inTimeForUs(boots, time) : this.#engines.inTime(id, boots, time);
     if (!inTime) throw new Refusal('notInTimeWindow');
     return keys;
   }
 
-  #open(message: V3Message, user: V3User, keys: EngineKeys | undefined): V3Accepted {
+  #open(
+    message: V3Message,
+    user: V3User,
+    keys: EngineKeys | undefined,
+    opened: Opened | undefined,
+  ): V3Accepted {
     const own = this.#engines.isOwn(message.engineId);
     const { bytes, digestAt } = message;
     // Twelve octets tell digests apart, and every protocol has as many.
@@ -175,7 +192,8 @@ export class V3Security {
     const repeated = digest !== null && this.#seen.has(digest);
     // A repeat to us may be an inform that waits for its answer still; a trap's sender is told nothing.
     if (repeated && !own) throw new Refusal('replay');
-    const packet = this.#decode(message, user, keys);
+    const packet = this.#decode(message, user, keys, opened?.plain);
+    if (keys && keys.proven < message.level) this.#proven(message, user, keys);
     // Whoever wants an inform answered must have asked for our engine id.
     if (packet.inform && !own) throw new Refusal('unknownEngine');
     return {
@@ -191,12 +209,25 @@ export class V3Security {
     };
   }
 
-  #decode(message: V3Message, user: V3User, keys: EngineKeys | undefined): TrapPacket {
+  #proven(message: V3Message, user: V3User, keys: EngineKeys): void {
+    keys.proven = message.level;
+    this.#tellProven({
+      user: message.user,
+      engineId: idOf(message),
+      auth: { protocol: user.auth!, key: keys.auth },
+      priv: keys.priv && { protocol: user.priv!, key: keys.priv },
+    });
+  }
+
+  #decode(
+    message: V3Message,
+    user: V3User,
+    keys: EngineKeys | undefined,
+    opened: Buffer | null | undefined,
+  ): TrapPacket {
     const { bytes, dataAt, dataEnd } = message;
     if (message.level < 2) return decodeScopedPdu(bytes, dataAt, dataEnd, bytes);
-    const { boots, time, salt, engineId } = message;
-    const parameters = { protocol: user.priv!, key: user.privacyKey(keys!, engineId), boots, time, salt };
-    const plain = decrypt(parameters, bytes.subarray(dataAt, dataEnd));
+    const plain = opened ?? this.#decrypt(message, user, keys!);
     if (!plain) throw new Refusal('decryptionError');
     try {
       return decodeScopedPdu(plain, 0, plain.length, bytes);
@@ -204,6 +235,12 @@ export class V3Security {
       // Noise: a wrong passphrase or another cipher.
       throw thrown instanceof NotANotification ? thrown : new Refusal('decryptionError');
     }
+  }
+
+  #decrypt(message: V3Message, user: V3User, keys: EngineKeys): Buffer | null {
+    const { bytes, dataAt, dataEnd, boots, time, salt, engineId } = message;
+    const parameters = { protocol: user.priv!, key: user.privacyKey(keys, engineId), boots, time, salt };
+    return decrypt(parameters, bytes.subarray(dataAt, dataEnd));
   }
 
   #report(

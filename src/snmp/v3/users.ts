@@ -17,6 +17,8 @@ export interface EngineKeys {
   auth: KeyObject;
   /** The privacy key; made when it is first needed. */
   priv: Buffer | undefined;
+  /** The highest level at which a message proved genuine with them; 0 for none. */
+  proven: number;
 }
 
 /** Most engines whose keys are kept for one user. */
@@ -59,7 +61,8 @@ export class V3User {
   /** Makes the authentication key for an engine; nothing is kept before the message has proved genuine. */
   derive(engineId: Buffer): EngineKeys {
     this.#authKey ??= passwordToKey(this.auth!, this.#secrets.auth);
-    return { auth: createSecretKey(localiseKey(this.auth!, this.#authKey, engineId)), priv: undefined };
+    const auth = createSecretKey(localiseKey(this.auth!, this.#authKey, engineId));
+    return { auth, priv: undefined, proven: 0 };
   }
 
   /** Keeps an engine's keys, the oldest go first when there are too many. */

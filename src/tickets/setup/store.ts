@@ -61,14 +61,15 @@ export class SetupStore implements TextStore {
       .get(at)!.n;
   }
 
-  /** The newest tickets with the text that opened them. */
-  past(limit: number): PastRow[] {
+  /** The newest tickets below a number with the text that opened them. */
+  past(below: number, limit: number): PastRow[] {
     return this.#sql
-      .of<[number], PastRow>(
+      .of<[number, number], PastRow>(
         `SELECT t.number, t.title, t.type, t.category, t.zone, t.origin, t.maker,
                 json_extract(e.data, '$.priority') AS priority, e.text
-         FROM tickets AS t JOIN ticket_entries AS e ON e.number = t.number AND e.seq = 1 ORDER BY t.number DESC LIMIT ?`,
+         FROM tickets AS t JOIN ticket_entries AS e ON e.number = t.number AND e.seq = 1
+         WHERE t.number < ? ORDER BY t.number DESC LIMIT ?`,
       )
-      .all(limit);
+      .all(below, limit);
   }
 }

@@ -66,7 +66,7 @@ describe('the archive', () => {
     expect(get(young).state).toBe('archived');
   });
 
-  it('takes nothing where the set-up says no time, and many in several turns', () => {
+  it('takes nothing where the set-up says no time, and many in several turns', async () => {
     const { tickets, clock, closed, setUp, get } = rig();
     setUp(['archive:\n  closedFor: 90d', 'archive: {}']);
     tickets.start();
@@ -76,7 +76,7 @@ describe('the archive', () => {
     expect(numbers.every((number) => get(number).state === 'closed')).toBe(true);
     const { text } = tickets.setup.text();
     const changed = text.replace('archive: {}', 'archive: { closedFor: 12h }');
-    expect(tickets.setup.trial(changed)).toMatchObject({ moved: 0, archived: 45 });
+    expect(await tickets.setup.trial(changed)).toMatchObject({ moved: 0, archived: 45 });
     setUp(['archive: {}', 'archive: { closedFor: 12h }']);
     clock.advance(archiveEveryMs + 1000);
     expect(numbers.every((number) => get(number).state === 'archived')).toBe(true);
