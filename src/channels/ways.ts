@@ -66,16 +66,17 @@ function isFinal({ code, command = '', responseCode }: MailError): boolean {
 
 /**
  * Mail by SMTP. Throws AppError `secret`. A 5yz answer to the reader or the text refuses the mail for good; 4yz, a lost line
- * and a server that does not let us in are tried again (RFC 5321 4.2.1).
+ * and a server that does not let us in are tried again (RFC 5321 4.2.1). `patienceMs` is how long the server may take for an
+ * answer: who gives up while it looks at the text gets the mail twice, or for ever (RFC 5321 4.5.3.2.6).
  */
-export function emailWay(config: NonNullable<NotifyConfig['email']>): Way {
+export function emailWay(config: NonNullable<NotifyConfig['email']>, patienceMs = 600_000): Way {
   const { host, port, secure, user, password, from } = config;
   const auth = user === undefined ? undefined : { user, pass: password ? readSecret(password) : '' };
-  const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: patienceMs };
   const transport = createTransport({ host, port, secure, auth, ...waits });
   return {
     ordered: false,
-    deadlineMs: 60_000,
+    deadlineMs: 2 * patienceMs,
     async send(message) {
       try {
         await transport.sendMail(mailOf(message, from));

@@ -18,6 +18,8 @@ export interface Received {
 export async function mailServer(judge: (address: string) => number | null = () => null) {
   const mails: Received[] = [];
   const login = { password: '' };
+  /** How long it looks at the text of a mail, ms. */
+  const looks = { ms: 0 };
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -40,14 +42,21 @@ export async function mailServer(judge: (address: string) => number | null = () 
           ...parsedMail(Buffer.concat(chunks).toString('latin1')),
           to: envelope.rcptTo.map(({ address }) => address),
         });
-        done();
+        setTimeout(done, looks.ms);
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { mails, login, port, stop, config: { host: '127.0.0.1', port, from: 'support@noc.example' } };
+  return {
+    mails,
+    login,
+    looks,
+    port,
+    stop,
+    config: { host: '127.0.0.1', port, from: 'support@noc.example' },
+  };
 }
 
 /** The same, gone with the test. */
