@@ -36,10 +36,12 @@ export function deskLetters(parts: {
     group(name) {
       const members = own(groups, name);
       return (
-        members?.map((member) => ({
-          name: member,
-          email: people.find((each) => each.name === member)?.email ?? null,
-        })) ?? null
+        (members &&
+          [...new Set(members)].map((member) => ({
+            name: member,
+            email: people.find((each) => each.name === member)?.email ?? null,
+          }))) ??
+        null
       );
     },
     own: email ? [email.from] : [],

@@ -9,6 +9,7 @@ import type {
 } from '../../contract/index.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
+import { own } from '../../lib/own.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { MacroBook } from '../macros/macros.ts';
 import type { Actor } from '../roles.ts';
@@ -129,7 +130,10 @@ export function filled(
   };
   return acts.map((act) => {
     if (!('text' in act) || act.text === undefined) return act;
-    const text = act.text.replace(/\{\{\s*([a-z]+)\s*\}\}/g, (whole, key: string) => values[key] ?? whole);
+    const text = act.text.replace(
+      /\{\{\s*([a-z]+)\s*\}\}/g,
+      (whole, key: string) => own(values, key) ?? whole,
+    );
     return { ...act, text } as NewEntryBody;
   });
 }

@@ -147,7 +147,7 @@ export class Scheduler {
     try {
       return work();
     } catch (err) {
-      if (/^SQLITE_/.test(String((err as { code?: unknown } | null)?.code))) throw err;
+      if (/^SQLITE_(?!CONSTRAINT)/.test(String((err as { code?: unknown } | null)?.code))) throw err;
       log.error({ err, ticket: number }, 'the clocks of a ticket cannot be followed; trying again');
       this.#aside.set(number, clock.mono() + asideMs);
       return undefined;

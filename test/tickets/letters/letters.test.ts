@@ -346,6 +346,19 @@ describe('the secret of the links', () => {
   });
 });
 
+describe('a group that names somebody twice', () => {
+  it('gets each letter once', () => {
+    const people = [{ name: 'mo', email: 'mo@cable.example' }];
+    const rig = setup({ people, groups: { managers: ['mo', 'mo'] } });
+    const number = rig.open(rig.contact({ group: 'managers' }).id);
+    rig.act(number, { kind: 'reply', text: 'We look.' });
+    const to = rig.letters.of(number).items.map(({ kind, address }) => `${kind} ${address}`);
+    expect(to).toEqual([
+      ...['received lucia@cable.example', 'reply lucia@cable.example', 'reply mo@cable.example'],
+    ]);
+  });
+});
+
 describe('a group that nobody has', () => {
   it.each(['constructor', '__proto__', 'toString'])('%s stops neither acts nor letters', (group) => {
     const rig = setup({ groups: { managers: [] } });
