@@ -237,6 +237,13 @@ describe('the form', () => {
     expect(rig.queued().map(({ kind, text }) => [kind, text.slice(0, 14)])).toEqual([
       ['received', 'Hola, Kim Lee:'],
     ]);
+    rig.db.exec(
+      "INSERT INTO devices (name, serial, kind, created_at) VALUES ('modem', 'SN-known', 'modem', 0)",
+    );
+    rig.customers.request({ ...form, device: 'SN-known' }, '10.0.0.1');
+    expect(rig.customers.byLink(rig.link(), '::1').entries).toMatchObject([
+      { text: 'Since nine, both lines.\n\nSN-known' },
+    ]);
     const again = rig.customers.request(
       { ...form, name: 'Somebody Else', email: 'KIM@cable.example' },
       '10.0.0.1',

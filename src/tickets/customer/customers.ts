@@ -146,7 +146,8 @@ export class Customers {
   #open({ title, text, device }: CustomerOpenBody, contact: Contact): TicketDetail {
     this.#checkText(text);
     const known = device && this.#o.devices.find(device) ? { device } : {};
-    const said = device && !known.device ? `${text}\n\n${device}` : text;
+    // Said either way: whether we know a device is nobody's business who only guesses its number.
+    const said = device ? `${text}\n\n${device}` : text;
     const body: NewTicketBody = { title, text: said, type: 'incident', origin: 'web', contact: contact.id };
     return this.#o.tickets.open({ ...body, ...known }, actorOf(contact));
   }
