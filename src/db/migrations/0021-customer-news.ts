@@ -11,5 +11,10 @@ export const customerNews: Migration = {
       due_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX customer_news_due ON customer_news(due_at);
+
+    -- The bench that a unit is wanted on; null for any.
+    ALTER TABLE bench_requests ADD COLUMN bench TEXT;
+    -- Rises with each change, so that nobody undoes what another put right.
+    ALTER TABLE contacts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
   `,
 };

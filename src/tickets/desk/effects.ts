@@ -144,7 +144,8 @@ export class Effects {
     const others = desk.requests().filter(({ number }) => number !== row.number);
     const taken = placed(others, benches).flatMap(({ place }) => (place === null ? [] : [place]));
     const found = benches.placeFor({ serial, profile: act.profile, bench: act.bench, taken });
-    const request = { number: row.number, serial, ...found, at: clock.now(), by: actor.name };
+    const bench = act.bench ?? null;
+    const request = { number: row.number, serial, bench, ...found, at: clock.now(), by: actor.name };
     desk.putRequest(request);
     const where = found.place === null ? 'on the waiting list of the benches' : `at ${found.place}`;
     const how = found.profile === null ? '' : ` by ${found.profile}`;

@@ -89,6 +89,23 @@ describe("a customer's words", () => {
   });
 });
 
+describe('a contact', () => {
+  it('that two people change keeps what the first put right', () => {
+    const { tickets } = rig();
+    const body = { name: 'Kim', company: null, phone: null, email: 'kim@cabel.example', contract: null };
+    const { id, version } = tickets.contacts.add({ ...body, language: 'en', group: null });
+    const more = { language: 'en', group: null, base: version };
+    tickets.contacts.change(id, { ...body, ...more, email: 'kim@cable.example' });
+    expect(() => tickets.contacts.change(id, { ...body, ...more, phone: '+34600100200' })).toThrow(
+      code('contact_changed'),
+    );
+    const now = tickets.contacts.get(id);
+    expect(now).toMatchObject({ email: 'kim@cable.example', phone: null, version: 2 });
+    tickets.contacts.change(id, { ...now, phone: '+34600100200', base: now.version });
+    expect(tickets.contacts.get(id)).toMatchObject({ email: 'kim@cable.example', phone: '+34600100200' });
+  });
+});
+
 describe('two tickets', () => {
   it('are linked and unlinked on both sides', () => {
     const { open, act, get } = rig();
@@ -262,6 +279,26 @@ describe('a unit of a ticket', () => {
     expect(back.entries.at(-2)!.text).toContain('Next:');
     expect(tickets.benchQueue.list()).toEqual([]);
     expect(() => act(open({ title: 'no unit' }).number, { kind: 'bench' })).toThrow(code('no_serial'));
+  });
+
+  it('waits for the bench that it is wanted on, whatever place another has', () => {
+    const { db } = caseDatabase();
+    addDevice(db);
+    const { tickets } = desk(
+      db,
+      new ManualClock(),
+      {},
+      {
+        placeFor: ({ bench = 'b1', profile = null, taken }) => {
+          const place = ['1', '2'].map((each) => `${bench}/${each}`).find((each) => !taken.includes(each));
+          return { profile, place: place ?? null };
+        },
+      },
+    );
+    const body = { title: 'No signal', text: 'Since noon.', type: 'incident', origin: 'phone' } as const;
+    const { number } = tickets.open({ ...body, device: 'SN1' }, ana);
+    tickets.act(number, { kind: 'bench', bench: 'b2' }, ana);
+    expect(tickets.benchQueue.list()).toMatchObject([{ number, bench: 'b2', place: 'b2/1' }]);
   });
 
   it('is no longer asked for when the fault ended by itself', () => {
