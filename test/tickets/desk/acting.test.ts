@@ -429,7 +429,7 @@ describe('routing', () => {
 });
 
 describe('a person at the desk', () => {
-  it('keeps a note and a reply apart as drafts, uses macros, and acts on many tickets at once', () => {
+  it('keeps a note and a reply apart as drafts, uses macros, and acts on many tickets at once', async () => {
     const { open, tickets, get } = rig();
     const numbers = [open().number, open({ title: 'Dark' }).number, open().number] as const;
     const { workplace } = tickets;
@@ -452,7 +452,7 @@ describe('a person at the desk', () => {
     expect(get(numbers[1])).toMatchObject({ priority: 'P2', lastSeq: 3 });
     expect(get(numbers[1]).entries[1]!.text).toBe('Case 1002, Dark: ana looks. {{odd}}');
     expect(() => tickets.macros.remove(macro.id, ana)).toThrow(code('forbidden'));
-    const reply = workplace.bulk({ numbers: [...numbers, 9999], acts: [], macro: macro.id }, lea);
+    const reply = await workplace.bulk({ numbers: [...numbers, 9999], acts: [], macro: macro.id }, lea);
     expect(reply).toMatchObject({
       done: [1001, 1003],
       refused: [
@@ -462,6 +462,22 @@ describe('a person at the desk', () => {
     });
     expect(get(numbers[1]).lastSeq).toBe(3);
     expect(tickets.macros.list('ben')).toHaveLength(1);
+  });
+
+  it('holds nobody else up with an act on many tickets', async () => {
+    const { open, tickets } = rig();
+    const numbers = Array.from({ length: 20 }, () => open().number);
+    let turns = 0;
+    let done = false;
+    const others = () => {
+      turns++;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    const reply = await tickets.workplace.bulk({ numbers, acts: [{ kind: 'take' }] }, lea);
+    done = true;
+    expect(reply.done).toEqual(numbers);
+    expect(turns).toBeGreaterThanOrEqual(9);
   });
 
   it('sees who looks and who writes, and nobody after 45 silent seconds', () => {
