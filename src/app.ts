@@ -181,7 +181,7 @@ export function createApp(
       ...{ ...shared, accounts, alarms, reader, streams, streamDb },
       ...{ archive: old, onDisk, program: version, stopping },
     });
-    if (configuration) reload = reloader(config, configuration, benches, log);
+    if (configuration) reload = reloader(config, configuration, { benches, reader, log });
 
     const v3 = openV3(config.traps.v3.users, { db, clock });
     stopping.push(() => v3.stop());

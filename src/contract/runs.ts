@@ -160,4 +160,5 @@ export const StartRunsBody = z.object({
   /** Whose units they are; a profile may have a configuration for a customer. */
   customer: z.string().trim().min(1).max(64).optional(),
 });
+export type StartRunsBody = z.infer<typeof StartRunsBody>;
 export const StartedRuns = z.object({ items: z.array(Run) });

@@ -53,9 +53,14 @@ export interface ReadOptions {
 /** Reads agents by the names of their credentials; the secrets stay here. */
 export class SnmpReader {
   readonly #client = new SnmpClient();
-  readonly #credentials: Readonly<Record<string, SnmpCredential>>;
+  #credentials: Readonly<Record<string, SnmpCredential>>;
 
   constructor(credentials: Readonly<Record<string, SnmpCredential>>) {
+    this.#credentials = credentials;
+  }
+
+  /** Opens agents by these credentials from now on; what was asked already is not asked again. */
+  use(credentials: Readonly<Record<string, SnmpCredential>>): void {
     this.#credentials = credentials;
   }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -43,7 +44,7 @@ describe.skipIf(!findTool('snmpd'))("Debian's snmpd [needs snmpd]", () => {
     const agent = new Snmpd(folder, await freeUdpPort());
     await agent.start();
     const at = { address: '127.0.0.1', port: agent.port };
-    const daemon = await startConfigured(folder, {
+    const config = {
       polling: { interval: '1s', timeout: '250ms', retries: 0 },
       credentials: {
         default: { community: 'public' },
@@ -61,7 +62,8 @@ describe.skipIf(!findTool('snmpd'))("Debian's snmpd [needs snmpd]", () => {
         { id: 'boots', metric: 'uptime', when: 'above', value: 0.2, rearm: 0, count: 3, ticket: 'P4' },
         { id: 'never', metric: 'uptime', when: 'above', value: 4e7, rearm: 4e7, count: 1, ticket: 'P1' },
       ],
-    });
+    };
+    const daemon = await startConfigured(folder, config);
 
     const raised = await alarmWithTicket(daemon, 'threshold/boots');
     const edge = await device(daemon, 'edge-7');
@@ -110,6 +112,18 @@ describe.skipIf(!findTool('snmpd'))("Debian's snmpd [needs snmpd]", () => {
     );
     expect(cleared.clearedAt).not.toBeNull();
     expect((await alarms(daemon, 'all')).some(({ signature }) => signature.includes('never'))).toBe(false);
+
+    const reload = (wrong: string) => {
+      const credentials = { ...config.credentials, wrong: { community: wrong } };
+      writeFileSync(join(folder, 'linebench.yaml'), JSON.stringify({ ...config, credentials }));
+      return daemon.api.post('/api/config/reload');
+    };
+    await expect(reload('env:NO_SUCH_COMMUNITY')).rejects.toThrow(/409.*NO_SUCH_COMMUNITY/);
+    expect(await reload('public')).toEqual({ benches: [], restart: [] });
+    await until(
+      'the credential is put right',
+      async () => (await device(daemon, 'wrong-community')).status === 'up',
+    );
     expect(await daemon.stop()).toBe(0);
   }, 40_000);
 });

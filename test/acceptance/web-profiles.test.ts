@@ -131,6 +131,9 @@ describe.skipIf(!chromium)(
       expect(file.headers()['content-disposition']).toBe('attachment; filename=console.log');
       expect(file.headers()['content-type']).toBe('application/octet-stream');
       expect(await file.text()).toMatch(/wpa_key=\*\*\*/);
+      await other.request.delete(`${world.url}/api/benches/bench-1/lease`, {
+        headers: { origin: world.url },
+      });
       await second.context.close();
     }, 120_000);
 
@@ -159,6 +162,25 @@ describe.skipIf(!chromium)(
       await shot(page, 'customers-phone');
       await page.getByRole('button', { name: /Leave Northern Cable/ }).click();
       await page.getByText('No customer has a configuration of its own').waitFor();
+
+      // Whose units they are can be said where they are started, too.
+      await page.setViewportSize(shapes.desk);
+      await load(page, world);
+      await page.goto(`${world.url}/bench`);
+      await page.getByRole('combobox', { name: 'Profile' }).first().click();
+      await page.getByRole('option', { name: /^Quick check/ }).click();
+      await page.getByRole('combobox', { name: 'Customer' }).first().click();
+      await page.getByRole('option', { name: 'Northern Cable' }).click();
+      await shot(page, 'start-for-customer');
+      const ordered = page.waitForRequest((each) => each.url().endsWith('/api/runs'));
+      await page
+        .getByRole('button', { name: /^Start \d/ })
+        .first()
+        .click();
+      expect((await ordered).postDataJSON()).toMatchObject({
+        profile: 'quick-check',
+        customer: 'Northern Cable',
+      });
       expect(complaints).toEqual([]);
       await context.close();
     }, 60_000);
@@ -186,22 +208,30 @@ describe.skipIf(!chromium)(
   },
 );
 
-/** Loads a unit and starts the approved profile on it; the run's id. */
-async function benchRun(page: Page, world: WebWorld): Promise<string> {
-  const post = async (path: string, data: object) => {
-    const reply = await page.request.post(`${world.url}/api/${path}`, {
-      data,
-      headers: { origin: world.url },
-    });
-    expect(reply.ok(), await reply.text()).toBe(true);
-    return reply.json();
-  };
+async function order(page: Page, world: WebWorld, path: string, data: object) {
+  const reply = await page.request.post(`${world.url}/api/${path}`, { data, headers: { origin: world.url } });
+  expect(reply.ok(), await reply.text()).toBe(true);
+  return reply.json();
+}
+
+/** Puts a unit on the first position, once the bench can take one. */
+async function load(page: Page, world: WebWorld): Promise<void> {
   await until('the bench is ready', async () => {
     const bench = await (await page.request.get(`${world.url}/api/benches/bench-1`)).json();
     return bench.state === 'ready';
   });
-  await post('benches/bench-1/positions/1/load', { serial: world.lab.modems[0]!.unit.serial });
-  const started = await post('runs', { bench: 'bench-1', profile: 'quick-check', positions: [1] });
+  const { serial } = world.lab.modems[0]!.unit;
+  await order(page, world, 'benches/bench-1/positions/1/load', { serial });
+}
+
+/** Loads a unit and starts the approved profile on it; the run's id. */
+async function benchRun(page: Page, world: WebWorld): Promise<string> {
+  await load(page, world);
+  const started = await order(page, world, 'runs', {
+    bench: 'bench-1',
+    profile: 'quick-check',
+    positions: [1],
+  });
   return started.items[0].id;
 }
 

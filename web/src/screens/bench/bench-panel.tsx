@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Bench, ProfileSummary } from '../../../../src/contract/index.ts';
+import type { Bench, ProfileSummary, StartRunsBody } from '../../../../src/contract/index.ts';
 import { tileColumns, tileDensity } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useQuery } from '../../lib/use-query.ts';
@@ -19,6 +19,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
 import { BenchStatus, ManualNote } from './bench-status.tsx';
 import { CareDrawer } from './care-drawer.tsx';
+import { CustomerChoice } from './customer-choice.tsx';
 import { PositionDrawer } from './position-drawer.tsx';
 import tileClasses from './tile.module.css';
 import { Tile } from './tile.tsx';
@@ -29,6 +30,12 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
   const [query, setQuery] = useQuery();
   const [chosen, setChosen] = useState<string | null>(null);
   const profile = chosen ?? bench.profile;
+  const [customer, setCustomer] = useState<string | null>(null);
+  const choose = (id: string | null) => {
+    setChosen(id);
+    setCustomer(null);
+  };
+  const order: StartRunsBody = { bench: bench.id, profile, customer: customer ?? undefined };
   const act = useAct();
   const mayBench = useMay('bench');
   const open = bench.positions.find((position) => query('position') === `${bench.id}/${position.position}`);
@@ -59,16 +66,17 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
                 <Select
                   aria-label={t('field.profile')}
                   value={profile}
-                  onChange={setChosen}
+                  onChange={choose}
                   data={options(profiles, bench.profile)}
                   w={230}
                   maw="100%"
                 />
+                <CustomerChoice profile={profile} value={customer} onChange={setCustomer} />
                 <Button
                   leftSection={<IconPlayerPlayFilled size={16} />}
                   disabled={ready === 0 || bench.state !== 'ready' || bench.manual !== null}
                   loading={act.busy}
-                  onClick={() => void act.run(() => post('/api/runs', { bench: bench.id, profile }))}
+                  onClick={() => void act.run(() => post('/api/runs', order))}
                 >
                   {t('bench.start', { count: ready })}
                 </Button>
@@ -113,7 +121,7 @@ export function BenchPanel({ bench, profiles }: { bench: Bench; profiles: readon
       <PositionDrawer
         bench={bench}
         position={open}
-        profile={profile}
+        order={order}
         onClose={() => setQuery({ position: undefined }, true)}
       />
     </section>

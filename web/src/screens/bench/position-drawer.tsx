@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Bench, Position } from '../../../../src/contract/index.ts';
+import type { Bench, Position, StartRunsBody } from '../../../../src/contract/index.ts';
 import { measurementsOf, tileState } from '../../lib/position.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useReason } from '../../lib/use-metric.ts';
@@ -22,7 +22,8 @@ import { TileFace } from './tile.tsx';
 export function PositionDrawer(props: {
   bench: Bench;
   position: Position | undefined;
-  profile: string;
+  /** What a start on this position orders. */
+  order: StartRunsBody;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -33,12 +34,13 @@ export function PositionDrawer(props: {
       onClose={props.onClose}
       title={position ? t('position.title', { label: position.label, bench: bench.title }) : ''}
     >
-      {position && <PositionBody bench={bench} position={position} profile={props.profile} />}
+      {position && <PositionBody bench={bench} position={position} order={props.order} />}
     </DetailDrawer>
   );
 }
 
-function PositionBody({ bench, position, profile }: { bench: Bench; position: Position; profile: string }) {
+function PositionBody(props: { bench: Bench; position: Position; order: StartRunsBody }) {
+  const { bench, position, order } = props;
   const { t } = useTranslation();
   const inWords = useReason();
   const mayBench = useMay('bench');
@@ -71,9 +73,7 @@ function PositionBody({ bench, position, profile }: { bench: Bench; position: Po
               loading={act.busy}
               disabled={!startable}
               onClick={() =>
-                void act.run(() =>
-                  post('/api/runs', { bench: bench.id, profile, positions: [position.position] }),
-                )
+                void act.run(() => post('/api/runs', { ...order, positions: [position.position] }))
               }
             >
               {t('bench.startHere')}
