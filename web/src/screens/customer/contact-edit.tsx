@@ -22,9 +22,10 @@ export function ContactEdit({ contact, onSaved }: { contact: Contact; onSaved: (
     setValues(null);
   };
   const save = async () => {
-    if (!(await act.run(() => put(`/api/contacts/${contact.id}`, { ...values, base })))) return;
-    close();
+    const saved = await act.run(() => put(`/api/contacts/${contact.id}`, { ...values, base }));
+    // What somebody else changed meanwhile is to be seen, too.
     onSaved();
+    if (saved) close();
   };
   return (
     <>
