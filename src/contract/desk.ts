@@ -119,6 +119,8 @@ export const Contact = z.object({
   group: z.string().nullable(),
   createdAt: Time,
   tickets: z.number().int(),
+  /** Rises with each change. */
+  version: z.number().int(),
 });
 export type Contact = z.infer<typeof Contact>;
 const upTo = (most: number) => z.string().trim().max(most);
@@ -142,6 +144,8 @@ export const ContactBody = z.object({
     .regex(/^[a-z]{2}$/, 'write two small letters such as en')
     .default('en'),
   group: optional(upTo(64)),
+  /** The version that is changed: refused with 409 `contact_changed` when somebody changed it meanwhile. */
+  base: z.number().int().optional(),
 });
 export type ContactBody = z.infer<typeof ContactBody>;
 export const ContactsQuery = PageQuery.extend({
@@ -290,6 +294,8 @@ export const BenchRequest = z.object({
   title: z.string(),
   serial: z.string(),
   profile: z.string().nullable(),
+  /** Bench that it is wanted on; null for any. */
+  bench: z.string().nullable(),
   /** Bench and position that are free for it, or where it is, such as `b1/4`; null while none is. */
   place: z.string().nullable(),
   at: Time,

@@ -42,7 +42,7 @@ const thrown: Crash = (file, wall, n) => {
   const db = openDatabase(file);
   let left = n;
   const failing = counting(db, () => {
-    if (--left < 0) throw new Error('crashed here');
+    if (--left < 0) throw Object.assign(new Error('crashed here'), { code: 'SQLITE_IOERR' });
   });
   const rig = clockRig(db, { clock: new ManualClock(wall), failing });
   try {
