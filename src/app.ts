@@ -20,6 +20,7 @@ import { caseMigrations } from './db/migrations/case.ts';
 import { openDatabase } from './db/open.ts';
 import { desk } from './desk.ts';
 import { deskLetters } from './desk-letters.ts';
+import { deskNotices } from './desk-notices.ts';
 import { Devices } from './devices/devices.ts';
 import { Places } from './devices/places.ts';
 import { DeviceStore } from './devices/store.ts';
@@ -188,6 +189,7 @@ export function createApp(
     await onDisk();
     const out = outbound({ ...shared, alarms, engine: () => v3.own(), onDisk });
     const letters = deskLetters({ ...shared, outbox: out.outbox, web: () => url });
+    const notices = deskNotices(config.notify, out.outbox, log);
     const tickets = new Tickets({
       db,
       bus,
@@ -199,6 +201,8 @@ export function createApp(
       runs: runFeed(runs, (serial) => benches.goldens.some((golden) => golden.serial === serial)),
       benches: benchPlaces(benches, devices, runs.library),
       letters,
+      notices,
+      gather: config.tickets.customerNews,
       policy: { holdDown: config.tickets.holdDown, reopenWithin: config.tickets.reopenWithin },
     });
     bus.on('ticket.changed', ({ ticket }) => {
@@ -215,7 +219,7 @@ export function createApp(
     });
     results.start();
     stopping.push(() => results.stop());
-    const { policies, deskClocks } = desk({ ...shared, accounts, letters, outbox: out.outbox });
+    const { policies, deskClocks } = desk({ ...shared, accounts, letters, notices });
     const customers = new Customers({ tickets, letters, contacts: tickets.contacts, devices, clock });
     deskClocks.start();
     stopping.push(() => deskClocks.stop());

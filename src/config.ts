@@ -83,6 +83,8 @@ export const Config = z.strictObject({
       holdDown: duration('5m', '0s', '30d'),
       /** A fault that returns within this time after its ticket was resolved opens the same ticket again. */
       reopenWithin: duration('24h', '0s', '365d'),
+      /** What a customer writes within this time is told to the desk in one notice. */
+      customerNews: duration('1m', '0s', '1h'),
       /** Policy of new tickets, see Admin, Policies. */
       policy: id.default('case-centre'),
     })

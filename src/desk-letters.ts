@@ -4,6 +4,7 @@ import type { Db } from './db/open.ts';
 import type { AppBus } from './events.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
+import { own } from './lib/own.ts';
 import { Letters } from './tickets/letters/letters.ts';
 
 /**
@@ -33,12 +34,14 @@ export function deskLetters(parts: {
       standing: (keys) => outbox.standing(keys),
     },
     group(name) {
-      const members = groups[name];
+      const members = own(groups, name);
       return (
-        members?.map((member) => ({
-          name: member,
-          email: people.find((each) => each.name === member)?.email ?? null,
-        })) ?? null
+        (members &&
+          [...new Set(members)].map((member) => ({
+            name: member,
+            email: people.find((each) => each.name === member)?.email ?? null,
+          }))) ??
+        null
       );
     },
     own: email ? [email.from] : [],

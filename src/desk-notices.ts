@@ -1,6 +1,7 @@
 import type { Outbox } from './channels/outbox.ts';
 import type { NotifyConfig } from './config.ts';
 import type { Log } from './lib/log.ts';
+import { own } from './lib/own.ts';
 import type { DeskNotice, DeskNotices } from './tickets/scheduler/desk-clocks.ts';
 
 const ways = ['email', 'sms'] as const;
@@ -44,13 +45,13 @@ export function deskNotices(config: NotifyConfig, outbox: Outbox, log: Log): Des
 /** People of a notice, groups taken apart; a role that nobody fills stands for itself. */
 function namesOf({ people, roles }: DeskNotice, { groups }: NotifyConfig): string[] {
   const filled = roles.flatMap(({ role, people: duty, letter = false }) => {
-    const known = [...duty, ...(groups[groupName(role)] ?? [])];
+    const known = [...duty, ...(own(groups, groupName(role)) ?? [])];
     if (letter) return known;
     // The engineer of a ticket is who has it.
     if (known.length > 0 || (role === 'engineer' && people.length > 0)) return known;
     return [role];
   });
-  return [...new Set([...people, ...filled].flatMap((name) => groups[name] ?? [name]))];
+  return [...new Set([...people, ...filled].flatMap((name) => own(groups, name) ?? [name]))];
 }
 
 /** How a role is called as a group: `technical manager` is `technical-manager`. */

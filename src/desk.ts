@@ -1,15 +1,13 @@
 import type { Accounts } from './accounts/accounts.ts';
-import type { Outbox } from './channels/outbox.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
-import { deskNotices } from './desk-notices.ts';
 import type { Devices } from './devices/devices.ts';
 import type { AppBus } from './events.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import type { Letters } from './tickets/letters/letters.ts';
 import { Policies } from './tickets/policy/policies.ts';
-import { DeskClocks } from './tickets/scheduler/desk-clocks.ts';
+import { DeskClocks, type DeskNotices } from './tickets/scheduler/desk-clocks.ts';
 
 /** Policies of the desk and the clocks that follow them; the policies are there, the clocks wait for `start`. */
 export function desk(parts: {
@@ -20,14 +18,14 @@ export function desk(parts: {
   log: Log;
   devices: Devices;
   accounts: Accounts;
-  outbox: Outbox;
+  notices: DeskNotices;
   letters: Letters;
 }): { policies: Policies; deskClocks: DeskClocks } {
-  const { config, db, bus, clock, log, devices, accounts, outbox, letters } = parts;
+  const { config, db, bus, clock, log, devices, accounts, notices, letters } = parts;
   const policies = new Policies({ db, clock });
   policies.start();
   const deskClocks = new DeskClocks({
-    ...{ db, bus, clock, log, devices, policies, letters },
+    ...{ db, bus, clock, log, devices, policies, letters, notices },
     people: {
       engineers: () =>
         accounts
@@ -35,7 +33,6 @@ export function desk(parts: {
           .filter(({ role }) => role === 'analyst')
           .map(({ user }) => user),
     },
-    notices: deskNotices(config.notify, outbox, log),
     standard: config.tickets.policy,
   });
   return { policies, deskClocks };

@@ -112,16 +112,17 @@ function earlier(runs: Runs, deviceId: number, { startedAt, profile }: Run) {
     );
 }
 
-function failure({ step, name, instance, value, unit, low, high }: Measurement) {
+function failure({ step, name, instance, value, unit, low, high, expected }: Measurement) {
   return {
     step,
     name: instance === '' ? name : `${name} ${instance}`,
     value: `${value} ${unit}`.trim(),
-    limits: `${range(low, high)} ${unit}`.trim(),
+    limits: expected !== '' ? expected : `${range(low, high)} ${unit}`.trim(),
   };
 }
 
 function range(low: number | null, high: number | null): string {
+  if (low === null && high === null) return 'as expected';
   if (high === null) return `at least ${low}`;
   return low === null ? `at most ${high}` : `${low} to ${high}`;
 }

@@ -300,7 +300,7 @@ it('an empty file, a comment and a byte order mark are the defaults', () => {
       umbrella: { devices: 5, window: 120_000, share: 0.8, rearm: 0.2, ticket: 'P2' },
       overrides: [],
     },
-    tickets: { holdDown: 300_000, reopenWithin: 86_400_000, policy: 'case-centre' },
+    tickets: { holdDown: 300_000, reopenWithin: 86_400_000, customerNews: 60_000, policy: 'case-centre' },
   };
   for (const text of ['', '# nothing\n', '---\n', '\uFEFF', '{}'])
     expect(parseConfig(text, 'f', checks)).toEqual(defaults);

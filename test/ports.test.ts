@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bench, Position } from '../src/contract/index.ts';
-import { benchPlaces } from '../src/ports.ts';
+import { benchPlaces, runFeed } from '../src/ports.ts';
 
 const position = (number: number, more: Partial<Position> = {}) =>
   ({
@@ -49,4 +49,25 @@ it('keeps a place that was told while it is free, and knows where a unit is alre
   expect(placeFor({ serial: 'SN2', before: 'b1/2', taken: ['b1/2'] }).place).toBe('b1/1');
   expect(placeFor({ serial: 'SN2', before: 'b1/3', taken: [] }).place).toBe('b1/1');
   expect(placeFor({ serial: 'SN1', taken: [] }).place).toBe('b1/3');
+});
+
+it('says of a failed value what was expected, in numbers or in words', () => {
+  const value = {
+    verdict: 'FAIL',
+    superseded: false,
+    instance: '',
+    unit: '',
+    low: null,
+    high: null,
+    expected: '',
+  };
+  const measurements = [
+    { ...value, step: 'heard', name: 'dhcp_heard', value: false, expected: 'true' },
+    { ...value, step: 'levels', name: 'rx_power', value: -19, unit: 'dBmV', low: -15, high: 15 },
+    { ...value, step: 'script', name: 'state', value: 'odd' },
+  ];
+  const run = { verdict: 'FAIL', serial: 'SN1', measurements, id: 'r1' };
+  const runs = { finishedAfter: () => [{ seq: 1, deviceId: 1, run }], ofDevice: () => [] };
+  const [news] = runFeed(runs as never, () => false).finishedAfter(0, 1);
+  expect(news!.failed.map(({ limits }) => limits)).toEqual(['true', '-15 to 15 dBmV', 'as expected']);
 });

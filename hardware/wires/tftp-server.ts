@@ -117,8 +117,9 @@ export class TftpServer {
     if (this.#transfers.size >= mostTransfers || own >= mostOfOneClient)
       return refuse(tftpError.undefined, 'too many transfers, try again');
     let transfer: TftpTransfer | undefined;
+    let handle: FileHandle | undefined;
     try {
-      const handle = await this.#open(name);
+      handle = await this.#open(name);
       const { size } = await handle.stat();
       if (this.#transfers.has(key) || !this.#socket) return void handle.close();
       const terms = agreeOn(request.options, size, this.#options.timeoutMs);
@@ -131,6 +132,8 @@ export class TftpServer {
       this.#transfers.set(key, transfer);
       transfer.start(this.#options.host);
     } catch {
+      // A file that nobody closes ends the process when it is collected.
+      if (!transfer) await handle?.close().catch(() => undefined);
       refuse(tftpError.notFound, 'no such file');
     }
   }

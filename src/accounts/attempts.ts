@@ -1,3 +1,6 @@
+/** Tries of one key that are remembered: no limit may be above it. */
+const mostTries = 1000;
+
 /** Failed tries within a sliding window, in memory; the least recently used keys are forgotten beyond `keys`. */
 export class Attempts {
   readonly #tries = new Map<string, number[]>();
@@ -19,7 +22,7 @@ export class Attempts {
   count(key: string, now: number): void {
     const recent = this.#recent(key, now);
     this.#tries.delete(key);
-    this.#tries.set(key, [...recent, now].slice(-200));
+    this.#tries.set(key, [...recent, now].slice(-mostTries));
     if (this.#tries.size > this.#keys) this.#tries.delete(this.#tries.keys().next().value!);
   }
 

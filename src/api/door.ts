@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import type { z } from 'zod';
 import type { Accounts, Identity } from '../accounts/accounts.ts';
 import { AppError } from '../lib/errors.ts';
+import { issueWords, valueAt } from '../lib/issue-words.ts';
 import { isLoopback, isSameOrigin, type Peer } from './connection.ts';
 import { credentialOf, identify, sessionCookie } from './identify.ts';
 import type { Caller, Exchange, FileReply, Route } from './route.ts';
@@ -111,9 +112,8 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const field = issue.path.map(String).join('.');
-  throw new AppError('invalid', field ? `${field}: ${issue.message}` : issue.message, {
-    field: field || undefined,
-  });
+  const said = issueWords(issue, valueAt(value, issue.path));
+  throw new AppError('invalid', field ? `${field}: ${said}` : said, { field: field || undefined });
 }
 
 /** What comes from a stream is sent as it comes; a reader that goes away ends it. */

@@ -165,8 +165,9 @@ export class ApiServer {
     if (res.headersSent) return next(thrown);
     const reply = errorReply(thrown);
     if (reply?.status === 401) res.set('WWW-Authenticate', 'Bearer');
-    if (!reply)
-      this.#options.log.error({ err: thrown, method: req.method, path: req.path }, 'request failed');
+    // A customer's link is a key: it stands in no log.
+    const path = req.path.replace(/^(\/api\/customer\/)[^/]+/, '$1…');
+    if (!reply) this.#options.log.error({ err: thrown, method: req.method, path }, 'request failed');
     res.status(reply?.status ?? 500).json(reply?.body ?? internalReply);
   };
 }

@@ -85,6 +85,7 @@ export class Bays {
     model.last = verdict;
     model.lastRun = verdict.runId;
     this.#parts.places.save(bench, model);
+    this.#parts.scannerHold.ended(bench);
     this.#parts.changed(this.#parts.floor.bench(benchId));
   }
 

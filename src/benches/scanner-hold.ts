@@ -14,7 +14,9 @@ export interface ScannerHoldParts {
 /** Lets the runs of a bench wait when its last scanner is lost under them: until one is back, or a person goes on without. */
 export class ScannerHold {
   readonly #parts: ScannerHoldParts;
-  readonly #watchers = new Map<BenchModel, Set<() => void>>();
+  readonly #watchers = new WeakMap<BenchModel, Set<() => void>>();
+  /** Since when a bench is held, monotonic ms. */
+  readonly #since = new WeakMap<BenchModel, number>();
 
   constructor(parts: ScannerHoldParts) {
     this.#parts = parts;
@@ -41,6 +43,7 @@ export class ScannerHold {
     if (bench.scanners.some(({ connected }) => connected) || bench.positions.every(({ run }) => run === null))
       return;
     bench.held = this.#parts.clock.now();
+    this.#since.set(bench, this.#parts.clock.mono());
     this.#tell(bench, 'Linebench', 'runs_held', `the runs wait: scanner ${scanner} is lost`);
   }
 
@@ -54,9 +57,16 @@ export class ScannerHold {
     this.#release(bench, by, 'the runs go on without a scanner');
   }
 
+  /** A run ended: where none is left, nothing waits any more, and what is begun without a scanner needs none. */
+  ended(bench: BenchModel): void {
+    if (bench.positions.every(({ run }) => run === null))
+      this.#release(bench, 'Linebench', 'no run waits any more');
+  }
+
   #release(bench: BenchModel, by: string, text: string): void {
     if (bench.held === null) return;
-    this.#parts.questions.postpone(bench.positions, this.#parts.clock.now() - bench.held);
+    const { clock, questions } = this.#parts;
+    questions.postpone(bench.positions, clock.mono() - this.#since.get(bench)!);
     bench.held = null;
     this.#tell(bench, by, 'runs_released', text);
   }

@@ -135,6 +135,8 @@ class Pump {
   readonly #signal: AbortSignal;
   readonly #onDisk: () => Promise<void>;
   #timer: Cancel | undefined;
+  /** What is to be written of messages that ended, by their number: until it is, nothing leaves, and none of them again. */
+  readonly #ends = new Map<number, () => void>();
   #running: Promise<void> | undefined;
   #woken = false;
 
@@ -178,6 +180,7 @@ class Pump {
 
   async #work(): Promise<void> {
     while (!this.#signal.aborted) {
+      this.#settle();
       const now = this.#clock.now();
       // In order: the oldest decides, whenever it is due.
       const row = this.#store.next(this.#target, this.way.ordered ? Number.MAX_SAFE_INTEGER : now);
@@ -213,13 +216,22 @@ class Pump {
   #end(row: OutboxRow, state: 'sent' | 'failed' | 'dropped', error: string | null): void {
     const at = this.#clock.now();
     const attempts = row.attempts + (state === 'dropped' ? 0 : 1);
-    this.#store.transaction(() => {
+    this.#ends.set(row.id, () => {
       this.#store.update({ ...row, state, attempts, endedAt: at, error });
       this.#store.count(this.#target, state, 1);
       if (state === 'sent') this.#store.succeeded(this.#target, at);
       else this.#store.troubled(this.#target, at, error ?? '');
       if (row.id % 100 === 0) this.#store.trim(this.#target, row.id - keptRows);
     });
+    this.#settle();
+  }
+
+  /** Writes what ended. Throws what the database throws, such as on a full disk; it is tried again then. */
+  #settle(): void {
+    for (const [id, write] of this.#ends) {
+      this.#store.transaction(write);
+      this.#ends.delete(id);
+    }
   }
 
   #later(row: OutboxRow, error: string): void {

@@ -49,21 +49,39 @@ function mailOf(message: Message, from: string | undefined) {
   };
 }
 
-/** Mail by SMTP. Throws AppError `secret`. A 5yz answer refuses the mail for good, 4yz and a lost line are tried again (RFC 5321 4.2.1). */
-export function emailWay(config: NonNullable<NotifyConfig['email']>): Way {
+/** What nodemailer says of a mail that did not go. */
+interface MailError {
+  code?: string;
+  /** Command that was refused, `API` before there was one. */
+  command?: string;
+  responseCode?: number;
+}
+
+/** Whether the mail itself can never go. What is wrong with us, such as a password that was changed, is no fault of the mail. */
+function isFinal({ code, command = '', responseCode }: MailError): boolean {
+  // A mail that no server would take: an address or a size that cannot be sent.
+  if (responseCode === undefined) return code === 'EMESSAGE' || (code === 'EENVELOPE' && command === 'API');
+  return responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA' || responseCode === 552);
+}
+
+/**
+ * Mail by SMTP. Throws AppError `secret`. A 5yz answer to the reader or the text refuses the mail for good; 4yz, a lost line
+ * and a server that does not let us in are tried again (RFC 5321 4.2.1). `patienceMs` is how long the server may take for an
+ * answer: who gives up while it looks at the text gets the mail twice, or for ever (RFC 5321 4.5.3.2.6).
+ */
+export function emailWay(config: NonNullable<NotifyConfig['email']>, patienceMs = 600_000): Way {
   const { host, port, secure, user, password, from } = config;
   const auth = user === undefined ? undefined : { user, pass: password ? readSecret(password) : '' };
-  const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  const waits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: patienceMs };
   const transport = createTransport({ host, port, secure, auth, ...waits });
   return {
     ordered: false,
-    deadlineMs: 60_000,
+    deadlineMs: 2 * patienceMs,
     async send(message) {
       try {
         await transport.sendMail(mailOf(message, from));
       } catch (thrown) {
-        const { responseCode } = thrown as { responseCode?: number };
-        if (responseCode !== undefined && responseCode >= 500) throw new Refused((thrown as Error).message);
+        if (isFinal(thrown as MailError)) throw new Refused((thrown as Error).message);
         throw thrown;
       }
     },

@@ -102,27 +102,33 @@ export const Contact = z.object({
   group: z.string().nullable(),
   createdAt: Time,
   tickets: z.number().int(),
+  /** Rises with each change. */
+  version: z.number().int(),
 });
 export type Contact = z.infer<typeof Contact>;
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
+const upTo = (most: number) => z.string().trim().max(most);
+const optional = (plain: z.ZodString) =>
+  plain
     .nullable()
     .default(null)
     .transform((given) => given || null);
+const mailAddress = upTo(200).refine(
+  (given) => given === '' || z.email().safeParse(given).success,
+  'write an e-mail address such as name@example.com',
+);
 export const ContactBody = z.object({
   name: words,
-  company: optional(120),
-  phone: optional(40),
-  email: optional(200),
-  contract: optional(64),
+  company: optional(upTo(120)),
+  phone: optional(upTo(40)),
+  email: optional(mailAddress),
+  contract: optional(upTo(64)),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'write two small letters such as en')
     .default('en'),
-  group: optional(64),
+  group: optional(upTo(64)),
+  /** The version that is changed: refused with 409 `contact_changed` when somebody changed it meanwhile. */
+  base: z.number().int().optional(),
 });
 export type ContactBody = z.infer<typeof ContactBody>;
 export const ContactsQuery = PageQuery.extend({
@@ -271,6 +277,8 @@ export const BenchRequest = z.object({
   title: z.string(),
   serial: z.string(),
   profile: z.string().nullable(),
+  /** Bench that it is wanted on; null for any. */
+  bench: z.string().nullable(),
   /** Bench and position that are free for it, or where it is, such as `b1/4`; null while none is. */
   place: z.string().nullable(),
   at: Time,

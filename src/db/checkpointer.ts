@@ -29,6 +29,10 @@ export class Checkpointer {
     worker.on('error', (err) =>
       this.#log.error({ err }, 'the checkpoint thread ended; the main thread takes over'),
     );
+    worker.once('exit', () => {
+      // Whoever stops waits for no thread that is gone.
+      if (this.#worker === worker) this.#worker = undefined;
+    });
     this.#worker = worker;
   }
 

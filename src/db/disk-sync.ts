@@ -25,7 +25,8 @@ export class DiskSync {
       .catch(() => undefined)
       .then(() => {
         this.#next = undefined;
-        return this.#begin();
+        // Somebody else may have begun one in between; it is late enough.
+        return this.#running ?? this.#begin();
       });
     return this.#next;
   }
@@ -46,12 +47,15 @@ export class DiskSync {
   }
 
   async #sync(): Promise<void> {
+    this.#log ??= this.#open();
+    const opened = this.#log;
     try {
-      this.#log ??= this.#open();
-      const log = await this.#log;
+      const log = await opened;
       await log.datasync();
     } catch (cause) {
-      this.#log = undefined;
+      if (this.#log === opened) this.#log = undefined;
+      // A file that nobody closes ends the process when it is collected.
+      await opened.then((log) => log.close()).catch(() => undefined);
       // No log: everything is in the database itself.
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw new AppError('disk', `the disk does not take what was written: ${messageOf(cause)}`, {
@@ -65,11 +69,16 @@ export class DiskSync {
   async #open(): Promise<FileHandle> {
     // SQLite puts no locks on its log, so that closing this handle takes none away (sqlite.org/howtocorrupt.html 2.2).
     const log = await open(`${this.#file}-wal`, 'r+');
-    const folder = await open(dirname(this.#file), 'r');
     try {
-      await folder.sync();
-    } finally {
-      await folder.close();
+      const folder = await open(dirname(this.#file), 'r');
+      try {
+        await folder.sync();
+      } finally {
+        await folder.close();
+      }
+    } catch (thrown) {
+      await log.close();
+      throw thrown;
     }
     return log;
   }

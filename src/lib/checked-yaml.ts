@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { z } from 'zod';
+import { issueWords, valueAt } from './issue-words.ts';
 
 /** One fault of a YAML text, placed; line and column from 1. */
 export interface YamlFault {
@@ -151,60 +152,7 @@ function faultsOf(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ ...place([...issue.path, key]), message: noSuchKey(terms) }));
   }
-  return [{ ...place(issue.path), message: words(issue, valueAt(value, issue.path)) }];
-}
-
-const nouns: Record<string, string> = {
-  string: 'a text (quotes make it one)',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list, each entry behind a dash',
-  object: 'keys, each with its value',
-  record: 'names, each with its value',
-};
-
-/** What to write instead. */
-function words(issue: z.core.$ZodIssue, given: unknown): string {
-  // The schema has words of its own where it is stricter than a type.
-  if (!/^(?:Invalid|Too)\b/.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type': {
-      const noun = nouns[issue.expected] ?? `a ${issue.expected}`;
-      if (given === undefined) return `this key is missing; write ${noun}`;
-      if (given === null) return `nothing stands here; write ${noun}, or take the key away`;
-      return `write ${noun}, not ${kindOf(given)}`;
-    }
-    case 'invalid_value':
-      return `write one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return `write ${amount(issue.origin, `${issue.minimum}`)} at least`;
-    case 'too_big':
-      return `write ${amount(issue.origin, `${issue.maximum}`)} at most`;
-    default:
-      return issue.message;
-  }
-}
-
-function amount(origin: string, limit: string): string {
-  if (origin === 'string') return `${limit} ${limit === '1' ? 'character' : 'characters'}`;
-  if (origin === 'array') return `${limit} ${limit === '1' ? 'entry' : 'entries'}`;
-  return limit;
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value === 'string') return 'a text';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a number' : 'a number with a fraction';
-  if (typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? 'a list' : 'keys and values';
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) =>
-      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,
-    value,
-  );
+  return [{ ...place(issue.path), message: issueWords(issue, valueAt(value, issue.path)) }];
 }
 
 /** Offset of the deepest node on the path; a missing key is placed at its parent. */

@@ -32,7 +32,7 @@ export class Casework {
   readonly #clock: Clock;
   readonly #devices: DeviceNames;
   readonly #contacts: ContactNames;
-  readonly #watch: EntryWatch | undefined;
+  readonly #watches: readonly EntryWatch[];
 
   constructor(options: {
     store: TicketStore;
@@ -41,9 +41,11 @@ export class Casework {
     contacts: ContactNames;
     /** Writes to the customers. */
     letters?: EntryWatch | undefined;
+    /** Tells the desk what customers wrote. */
+    news?: EntryWatch | undefined;
   }) {
     this.#store = options.store;
-    this.#watch = options.letters;
+    this.#watches = [options.letters, options.news].filter((watch) => watch !== undefined);
     this.#contacts = options.contacts;
     this.#clock = options.clock;
     this.#devices = options.devices;
@@ -77,7 +79,7 @@ export class Casework {
     this.#store.insert(row, device ? `${device.name} ${device.serial ?? ''}` : '');
     const entry = chain(number, null, draft, iso(now));
     this.#store.addEntry(number, entry, this.#found({ ...untouched, ...blank }, row));
-    this.#watch?.written(null, row, entry);
+    for (const watch of this.#watches) watch.written(null, row, entry);
     return { row, entry };
   }
 
@@ -103,7 +105,7 @@ export class Casework {
     this.#store.update(row);
     if (entry) {
       this.#store.addEntry(row.number, entry, this.#found(before, row));
-      this.#watch?.written(before, row, entry);
+      for (const watch of this.#watches) watch.written(before, row, entry);
     }
     return { row, entry };
   }

@@ -230,6 +230,7 @@ export class Follower {
     const done = next(row, { kind, text }, program);
     if (!done.ok) throw new Error(`ticket ${row.number}: ${kind} was refused: ${done.reason}`);
     const [draft] = done.effects as [EntryDraft];
+    if (done.state.waits !== 'bench') this.#o.desk.removeRequest(row.number);
     return this.#o.casework.write(
       row,
       done.state,

@@ -1,5 +1,6 @@
 import type { NewTicketBody, Priority } from '../contract/index.ts';
 import { AppError, notFound } from '../lib/errors.ts';
+import { own } from '../lib/own.ts';
 import type { NewTicket } from './casework.ts';
 import type { DeviceNames } from './feeds.ts';
 import { withFields } from './fields.ts';
@@ -58,7 +59,7 @@ export function ticketOf(
       remedy: 'check it, or leave it empty and write it in the text',
     });
   }
-  if (category && !setup.categories[category])
+  if (category && !own(setup.categories, category))
     throw new AppError('invalid', `there is no category ${category}`, {
       field: 'category',
       remedy: `write one of ${Object.keys(setup.categories).join(', ')}`,

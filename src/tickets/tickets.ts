@@ -28,7 +28,9 @@ import type { Policy } from './from-alarms.ts';
 import { type ListQuery, Lists } from './lists/lists.ts';
 import { MacroBook } from './macros/macros.ts';
 import { MacroStore } from './macros/store.ts';
+import { CustomerNews } from './news/news.ts';
 import { openingData, ticketOf } from './opening.ts';
+import type { DeskNotices } from './scheduler/feeds.ts';
 import { ContractPolicies } from './setup/contracts.ts';
 import { Setup } from './setup/setup.ts';
 import type { Actor, EntryDraft } from './state.ts';
@@ -52,6 +54,10 @@ export interface TicketsOptions {
   benches?: BenchPlaces;
   /** Writes to the customers. */
   letters?: EntryWatch;
+  /** Without them nobody is told what customers write. */
+  notices?: DeskNotices;
+  /** What a customer writes within this time is told at once, ms; a minute unless given. */
+  gather?: number;
   policy: Policy;
 }
 
@@ -67,6 +73,7 @@ export class Tickets {
   readonly #acting: Acting;
   readonly #follower: Follower;
   readonly #archivist: Archivist;
+  readonly #news: CustomerNews | undefined;
   readonly #details: Details;
   #ends: (() => void)[] = [];
   /** Teams, categories and routing. */
@@ -84,13 +91,16 @@ export class Tickets {
 
   constructor(options: TicketsOptions) {
     this.#o = options;
-    const { db, clock, devices, log, alarms, runs, policy, people, letters, benches = nowhere } = options;
+    const { db, bus, clock, devices, log, alarms, runs, policy, people } = options;
+    const { letters, notices, gather = 60_000, benches = nowhere } = options;
     const store = new TicketStore(db);
     const desk = new DeskStore(db);
     const contacts = new ContactStore(db);
     const setup = new Setup({ db, clock });
     const contracts = new ContractPolicies(db, setup);
-    const casework = new Casework({ store, clock, devices, contacts, letters });
+    const news = notices && new CustomerNews({ db, bus, clock, log, notices, setup, gather });
+    const casework = new Casework({ store, clock, devices, contacts, letters, news });
+    this.#news = news;
     this.#store = store;
     this.#people = contacts;
     this.contacts = new Contacts({ db, clock });
@@ -130,6 +140,7 @@ export class Tickets {
     ];
     this.#follower.start();
     this.#archivist.start();
+    this.#news?.start();
     this.presence.start();
   }
 
@@ -137,13 +148,15 @@ export class Tickets {
     for (const end of this.#ends.splice(0)) end();
     this.#follower.stop();
     this.#archivist.stop();
+    this.#news?.stop();
     this.presence.stop();
   }
 
-  /** Follows alarms and runs up to now and archives what is old enough, at once. */
+  /** Follows alarms and runs up to now, archives what is old enough and tells what customers wrote, at once. */
   catchUp(): void {
     this.#follower.catchUp();
     this.#archivist.catchUp();
+    this.#news?.catchUp();
   }
 
   /** One page, newest first unless asked otherwise. Throws AppError `invalid` for a `before` that no page gave. */

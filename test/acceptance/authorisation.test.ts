@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../src/contract/index.ts';
 import { wholeApp } from '../support/app.ts';
 import { Client, clientAs, signedIn } from '../support/client.ts';
+import { until } from '../support/until.ts';
 
 /**
  * Who may use which door. `all` is everybody of the house who is signed in, `open` needs no signing in; else the initials of
@@ -305,7 +306,7 @@ describe('the authorisation matrix', () => {
   });
 
   it('shows a customer their own cases and of those what is public, and nothing of others', async () => {
-    const app = await wholeApp();
+    const app = await wholeApp({ tickets: { customerNews: '0s' } });
     const agent = clientAs(app.url(), app.accounts, 'agent');
     const person = async (name: string) => {
       const contact = await agent.post('/api/contacts', { name, email: `${name}@cable.example` });
@@ -356,5 +357,16 @@ describe('the authorisation matrix', () => {
       text: 'No telephone since nine.',
     });
     expect(mine).toMatchObject({ status: 201, body: { state: 'received', entries: [{ from: 'customer' }] } });
+    // Who has the case is told of the yes, the front line of the new one.
+    const told = async () =>
+      ((await agent.get('/api/outbox?target=email')).body.items as { key: string; title: string }[])
+        .filter(({ key }) => key.startsWith('customer/'))
+        .map(({ title }) => title)
+        .toSorted();
+    await until('the desk is told', async () => (await told()).length === 2);
+    expect(await told()).toEqual([
+      `Front line: [P3 #${mine.body.number}] NEW CASE OF A CUSTOMER: Another one`,
+      `bo: [P3 #${kim.number}] SOLVED, SAYS THE CUSTOMER: of kim`,
+    ]);
   });
 });

@@ -22,6 +22,10 @@ describe('the desk over HTTP', () => {
     const kim = (
       await agent.post('/api/contacts', { name: 'Kim Lee', company: 'Cable Co', phone: '+49 89 1234' })
     ).body as { id: number };
+    expect(await agent.post('/api/contacts', { name: 'Lee', email: 'lee at home' })).toMatchObject({
+      status: 400,
+      body: { error: { field: 'email', message: expect.stringContaining('write an e-mail address') } },
+    });
     const opened = await agent.post('/api/tickets', {
       ...{ title: 'Node 7 is dark', text: 'Since noon.', origin: 'phone', zone: 'node-amplifier' },
       ...{ maker: 'Arris', contact: kim.id, category: 'modem', fields: { mac: '00aa11bb22cc' } },

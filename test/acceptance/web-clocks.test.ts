@@ -69,7 +69,7 @@ describe.skipIf(!chromium)(
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Name').fill('public');
       await dialog.getByLabel('Or paste the text').fill(ics);
-      await dialog.getByRole('cell', { name: 'FREQ=YEARLY' }).waitFor();
+      await dialog.getByRole('cell', { name: 'every year' }).waitFor();
       await dialog.getByRole('button', { name: 'Import a holiday calendar' }).click();
       await page.getByText('not used yet').waitFor();
       await page.locator('label', { hasText: /^Text$/ }).click();

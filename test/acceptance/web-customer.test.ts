@@ -236,10 +236,13 @@ describe.skipIf(!chromium)(
     it('the form opens a case, and a customer who signs in sees only their own', async () => {
       const { page, complaints, context } = await walk();
       await page.goto(`${app.url()}/request`);
-      await page.getByLabel('Your name').fill('Jo Park');
+      await page.getByLabel('Your name').fill('Jo Park www.jo.example');
       await page.getByLabel('Your e-mail address').fill('jo@cable.example');
       await page.getByLabel('What is it about?').fill('No telephone');
       await page.getByLabel('What happens, since when').fill('Both lines are dead since nine.');
+      await page.getByRole('button', { name: 'Open the case' }).tap();
+      await page.getByText('Write 2 to 120 characters, without web addresses.').waitFor();
+      await page.locator(':focus').fill('Jo Park');
       await page.getByRole('button', { name: 'Open the case' }).tap();
       await page.getByText(/Your case has the number \d+/).waitFor();
       await page.goto(linkIn(await letter('jo', /your message has reached us/)));
@@ -267,7 +270,8 @@ describe.skipIf(!chromium)(
       expect(await pageFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Sign out' }).tap();
       await page.waitForURL(/\/login/);
-      expect(complaints).toEqual([]);
+      // The browser tells of every request that is refused.
+      expect(complaints.filter((text) => !text.includes('400'))).toEqual([]);
       await context.close();
     }, 60_000);
   },

@@ -34,6 +34,17 @@ describe.skipIf(!chromium)(
         phone: '+34 600 100 200',
       });
       await page.goto(`${world.url}/tickets/new`);
+      // Somebody new, half written down, neither opens a ticket with Enter nor is left out of it.
+      await page.getByRole('button', { name: 'New caller' }).click();
+      await page.getByLabel('Name').fill('Nadia Berg');
+      await page.getByLabel('Mail').fill('nadia@home');
+      await page.keyboard.press('Enter');
+      await page.getByText('write an e-mail address such as name@example.com').waitFor();
+      await page.getByRole('button', { name: 'Open the ticket' }).click();
+      await page.getByText('The new caller is not registered yet').waitFor();
+      await page.getByLabel('Mail').fill('nadia@home.example');
+      await page.keyboard.press('Enter');
+      await page.getByText('Nadia Berg', { exact: true }).waitFor();
       await page.getByRole('combobox', { name: 'Caller' }).fill('600 100');
       await page.getByRole('option', { name: /Lucía Romero/ }).click();
       await page.getByLabel('Title').fill('No downstream in Calle Mayor');
@@ -68,7 +79,8 @@ describe.skipIf(!chromium)(
       await page.getByText('This is what the customer sees').waitFor();
       await replies.waitFor();
       expect(await page.getByText('Looks like the amplifier.').count()).toBe(0);
-      expect(complaints).toEqual([]);
+      // The browser tells of every request that is refused.
+      expect(complaints.filter((text) => !text.includes('400'))).toEqual([]);
       await context.close();
     }, 60_000);
 
@@ -89,11 +101,25 @@ describe.skipIf(!chromium)(
       await page.getByRole('button', { name: 'Resolve' }).waitFor();
       await page.keyboard.press('w');
       await page.getByRole('dialog').getByLabel('Text').fill('When did it begin?');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('w');
+      await page.getByRole('dialog').getByText('When did it begin?').waitFor();
       await page.keyboard.press('Control+Enter');
       await page.getByText('Waiting: Customer').waitFor();
       await page.keyboard.press('p');
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: 'In 4 hours' }).click();
+      const due = dialog.getByLabel(/^Until when/);
+      const year = new Date().getFullYear();
+      await due.focus();
+      for (const key of ['ArrowRight', 'ArrowRight', ...String(year - 1)]) await page.keyboard.press(key);
+      await dialog.getByText('Write a moment to come.').waitFor();
+      await due.blur();
+      await due.focus();
+      for (const key of ['ArrowRight', 'ArrowRight', ...String(year + 1)]) await page.keyboard.press(key);
+      expect(await due.inputValue()).toMatch(new RegExp(`^${year + 1}-`));
+      await dialog.getByText('Write a moment to come.').waitFor({ state: 'detached' });
       await dialog.getByLabel('Text').fill('A technician comes.');
       await dialog.getByRole('button', { name: 'Promise a time' }).click();
       await page.getByText(/Promised until .*A technician comes\./).waitFor();

@@ -97,6 +97,17 @@ describe('requests', () => {
     expect(answer.text).not.toMatch(/node_modules|at .*\.ts/);
   });
 
+  it('are told what to write instead', async () => {
+    const { agent } = await server();
+    const said = async (path: string, body: object) =>
+      (await agent.post(path, body)).body.error.message as string;
+    expect(await said('/api/things/1', { name: 5 })).toBe(
+      'name: write a text (quotes make it one), not a number',
+    );
+    expect(await said('/api/things/x', { name: 'a' })).toBe('id: write a number, not a text');
+    expect(await said('/api/things/1?limit=501', { name: 'a' })).toBe('limit: write 500 at most');
+  });
+
   it('refuse other content types, methods and compressions', async () => {
     const { agent } = await server();
     const form = await agent.post('/api/things/1', 'name=a', {

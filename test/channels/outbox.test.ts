@@ -3,6 +3,7 @@ import { Outbox, type Way } from '../../src/channels/outbox.ts';
 import { OutboxStore } from '../../src/channels/store.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { ManualClock } from '../support/clock.ts';
+import { counting } from '../support/counted-db.ts';
 import { caseDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
 
@@ -100,4 +101,39 @@ it('lets a lane wait for its first, and nobody else', async () => {
   expect(w.outbox.standing(['k1', 'k9'])).toEqual(
     new Map([['k1', expect.objectContaining({ state: 'sent', attempts: 2 })]]),
   );
+});
+
+it('sends nothing again whose end could not be written, and writes it when the disk takes it', async () => {
+  const { db } = caseDatabase();
+  const clock = new ManualClock();
+  let full = false;
+  const failing = counting(db, () => {
+    if (full) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  });
+  const errors: unknown[] = [];
+  const log = { ...silentLog, error: (about: unknown) => void errors.push(about) } as typeof silentLog;
+  const outbox = new Outbox({ store: new OutboxStore(failing), clock, log });
+  onTestFinished(() => outbox.stop());
+  let sent = 0;
+  outbox.open('t', {
+    ordered: false,
+    deadlineMs: 1000,
+    send() {
+      sent++;
+      full = true;
+      return Promise.resolve();
+    },
+  });
+  outbox.add('t', [message(1)]);
+  outbox.wake('t');
+  for (const times of [1, 2, 3]) {
+    await until('the disk refuses', () => errors.length >= times);
+    clock.advance(1000);
+  }
+  full = false;
+  await until('the disk takes it', () => {
+    clock.advance(1000);
+    return outbox.state('t').sent === 1;
+  });
+  expect(sent).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { DiskSync } from '../../src/db/disk-sync.ts';
@@ -57,4 +57,22 @@ it('says it when the disk refuses, and tries again the next time', async () => {
   rmSync(folder, { recursive: true });
   // No log: everything is in the database itself.
   await disk.flush();
+});
+
+it('leaves no file open that the disk refused: one that is collected ends the process', async () => {
+  const file = join(tempFolder(), 'z.db');
+  // Something that can be opened and not be synced.
+  symlinkSync('/dev/full', `${file}-wal`);
+  const openFiles = () =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`) === '/dev/full';
+      } catch {
+        return false;
+      }
+    }).length;
+  const disk = new DiskSync(file);
+  for (let i = 0; i < 3; i++) await expect(disk.flush()).rejects.toMatchObject({ code: 'disk' });
+  expect(openFiles()).toBe(0);
+  await disk.close();
 });

@@ -3,6 +3,7 @@ import type { Db } from '../../src/db/open.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import type { EntryWatch } from '../../src/tickets/casework.ts';
 import { Policies } from '../../src/tickets/policy/policies.ts';
 import { DeskClocks, type DeskNotice, type DeskNotices } from '../../src/tickets/scheduler/desk-clocks.ts';
 import { Tickets } from '../../src/tickets/tickets.ts';
@@ -32,7 +33,13 @@ export function noticeTable(db: Db): DeskNotices & { all(): (DeskNotice & { key:
 /** A desk with its clocks over a real database, in virtual time. */
 export function clockRig(
   db: Db,
-  options: { clock?: ManualClock; standard?: string; engineers?: string[]; failing?: Db } = {},
+  options: {
+    clock?: ManualClock;
+    standard?: string;
+    engineers?: string[];
+    failing?: Db;
+    letters?: EntryWatch;
+  } = {},
 ) {
   const { clock = new ManualClock(), standard = 'case-centre', engineers = ['ana', 'ben'] } = options;
   const bus = new Bus<AppEvents>((_, err) => {
@@ -49,6 +56,7 @@ export function clockRig(
   const notices = noticeTable(db);
   const desk = new DeskClocks({
     ...{ db: options.failing ?? db, bus, clock, devices, policies, notices, standard },
+    ...(options.letters && { letters: options.letters }),
     log: silentLog,
     people: { engineers: () => engineers },
   });

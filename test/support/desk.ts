@@ -3,7 +3,7 @@ import type { Db } from '../../src/db/open.ts';
 import type { AppEvents } from '../../src/events.ts';
 import { Bus } from '../../src/lib/bus.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import type { AlarmNews, DeviceNames, RunNews } from '../../src/tickets/tickets.ts';
+import type { AlarmNews, BenchPlaces, DeviceNames, RunNews } from '../../src/tickets/tickets.ts';
 import { Tickets } from '../../src/tickets/tickets.ts';
 import type { ManualClock } from './clock.ts';
 
@@ -95,6 +95,7 @@ export function desk(
   db: Db,
   clock: ManualClock,
   feeds: Partial<Pick<Feeds, 'changesAfter' | 'finishedAfter' | 'membersOf'>>,
+  benches?: BenchPlaces,
 ) {
   const bus = new Bus<AppEvents>((_name, thrown) => {
     throw thrown;
@@ -110,6 +111,7 @@ export function desk(
     people: { findUser: (user) => (user.toLowerCase() === 'ana' ? 'ana' : null) },
     alarms: feeds.changesAfter && { changesAfter: feeds.changesAfter, membersOf: feeds.membersOf },
     runs: feeds.finishedAfter && { finishedAfter: feeds.finishedAfter },
+    ...(benches && { benches }),
     policy,
   });
   return { tickets, bus, events };

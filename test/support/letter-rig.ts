@@ -35,16 +35,16 @@ export function letterRig(db: Db, clock: Clock, notify: object = {}, failing: Db
   const config = Config.parse({ http: { url: 'https://support.example/' }, notify });
   const outbox = new Outbox({ store: new OutboxStore(failing), clock, log: silentLog });
   const letters = deskLetters({ config, db: failing, bus, clock, log: silentLog, outbox, web: () => '' });
+  const notices = deskNotices(config.notify, outbox, silentLog);
   const tickets = new Tickets({
-    ...{ db: failing, bus, clock, devices, policy, letters },
+    ...{ db: failing, bus, clock, devices, policy, letters, notices },
     log: silentLog,
     people: { findUser: (user) => user },
   });
   const policies = new Policies({ db, clock });
   policies.start();
   const clocks = new DeskClocks({
-    ...{ db: failing, bus, clock, devices, policies, letters, log: silentLog },
-    notices: deskNotices(config.notify, outbox, silentLog),
+    ...{ db: failing, bus, clock, devices, policies, letters, notices, log: silentLog },
     people: { engineers: () => [] },
     standard: 'case-centre',
   });

@@ -13,12 +13,20 @@ export interface Received {
 
 /**
  * A mail server on loopback that takes everything, gone with the test; `judge` may refuse a recipient with a number of RFC
- * 5321. Outside of a test `stop` ends it.
+ * 5321; who logs in needs the password of `login`. Outside of a test `stop` ends it.
  */
 export async function mailServer(judge: (address: string) => number | null = () => null) {
   const mails: Received[] = [];
+  const login = { password: '' };
+  /** How long it looks at the text of a mail, ms. */
+  const looks = { ms: 0 };
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth({ password, username }, _session, done) {
+      if (password === login.password) done(null, { user: username });
+      else done(Object.assign(new Error('wrong password'), { responseCode: 535 }));
+    },
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
       const responseCode = judge(address);
@@ -34,14 +42,21 @@ export async function mailServer(judge: (address: string) => number | null = () 
           ...parsedMail(Buffer.concat(chunks).toString('latin1')),
           to: envelope.rcptTo.map(({ address }) => address),
         });
-        done();
+        setTimeout(done, looks.ms);
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { mails, port, stop, config: { host: '127.0.0.1', port, from: 'support@noc.example' } };
+  return {
+    mails,
+    login,
+    looks,
+    port,
+    stop,
+    config: { host: '127.0.0.1', port, from: 'support@noc.example' },
+  };
 }
 
 /** The same, gone with the test. */

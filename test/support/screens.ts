@@ -85,6 +85,7 @@ export async function screensOf(page: Page, base: string): Promise<Screen[]> {
     { name: 'rules-text', path: '/rules?tab=text', ready: '.cm-content' },
     { name: 'rules-versions', path: '/rules?tab=versions', ready: 'main h1' },
     ...(event ? [{ name: 'rule-edit', path: `/rules/edit?event=${event.id}`, ready: 'main form' }] : []),
+    { name: 'rule-change', path: '/rules/edit?from=shipped-2', ready: 'main form' },
     { name: 'outbound', path: '/outbound', ready: 'main h2' },
     { name: 'missing', path: '/nowhere', ready: 'main h1' },
   ];

@@ -175,6 +175,17 @@ describe("a customer's page", () => {
     expect(refusal(() => note('I do not agree with that.'))).toBe('case_ended');
   });
 
+  it('names nobody of the desk in what was split off, either', () => {
+    const rig = setup();
+    const number = rig.open(rig.contact().id);
+    rig.act(number, { kind: 'reply', text: 'We look.' });
+    rig.act(number, { kind: 'split', entries: [1, 2], title: 'Invoice' });
+    const { entries } = rig.customers.byLink(rig.link(), '::1');
+    expect(entries.map(({ text }) => text)).toEqual([
+      '2026-01-15 09:00 UTC:\n> Since noon.\n\n2026-01-15 09:00 UTC:\n> We look.',
+    ]);
+  });
+
   it('takes ten texts an hour for a case', () => {
     const rig = setup();
     rig.open(rig.contact().id);
@@ -185,6 +196,24 @@ describe("a customer's page", () => {
     expect(said.slice(-2)).toEqual(['done', 'rate_limited']);
     rig.clock.advance(hour + 1);
     expect(refusal(() => rig.customers.noteByLink(link, '::1', 'Is it done now?'))).toBe('done');
+  });
+});
+
+describe('a case whose fault has another open case', () => {
+  it('keeps what its customer says, and stays as it is', () => {
+    const rig = setup();
+    const number = rig.open(rig.contact().id);
+    const other = rig.open(rig.contact({ name: 'Kim', email: 'kim@cable.example' }).id);
+    rig.act(number, { kind: 'resolve', text: 'Replaced.' });
+    rig.db.prepare("UPDATE tickets SET signature = 'linkDown/1' WHERE number IN (?, ?)").run(number, other);
+    const link = rig.link();
+    const no = rig.customers.answerByLink(link, '::1', { solved: false, text: 'It is dark again.' });
+    expect(no).toMatchObject({ state: 'solved', may: { answer: true } });
+    rig.act(number, { kind: 'close', text: 'No word came.' });
+    const closed = rig.customers.noteByLink(link, '::1', 'Dark again since this morning.');
+    expect(closed).toMatchObject({ state: 'closed' });
+    const said = closed.entries.filter(({ from }) => from === 'customer').map(({ text }) => text);
+    expect(said).toEqual(['It is dark again.', 'Dark again since this morning.']);
   });
 });
 
@@ -208,6 +237,13 @@ describe('the form', () => {
     expect(rig.queued().map(({ kind, text }) => [kind, text.slice(0, 14)])).toEqual([
       ['received', 'Hola, Kim Lee:'],
     ]);
+    rig.db.exec(
+      "INSERT INTO devices (name, serial, kind, created_at) VALUES ('modem', 'SN-known', 'modem', 0)",
+    );
+    rig.customers.request({ ...form, device: 'SN-known' }, '10.0.0.1');
+    expect(rig.customers.byLink(rig.link(), '::1').entries).toMatchObject([
+      { text: 'Since nine, both lines.\n\nSN-known' },
+    ]);
     const again = rig.customers.request(
       { ...form, name: 'Somebody Else', email: 'KIM@cable.example' },
       '10.0.0.1',
@@ -227,5 +263,12 @@ describe('the form', () => {
       'rate_limited',
     ]);
     expect(refusal(() => rig.customers.request(form, '10.0.0.2'))).toBe('done');
+    // A house has a whole network of IPv6.
+    const house = Array.from({ length: 6 }, (_, i) =>
+      refusal(() => rig.customers.request(form, `2001:db8:0:12${i}::${i}`)),
+    );
+    expect(house.slice(-2)).toEqual(['done', 'rate_limited']);
+    expect(refusal(() => rig.customers.request(form, '2001:db8:0:200::1'))).toBe('done');
+    expect(refusal(() => rig.customers.request(form, '::ffff:10.0.0.1'))).toBe('rate_limited');
   });
 });

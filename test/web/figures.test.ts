@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cluster, pan, ticks, zoom } from '../../web/src/lib/axis.ts';
 import { bullet } from '../../web/src/lib/bullet.ts';
 import { csv } from '../../web/src/lib/csv.ts';
-import { age, ago, exact, hexDump, stopwatch, took } from '../../web/src/lib/format.ts';
+import { faultAt } from '../../web/src/lib/fault.ts';
+import { age, ago, day, exact, hexDump, regional, stopwatch, took } from '../../web/src/lib/format.ts';
+import type { ApiError } from '../../web/src/net.ts';
 
 describe('the bullet bar', () => {
   test('two limits take the middle half', () => {
@@ -99,5 +101,29 @@ describe('how long something took', () => {
       '1:00',
       '2:15',
     ]);
+  });
+});
+
+describe("the reader's region", () => {
+  test('decides how dates are written, where the browser says it', () => {
+    vi.stubGlobal('navigator', { languages: ['de-AT', 'en-GB'] });
+    expect([regional('en'), regional('es')]).toEqual(['en-GB', 'es']);
+    vi.unstubAllGlobals();
+    expect(day('2026-12-25', 'en-GB')).toBe('Fri, 25 Dec 2026');
+    expect(day('2026-12-25T08:00:00 Europe/Berlin', 'en-GB')).toBe('Fri, 25 Dec 2026 08:00:00 Europe/Berlin');
+  });
+});
+
+describe('a fault at its field', () => {
+  const refused = (field: string, message: string, remedy?: string) =>
+    ({ field, message, remedy }) as unknown as ApiError;
+  test('is told without the name of the field, with what helps', () => {
+    expect(faultAt(refused('name', 'name: write 60 characters at most'), 'name')).toBe(
+      'write 60 characters at most',
+    );
+    expect(faultAt(refused('email', 'Kim has it', 'take Kim'), 'email')).toBe('Kim has it; take Kim');
+    expect(faultAt(refused('to.1', 'to.1: write an address'), 'to')).toBe('no. 2: write an address');
+    expect(faultAt(refused('name', 'x'), 'email')).toBeUndefined();
+    expect(faultAt(null, 'email')).toBeUndefined();
   });
 });

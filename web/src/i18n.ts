@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { regional } from './lib/format.ts';
 import en from './locales/en.json' with { type: 'json' };
 
 declare module 'i18next' {
@@ -27,7 +28,7 @@ function preferred(): string {
 export async function startI18n(): Promise<void> {
   const language = preferred();
   await i18next.use(initReactI18next).init({
-    lng: language,
+    lng: regional(language),
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },

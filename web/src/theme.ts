@@ -53,6 +53,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    // A click that missed its aim must not take away what was typed.
+    Modal: { defaultProps: { closeOnClickOutside: false } },
     // The texts are there once something is shown.
     Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': i18next.t('act.close') } }) },
   },
@@ -61,8 +63,13 @@ export const theme = createTheme({
 /** Mantine's quiet text and surfaces as app.css defines them, dark enough to read (WCAG AA). */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': 'var(--lb-quiet)', '--mantine-color-placeholder': 'var(--lb-quiet)' },
+  light: {
+    '--mantine-color-error': 'var(--sev-critical)',
+    '--mantine-color-dimmed': 'var(--lb-quiet)',
+    '--mantine-color-placeholder': 'var(--lb-quiet)',
+  },
   dark: {
+    '--mantine-color-error': 'var(--sev-critical)',
     '--mantine-color-dimmed': 'var(--lb-quiet)',
     '--mantine-color-placeholder': 'var(--lb-quiet)',
     '--mantine-color-body': 'var(--lb-surface)',

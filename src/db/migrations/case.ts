@@ -19,6 +19,7 @@ import { desk } from './0017-desk.ts';
 import { letters } from './0018-letters.ts';
 import { deskLists } from './0019-desk-lists.ts';
 import { runMemory } from './0020-runs.ts';
+import { customerNews } from './0021-customer-news.ts';
 
 /** Schema of `linebench.db`: the case data, written by the main thread. */
 export const caseMigrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const caseMigrations: readonly Migration[] = [
   letters,
   deskLists,
   runMemory,
+  customerNews,
 ];

@@ -43,16 +43,20 @@ export class Contacts {
   add(body: ContactBody): Contact {
     return this.#store.transaction(() => {
       this.#unknown(body.email, null);
-      return this.get(this.#store.insert({ ...columnsOf(body), created_at: this.#clock.now() }));
+      return this.get(this.#store.insert({ ...columnsOf(body), created_at: this.#clock.now(), version: 1 }));
     });
   }
 
-  /** Throws AppError `not_found`, `known_contact`. */
+  /** Throws AppError `not_found`, `known_contact`, and `contact_changed` when it is no longer the version `base`. */
   change(id: number, body: ContactBody): Contact {
     return this.#store.transaction(() => {
       const row = this.#row(id);
+      if (body.base !== undefined && body.base !== row.version)
+        throw new AppError('contact_changed', `somebody changed ${row.name} meanwhile`, {
+          remedy: 'look at the contact as it is now and make your change on top of it',
+        });
       this.#unknown(body.email, id);
-      this.#store.update({ ...row, ...columnsOf(body) });
+      this.#store.update({ ...row, ...columnsOf(body), version: row.version + 1 });
       return this.get(id);
     });
   }
@@ -75,11 +79,12 @@ export class Contacts {
   #view(row: ContactRow): Contact {
     const { id, name, company, phone, email, contract, language, audience } = row;
     const base = { id, name, company, phone, email, contract, language, group: audience };
-    return { ...base, createdAt: iso(row.created_at), tickets: this.#store.tickets(id) };
+    const { version } = row;
+    return { ...base, version, createdAt: iso(row.created_at), tickets: this.#store.tickets(id) };
   }
 }
 
-function columnsOf(body: ContactBody): Omit<ContactRow, 'id' | 'created_at'> {
+function columnsOf(body: ContactBody): Omit<ContactRow, 'id' | 'created_at' | 'version'> {
   const { name, company, phone, email, contract, language, group } = body;
   const digits = phone?.replace(/\D/g, '') || null;
   return { name, company, phone, digits, email, contract, language, audience: group };

@@ -15,6 +15,8 @@ export interface ContactRow {
   language: string;
   audience: string | null;
   created_at: number;
+  /** Rises with each change. */
+  version: number;
 }
 
 const columns = [
@@ -27,6 +29,7 @@ const columns = [
   'language',
   'audience',
   'created_at',
+  'version',
 ];
 
 /** Contacts in `linebench.db`. */

@@ -19,6 +19,7 @@ import type { Actor } from '../roles.ts';
 import type { TicketRow } from '../store.ts';
 import { caseOf, rowOf } from './case.ts';
 import { isGenuine, linkEnd, readLink } from './link.ts';
+import { networkOf } from './network.ts';
 
 /** Where the customer's acts are done. */
 export interface CaseDesk {
@@ -130,7 +131,7 @@ export class Customers {
         throw new AppError('invalid', 'no addresses of web pages here, please', { field });
     }
     this.#checkText(form.text);
-    this.#slow(this.#forms, `address/${address}`, this.#data.limits.formsPerHour);
+    this.#slow(this.#forms, `address/${networkOf(address)}`, this.#data.limits.formsPerHour);
     const { name, email, company, phone, language } = form;
     const more = { company: company || null, phone: phone || null, contract: null, group: null };
     const { contacts } = this.#o;
@@ -145,14 +146,15 @@ export class Customers {
   #open({ title, text, device }: CustomerOpenBody, contact: Contact): TicketDetail {
     this.#checkText(text);
     const known = device && this.#o.devices.find(device) ? { device } : {};
-    const said = device && !known.device ? `${text}\n\n${device}` : text;
+    // Said either way: whether we know a device is nobody's business who only guesses its number.
+    const said = device ? `${text}\n\n${device}` : text;
     const body: NewTicketBody = { title, text: said, type: 'incident', origin: 'web', contact: contact.id };
     return this.#o.tickets.open({ ...body, ...known }, actorOf(contact));
   }
 
   #linked(text: string, address: string): Place {
     const { clock, letters } = this.#o;
-    const key = `link/${address}`;
+    const key = `link/${networkOf(address)}`;
     const wait = this.#wrong.wait(key, wrongLinks, clock.now());
     if (wait > 0) throw tooMany(wait);
     const place = this.#genuine(text);
@@ -232,9 +234,17 @@ export class Customers {
     body: NewEntryBody,
     follow: (before: TicketRow) => NewEntryBody | null,
   ): CustomerCase {
-    this.#slow(this.#texts, `ticket/${ticket.number}`, this.#data.limits.textsPerHour);
-    this.#o.tickets.answer(ticket.number, body, actorOf(contact), follow);
-    return this.#view(this.#own(ticket.number, contact.id));
+    const { tickets } = this.#o;
+    const { number } = ticket;
+    this.#slow(this.#texts, `ticket/${number}`, this.#data.limits.textsPerHour);
+    try {
+      tickets.answer(number, body, actorOf(contact), follow);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'duplicate' || !('text' in body)) throw thrown;
+      // The fault has another open case, of which this customer knows nothing: what they say is not lost.
+      tickets.answer(number, { kind: 'note', text: body.text ?? '' }, actorOf(contact), () => null);
+    }
+    return this.#view(this.#own(number, contact.id));
   }
 
   #checkText(text: string, least = this.#data.limits.least): void {

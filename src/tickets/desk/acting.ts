@@ -1,5 +1,6 @@
 import type { NewEntryBody } from '../../contract/index.ts';
 import { AppError, notFound } from '../../lib/errors.ts';
+import { own } from '../../lib/own.ts';
 import type { Written } from '../casework.ts';
 import { isOpen, program } from '../from-alarms.ts';
 import { type Actor, leads, mayAct } from '../roles.ts';
@@ -72,12 +73,12 @@ export class Acting {
   #known(act: NewEntryBody): NewEntryBody {
     const { people, setup, contacts } = this.#p;
     const { teams, categories } = setup.data;
-    if ('team' in act && act.team !== undefined && !teams[act.team])
+    if ('team' in act && act.team !== undefined && !own(teams, act.team))
       throw new AppError('invalid', `there is no team ${act.team}`, {
         field: 'team',
         remedy: `write one of ${Object.keys(teams).join(', ')}`,
       });
-    if ('category' in act && act.category && !categories[act.category])
+    if ('category' in act && act.category && !own(categories, act.category))
       throw new AppError('invalid', `there is no category ${act.category}`, {
         field: 'category',
         remedy: `write one of ${Object.keys(categories).join(', ')}`,

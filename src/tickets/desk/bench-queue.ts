@@ -37,8 +37,13 @@ export class BenchQueue {
 export function placed(requests: readonly RequestRow[], benches: BenchPlaces): RequestRow[] {
   const taken: string[] = [];
   return requests.map((row) => {
-    const { serial, profile, place: before } = row;
-    const asked = { serial, taken, ...(profile && { profile }), ...(before && { before }) };
+    const { serial, profile, bench, place: before } = row;
+    const asked = {
+      ...{ serial, taken },
+      ...(profile && { profile }),
+      ...(bench && { bench }),
+      ...(before && { before }),
+    };
     const { place } = benches.placeFor(asked);
     if (place !== null) taken.push(place);
     return { ...row, place };

@@ -116,7 +116,12 @@ export class Effects {
     const opened = casework.open(
       { ...ticket, ...place, device_id, fields },
       {
-        ...{ actor: actor.name, kind: 'opened', visibility, text: chosen.map(quote).join('\n\n') },
+        ...{
+          actor: actor.name,
+          kind: 'opened',
+          visibility,
+          text: chosen.map(visibility === 'public' ? publicQuote : quote).join('\n\n'),
+        },
         data: { ...ticket, ...place, fields, splitFrom: row.number, quoted: act.entries },
       },
     );
@@ -139,7 +144,8 @@ export class Effects {
     const others = desk.requests().filter(({ number }) => number !== row.number);
     const taken = placed(others, benches).flatMap(({ place }) => (place === null ? [] : [place]));
     const found = benches.placeFor({ serial, profile: act.profile, bench: act.bench, taken });
-    const request = { number: row.number, serial, ...found, at: clock.now(), by: actor.name };
+    const bench = act.bench ?? null;
+    const request = { number: row.number, serial, bench, ...found, at: clock.now(), by: actor.name };
     desk.putRequest(request);
     const where = found.place === null ? 'on the waiting list of the benches' : `at ${found.place}`;
     const how = found.profile === null ? '' : ` by ${found.profile}`;
@@ -178,8 +184,13 @@ function linked(actor: string, text: string, data: TicketEntry['data']): EntryDr
   return { actor, kind: 'link', visibility: 'internal', text, data };
 }
 
-function quote({ at, actor, text }: TicketEntry): string {
-  return `${actor}, ${at.slice(0, 16).replace('T', ' ')} UTC:\n${text
+function quote(entry: TicketEntry): string {
+  return `${entry.actor}, ${publicQuote(entry)}`;
+}
+
+/** Without who it was: customers read it, and nobody of the desk is named to them. */
+function publicQuote({ at, text }: Pick<TicketEntry, 'at' | 'text'>): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC:\n${text
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n')}`;

@@ -7,6 +7,8 @@ export interface RequestRow {
   number: number;
   serial: string;
   profile: string | null;
+  /** Bench that it is wanted on; null for any. */
+  bench: string | null;
   /** Position that was free when it was asked for. */
   place: string | null;
   at: number;
@@ -77,8 +79,8 @@ export class DeskStore {
   putRequest(row: RequestRow): void {
     this.#sql
       .of(
-        `INSERT OR REPLACE INTO bench_requests (number, serial, profile, place, at, by)
-         VALUES (@number, @serial, @profile, @place, @at, @by)`,
+        `INSERT OR REPLACE INTO bench_requests (number, serial, profile, bench, place, at, by)
+         VALUES (@number, @serial, @profile, @bench, @place, @at, @by)`,
       )
       .run(row);
   }

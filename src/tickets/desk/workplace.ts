@@ -9,6 +9,8 @@ import type {
 } from '../../contract/index.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
+import { inTurns } from '../../lib/in-turns.ts';
+import { own } from '../../lib/own.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { MacroBook } from '../macros/macros.ts';
 import type { Actor } from '../roles.ts';
@@ -16,6 +18,8 @@ import type { DeskStore } from './store.ts';
 
 /** Open tickets that a macro is tried on. */
 const triedOn = 25;
+/** Tickets acted on in one turn of the event loop: the cut of a bench waits for no macro. */
+const turn = 2;
 
 /** Where acts are done. */
 export interface Desk {
@@ -60,10 +64,14 @@ export class Workplace {
   }
 
   /** What acts would do to some tickets, the newest open ones unless given; nothing of it is kept. */
-  tryMacro(acts: readonly NewEntryBody[], numbers: readonly number[] | undefined, actor: Actor): MacroTrial {
+  async tryMacro(
+    acts: readonly NewEntryBody[],
+    numbers: readonly number[] | undefined,
+    actor: Actor,
+  ): Promise<MacroTrial> {
     const chosen =
       numbers ?? this.#lists.page({ state: 'open', limit: triedOn }).items.map(({ number }) => number);
-    const items = chosen.map((number) => {
+    const items = await inTurns(chosen, turn, (number) => {
       const ticket = this.#tickets.get(number, actor);
       const { title } = ticket;
       try {
@@ -79,10 +87,10 @@ export class Workplace {
   }
 
   /** The same acts on many tickets; a ticket that refuses one stays as it was. Throws AppError `not_found` for the macro. */
-  bulk({ numbers, acts, macro }: BulkBody, actor: Actor): BulkReply {
+  async bulk({ numbers, acts, macro }: BulkBody, actor: Actor): Promise<BulkReply> {
     const all = macro === undefined ? acts : [...this.#macros.get(macro, actor).acts, ...acts];
     const reply: BulkReply = { done: [], refused: [] };
-    for (const number of new Set(numbers)) {
+    await inTurns([...new Set(numbers)], turn, (number) => {
       try {
         const ticket = this.#tickets.get(number, actor);
         this.#tickets.actAll(number, filled(all, ticket, actor), actor);
@@ -92,7 +100,7 @@ export class Workplace {
         const act = all.length === 1 ? all[0]!.kind : all.map(({ kind }) => kind).join(', ');
         reply.refused.push({ number, act, code: err.code, message: err.message });
       }
-    }
+    });
     return reply;
   }
 
@@ -129,7 +137,10 @@ export function filled(
   };
   return acts.map((act) => {
     if (!('text' in act) || act.text === undefined) return act;
-    const text = act.text.replace(/\{\{\s*([a-z]+)\s*\}\}/g, (whole, key: string) => values[key] ?? whole);
+    const text = act.text.replace(
+      /\{\{\s*([a-z]+)\s*\}\}/g,
+      (whole, key: string) => own(values, key) ?? whole,
+    );
     return { ...act, text } as NewEntryBody;
   });
 }

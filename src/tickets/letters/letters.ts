@@ -112,8 +112,11 @@ export class Letters implements EntryWatch {
 
   /** What links are signed with. */
   secret(): Buffer {
-    this.#secret ??= this.#store.linkSecret();
-    return this.#secret;
+    if (this.#secret) return this.#secret;
+    const secret = this.#store.linkSecret();
+    // One that was made in this transaction is gone if it is taken back.
+    if (!this.#o.db.inTransaction) this.#secret = secret;
+    return secret;
   }
 
   /** Whether another letter says the same: the solution, which asks already, or the closing that follows the customer's yes. */

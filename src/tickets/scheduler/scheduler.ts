@@ -9,6 +9,10 @@ import type { ClockStore } from './store.ts';
 const longestWaitMs = 30_000;
 /** A wall clock that went so much further than the monotonic one was set, ms. */
 const jumpMs = 60_000;
+/** A ticket that cannot be counted or acted on is left aside this long. */
+const asideMs = 30_000;
+/** Shortest wait while some are. */
+const asideLookMs = 1000;
 /** Tickets looked at in one transaction. */
 const batch = 50;
 /** Tickets whose timelines are compared at a time. */
@@ -39,6 +43,8 @@ export class Scheduler {
   #mono = 0;
   /** Tickets to be looked at whatever their timeline says. */
   readonly #again = new Set<number>();
+  /** Tickets that failed, and until when they are left aside, monotonic ms: one of them never stops the clocks of the others. */
+  readonly #aside = new Map<number, number>();
   /** Up to which ticket the timelines were compared since the start; null when all were. */
   #scanned: number | null = 0;
 
@@ -94,7 +100,8 @@ export class Scheduler {
       const more = this.#step();
       this.#failures = 0;
       const next = more ? clock.now() : store.nextDue();
-      const wait = next === null ? longestWaitMs : Math.max(1, next - clock.now());
+      const least = this.#aside.size > 0 && !more ? asideLookMs : 1;
+      const wait = next === null ? longestWaitMs : Math.max(least, next - clock.now());
       this.#schedule(Math.min(wait, longestWaitMs));
     } catch (err) {
       log.error({ err }, 'the clocks of the desk cannot be followed; trying again');
@@ -104,7 +111,7 @@ export class Scheduler {
 
   /** True when something was done and there may be more. */
   #step(): boolean {
-    const { store, performer, clock, tell } = this.#o;
+    const { store, performer, tell } = this.#o;
     if (this.#scanned !== null) {
       // What happened while the program did not run.
       const { numbers, last } = store.stale(this.#scanned, scan);
@@ -114,16 +121,37 @@ export class Scheduler {
     const again = [...this.#again].slice(0, batch);
     if (again.length > 0) {
       store.transaction(() => {
-        for (const number of again) performer.look(number);
+        for (const number of again) this.#heed(number, () => performer.look(number));
       });
       for (const number of again) this.#again.delete(number);
       return true;
     }
     if (this.#scanned !== null) return true;
-    const [number] = store.due(clock.now(), 1);
+    const number = this.#nextDue();
     if (number === undefined) return false;
-    tell(store.transaction(() => performer.perform(number)));
+    const written = this.#heed(number, () => store.transaction(() => performer.perform(number)));
+    if (written) tell(written);
     return true;
+  }
+
+  #nextDue(): number | undefined {
+    const { store, clock } = this.#o;
+    const mono = clock.mono();
+    for (const [number, until] of this.#aside) if (until <= mono) this.#aside.delete(number);
+    return store.due(clock.now(), this.#aside.size + 1).find((number) => !this.#aside.has(number));
+  }
+
+  /** Leaves a ticket aside that fails by itself; what the database throws concerns all. */
+  #heed<T>(number: number, work: () => T): T | undefined {
+    const { clock, log } = this.#o;
+    try {
+      return work();
+    } catch (err) {
+      if (/^SQLITE_(?!CONSTRAINT)/.test(String((err as { code?: unknown } | null)?.code))) throw err;
+      log.error({ err, ticket: number }, 'the clocks of a ticket cannot be followed; trying again');
+      this.#aside.set(number, clock.mono() + asideMs);
+      return undefined;
+    }
   }
 
   /** Notices that somebody set the wall clock: what it skipped passes for no ticket. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultZones, priorities, ticketOrigins, ticketTypes } from '../../contract/index.ts';
 import { readYaml, type YamlRead } from '../../lib/checked-yaml.ts';
 import { parseDuration } from '../../lib/duration.ts';
+import { own } from '../../lib/own.ts';
 
 const id = z
   .string()
@@ -98,7 +99,7 @@ export function readSetup(text: string): YamlRead<SetupData> {
 function references({ teams, categories, routes }: SetupData) {
   const found: { path: (string | number)[]; message: string }[] = [];
   routes.forEach((route, i) => {
-    if (!teams[route.team]) {
+    if (!own(teams, route.team)) {
       const known = Object.keys(teams).join(', ') || 'none yet';
       found.push({
         path: ['routes', i, 'team'],
@@ -106,7 +107,7 @@ function references({ teams, categories, routes }: SetupData) {
       });
     }
     for (const name of route.when.category) {
-      if (!categories[name])
+      if (!own(categories, name))
         found.push({ path: ['routes', i, 'when', 'category'], message: `there is no category ${name}` });
     }
   });

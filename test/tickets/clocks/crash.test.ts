@@ -50,7 +50,7 @@ function thrown(file: string, n: number): number {
   const db = openDatabase(file, { waits: false });
   let made = 0;
   const failing = counting(db, () => {
-    if (made === n) throw new Error('crashed here');
+    if (made === n) throw Object.assign(new Error('crashed here'), { code: 'SQLITE_IOERR' });
     made++;
   });
   const rig = clockRig(db, { clock: new ManualClock(wall), failing });

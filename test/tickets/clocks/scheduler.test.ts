@@ -18,6 +18,29 @@ function started(options: Parameters<typeof clockRig>[1] = {}) {
 const told = (rig: { entries: ReturnType<typeof clockRig>['entries'] }, number: number) =>
   actsOf(rig.entries(number)).map(({ at, act }) => `${at.slice(11, 16)} ${act}`);
 
+describe('a ticket that cannot be counted', () => {
+  it('stops no clock of the others, and is tried again', () => {
+    const { db } = caseDatabase();
+    let broken = true;
+    const letters = {
+      written(_: unknown, { number }: { number: number }) {
+        if (broken && number === 1001) throw new TypeError('not a function');
+      },
+    };
+    const rig = clockRig(db, { clock: new ManualClock(start), letters });
+    rig.desk.start();
+    rig.clock.advance(minute);
+    const numbers = [rig.open('P1'), rig.open('P1')] as const;
+    rig.clock.advance(2 * hour);
+    expect(told(rig, numbers[0])).toEqual([]);
+    expect(told(rig, numbers[1])).not.toEqual([]);
+    broken = false;
+    rig.clock.advance(minute);
+    expect(told(rig, numbers[0]).length).toBe(told(rig, numbers[1]).length);
+    rig.desk.stop();
+  });
+});
+
 describe('what is due', () => {
   it('is done once: an entry with its reason, and notices to the person responsible and the role', () => {
     const rig = started();

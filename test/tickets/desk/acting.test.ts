@@ -62,6 +62,50 @@ describe('a conflict', () => {
   });
 });
 
+describe("a customer's words", () => {
+  it('are read before somebody answers or ends the case; who takes it or writes it down need not', () => {
+    const { open, act, clock, db, get } = rig();
+    const { id } = db
+      .prepare<[], { id: number }>(
+        "INSERT INTO contacts (name, language, created_at) VALUES ('Kim', 'en', 0) RETURNING id",
+      )
+      .get()!;
+    const { number, lastSeq } = open({ contact: id });
+    act(
+      number,
+      { kind: 'note', text: 'it still happens' },
+      { name: 'customer:Kim', role: 'requester', contact: id },
+    );
+    clock.advance(20_000);
+    for (const body of [
+      { kind: 'resolve', text },
+      { kind: 'reply', text },
+    ] as const)
+      expect(() => act(number, body, ana, lastSeq)).toThrow(
+        expect.objectContaining({ code: 'changed_meanwhile', message: 'The customer wrote 20 s ago' }),
+      );
+    act(number, { kind: 'take' }, ana, lastSeq);
+    act(number, { kind: 'resolve', text }, ana, get(number).lastSeq);
+  });
+});
+
+describe('a contact', () => {
+  it('that two people change keeps what the first put right', () => {
+    const { tickets } = rig();
+    const body = { name: 'Kim', company: null, phone: null, email: 'kim@cabel.example', contract: null };
+    const { id, version } = tickets.contacts.add({ ...body, language: 'en', group: null });
+    const more = { language: 'en', group: null, base: version };
+    tickets.contacts.change(id, { ...body, ...more, email: 'kim@cable.example' });
+    expect(() => tickets.contacts.change(id, { ...body, ...more, phone: '+34600100200' })).toThrow(
+      code('contact_changed'),
+    );
+    const now = tickets.contacts.get(id);
+    expect(now).toMatchObject({ email: 'kim@cable.example', phone: null, version: 2 });
+    tickets.contacts.change(id, { ...now, phone: '+34600100200', base: now.version });
+    expect(tickets.contacts.get(id)).toMatchObject({ email: 'kim@cable.example', phone: '+34600100200' });
+  });
+});
+
 describe('two tickets', () => {
   it('are linked and unlinked on both sides', () => {
     const { open, act, get } = rig();
@@ -237,6 +281,41 @@ describe('a unit of a ticket', () => {
     expect(() => act(open({ title: 'no unit' }).number, { kind: 'bench' })).toThrow(code('no_serial'));
   });
 
+  it('waits for the bench that it is wanted on, whatever place another has', () => {
+    const { db } = caseDatabase();
+    addDevice(db);
+    const { tickets } = desk(
+      db,
+      new ManualClock(),
+      {},
+      {
+        placeFor: ({ bench = 'b1', profile = null, taken }) => {
+          const place = ['1', '2'].map((each) => `${bench}/${each}`).find((each) => !taken.includes(each));
+          return { profile, place: place ?? null };
+        },
+      },
+    );
+    const body = { title: 'No signal', text: 'Since noon.', type: 'incident', origin: 'phone' } as const;
+    const { number } = tickets.open({ ...body, device: 'SN1' }, ana);
+    tickets.act(number, { kind: 'bench', bench: 'b2' }, ana);
+    expect(tickets.benchQueue.list()).toMatchObject([{ number, bench: 'b2', place: 'b2/1' }]);
+  });
+
+  it('is no longer asked for when the fault ended by itself', () => {
+    const { act, get, tickets, feeds, clock } = rig();
+    feeds.alarm('raised', clock.now(), { deviceId: 1 });
+    tickets.catchUp();
+    act(1001, { kind: 'take' });
+    act(1001, { kind: 'bench' });
+    expect(tickets.benchQueue.list()).toHaveLength(1);
+    feeds.alarm('cleared', clock.now(), { deviceId: 1 });
+    tickets.catchUp();
+    clock.advance(300_000);
+    tickets.catchUp();
+    expect(get(1001).state).toBe('resolved');
+    expect(tickets.benchQueue.list()).toEqual([]);
+  });
+
   it('is no longer asked for when the ticket goes on without it', () => {
     const { open, act, tickets } = rig();
     const { number } = open({ device: 'SN1' });
@@ -350,7 +429,7 @@ describe('routing', () => {
 });
 
 describe('a person at the desk', () => {
-  it('keeps a note and a reply apart as drafts, uses macros, and acts on many tickets at once', () => {
+  it('keeps a note and a reply apart as drafts, uses macros, and acts on many tickets at once', async () => {
     const { open, tickets, get } = rig();
     const numbers = [open().number, open({ title: 'Dark' }).number, open().number] as const;
     const { workplace } = tickets;
@@ -373,7 +452,7 @@ describe('a person at the desk', () => {
     expect(get(numbers[1])).toMatchObject({ priority: 'P2', lastSeq: 3 });
     expect(get(numbers[1]).entries[1]!.text).toBe('Case 1002, Dark: ana looks. {{odd}}');
     expect(() => tickets.macros.remove(macro.id, ana)).toThrow(code('forbidden'));
-    const reply = workplace.bulk({ numbers: [...numbers, 9999], acts: [], macro: macro.id }, lea);
+    const reply = await workplace.bulk({ numbers: [...numbers, 9999], acts: [], macro: macro.id }, lea);
     expect(reply).toMatchObject({
       done: [1001, 1003],
       refused: [
@@ -383,6 +462,22 @@ describe('a person at the desk', () => {
     });
     expect(get(numbers[1]).lastSeq).toBe(3);
     expect(tickets.macros.list('ben')).toHaveLength(1);
+  });
+
+  it('holds nobody else up with an act on many tickets', async () => {
+    const { open, tickets } = rig();
+    const numbers = Array.from({ length: 20 }, () => open().number);
+    let turns = 0;
+    let done = false;
+    const others = () => {
+      turns++;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    const reply = await tickets.workplace.bulk({ numbers, acts: [{ kind: 'take' }] }, lea);
+    done = true;
+    expect(reply.done).toEqual(numbers);
+    expect(turns).toBeGreaterThanOrEqual(9);
   });
 
   it('sees who looks and who writes, and nobody after 45 silent seconds', () => {

@@ -171,13 +171,13 @@ describe('a macro', () => {
     expect(() => macros.get(other.id, ana)).toThrow(code('not_found'));
   });
 
-  it('is tried on open tickets without a trace', () => {
+  it('is tried on open tickets without a trace', async () => {
     const { tickets, open, get, db } = rig();
     const [one, two] = [open(), open('Dark')];
     tickets.act(one, { kind: 'take' }, ana);
     const before = db.prepare('SELECT count(*) FROM ticket_entries').pluck().get();
     const acts = [...looks.acts, { kind: 'take' as const }, { kind: 'start' as const }];
-    const { items } = tickets.workplace.tryMacro(acts, undefined, ana);
+    const { items } = await tickets.workplace.tryMacro(acts, undefined, ana);
     expect(items).toMatchObject([
       {
         ...{ number: two, title: 'Dark', refused: null },

@@ -329,6 +329,50 @@ describe('templates', () => {
   });
 });
 
+describe('the secret of the links', () => {
+  it('is that of the disk, whatever was taken back when it was first needed', () => {
+    const { db } = caseDatabase();
+    const clock = new ManualClock();
+    const rig = letterRig(db, clock);
+    const number = rig.open(rig.contact({ email: null, phone: null }).id);
+    db.exec("DELETE FROM secrets WHERE name = 'customer links'");
+    const again = letterRig(db, clock);
+    // A macro that is tried writes a letter that nobody gets.
+    again.tickets.tryAll(number, [{ kind: 'reply', text: 'We look.' }], agent);
+    const other = again.open(again.contact({ email: 'kim@cable.example' }).id);
+    const link = again.link();
+    const restarted = letterRig(db, clock);
+    expect(restarted.customers.byLink(link, '::1')).toMatchObject({ number: other });
+  });
+});
+
+describe('a group that names somebody twice', () => {
+  it('gets each letter once', () => {
+    const people = [{ name: 'mo', email: 'mo@cable.example' }];
+    const rig = setup({ people, groups: { managers: ['mo', 'mo'] } });
+    const number = rig.open(rig.contact({ group: 'managers' }).id);
+    rig.act(number, { kind: 'reply', text: 'We look.' });
+    const to = rig.letters.of(number).items.map(({ kind, address }) => `${kind} ${address}`);
+    expect(to).toEqual([
+      ...['received lucia@cable.example', 'reply lucia@cable.example', 'reply mo@cable.example'],
+    ]);
+  });
+});
+
+describe('a group that nobody has', () => {
+  it.each(['constructor', '__proto__', 'toString'])('%s stops neither acts nor letters', (group) => {
+    const rig = setup({ groups: { managers: [] } });
+    const number = rig.open(rig.contact().id);
+    rig.act(number, { kind: 'group', group });
+    rig.act(number, { kind: 'reply', text: 'We look.' });
+    expect(rig.letters.of(number).items.map(({ kind, withheld }) => withheld ?? kind)).toEqual([
+      ...['received', 'reply', 'no_such_group'],
+    ]);
+    for (const bad of [{ team: group }, { to: 'ben', team: group }])
+      expect(() => rig.act(number, { kind: 'assign', ...bad })).toThrow(/there is no team/);
+  });
+});
+
 describe('a crash', () => {
   it('at any statement leaves an entry with its letters or neither', () => {
     const { db } = caseDatabase();

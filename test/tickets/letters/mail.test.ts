@@ -92,3 +92,45 @@ it('shows who cannot be reached, and why', async () => {
     error: expect.stringMatching(/no such user/),
   });
 });
+
+it('waits, and is not lost, while the mail server does not let us in', async () => {
+  const server = await testMailServer();
+  server.login.password = 'changed';
+  const { db } = caseDatabase();
+  const clock = new ManualClock();
+  const rig = letterRig(db, clock, { email: server.config });
+  const number = rig.open(rig.contact().id);
+  const outbox = new Outbox({ store: new OutboxStore(db), clock, log: silentLog });
+  onTestFinished(() => outbox.stop());
+  const { port } = server;
+  const way = { host: '127.0.0.1', port, secure: false, user: 'desk', from: 'support@noc.example' };
+  outbox.open('email', emailWay({ ...way, password: 'right' }));
+  const tried = await until('the login is refused', () => {
+    const [first] = rig.letters.of(number).items;
+    return first?.attempts === 1 && first;
+  });
+  expect(tried).toMatchObject({ state: 'queued', error: expect.stringMatching(/535/) });
+  server.login.password = 'right';
+  await until('it is sent', () => {
+    clock.advance(1000);
+    return server.mails.length === 1;
+  });
+});
+
+it('comes once from a server that looks at it for minutes, whatever else waits', async () => {
+  const server = await testMailServer();
+  server.looks.ms = 300;
+  const { db } = caseDatabase();
+  const clock = new ManualClock();
+  const rig = letterRig(db, clock, { email: server.config });
+  rig.open(rig.contact().id);
+  const outbox = pump(db, clock, server);
+  await until('the server has it', () => server.mails.length === 1);
+  // Ten minutes for the text alone are what a client has to wait (RFC 5321 4.5.3.2.6).
+  clock.advance(10 * 60_000);
+  await until('it is sent', () => {
+    clock.advance(1000);
+    return outbox.state('email').sent === 1;
+  });
+  expect(server.mails).toHaveLength(1);
+});

@@ -66,6 +66,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
   const { t } = useTranslation();
   return (
     <Modal
+      closeOnClickOutside
       opened={opened}
       onClose={onClose}
       title={t('keys.title')}

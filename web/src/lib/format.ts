@@ -10,22 +10,26 @@ export function age(ms: number): { value: number; unit: AgeUnit } {
   return { value: Math.floor(seconds / 86_400), unit: 'day' };
 }
 
+/** The reader's own form of a language, as the browser says it: `en-GB` for `en`; it decides how dates are written. */
+export function regional(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 /** Relative age in the reader's language: "12 sec. ago". */
 export function ago(ms: number, language: string): string {
   const { value, unit } = age(ms);
-  return formatter(
-    `rel:${language}`,
-    () => new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'auto' }),
-  ).format(-value, unit);
+  return formatter(`rel:${language}`, () => narrow(language)).format(-value, unit);
 }
 
 /** Relative time to come in the reader's language: "in 12 min.". */
 export function ahead(ms: number, language: string): string {
   const { value, unit } = age(ms);
-  return formatter(
-    `rel:${language}`,
-    () => new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'auto' }),
-  ).format(value, unit);
+  return formatter(`rel:${language}`, () => narrow(language)).format(value, unit);
+}
+
+/** Columns are as wide as a language is short; what a region makes of it may be longer. */
+function narrow(language: string): Intl.RelativeTimeFormat {
+  return new Intl.RelativeTimeFormat(language.split('-')[0], { style: 'narrow', numeric: 'auto' });
 }
 
 /** Time of day with seconds, in the reader's zone. */
@@ -48,6 +52,21 @@ export function moment(iso: string | number, language: string): string {
     `moment:${language}`,
     () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }),
   ).format(new Date(iso));
+}
+
+/** A calendar day (`2026-12-25`) with its weekday; whatever follows it stays as it is. */
+export function day(date: string, language: string): string {
+  const [, only, more] = /^(\d{4}-\d\d-\d\d)(.*)$/.exec(date) ?? [];
+  if (only === undefined) return date;
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  } as const;
+  const format = formatter(`day:${language}`, () => new Intl.DateTimeFormat(language, options));
+  return `${format.format(new Date(only))}${more!.replace('T', ' ')}`;
 }
 
 /** The exact moment for a hover: the reader's zone by name, then UTC. */

@@ -30,6 +30,7 @@ export function ClockChip({ clock, short = false }: { clock: ClockState; short?:
   const standing = clock.standing === 'running' && left <= 0 ? 'breached' : clock.standing;
   const tone = clockTone({ standing, share }) as keyof typeof icons;
   const Icon = icons[tone];
+  const say = short ? briefly : span;
   const title = clock.dueAt === null ? (clock.because ?? '') : exact(clock.dueAt, i18n.language);
   return (
     <span className={classes.chip} data-tone={tone} title={title}>
@@ -39,10 +40,15 @@ export function ClockChip({ clock, short = false }: { clock: ClockState; short?:
           {t(`clocks.short.${clock.clock}`, t(`clocks.name.${clock.clock}`, clock.title))}
         </span>
       )}
-      <span>{standing === 'breached' ? t('clocks.over', { time: span(-left) }) : span(left)}</span>
+      <span>{standing === 'breached' ? t('clocks.over', { time: say(-left) }) : say(left)}</span>
       {standing !== 'running' && standing !== 'breached' && <span>{t(`clocks.standing.${standing}`)}</span>}
     </span>
   );
+}
+
+/** For narrow cells: from three hours on without the minutes. */
+function briefly(ms: number): string {
+  return span(ms).replace(/^((?:[3-9]|\d\d) h) \d\d min$/, '$1');
 }
 
 /** `3 d 4 h`, `2 h 05 min`, `12 min`, `45 s` */

@@ -8,7 +8,12 @@ export function ErrorNote({ error, retry }: { error: ApiError | null; retry?: ()
   const { t } = useTranslation();
   if (!error) return null;
   const unreachable = error.code === 'unreachable';
-  const remedy = unreachable ? t('error.unreachableRemedy') : error.remedy;
+  const gone = error.code === 'not_found';
+  // The code helps whoever looks after the server; what a person can mend themselves says so in its message.
+  const ours = error.status === 0 || error.status >= 500;
+  const remedy = unreachable
+    ? t('error.unreachableRemedy')
+    : (error.remedy ?? (gone ? t('missing.text') : ours ? t('error.code', { code: error.code }) : null));
   return (
     <Alert
       color="red"
@@ -19,8 +24,8 @@ export function ErrorNote({ error, retry }: { error: ApiError | null; retry?: ()
       styles={{ title: { color: 'var(--sev-critical)' } }}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{remedy ?? t('error.code', { code: error.code })}</Text>
-        {retry && (
+        {remedy !== null && <Text size="sm">{remedy}</Text>}
+        {retry && !gone && (
           <Button size="xs" variant="default" onClick={retry}>
             {t('act.retry')}
           </Button>

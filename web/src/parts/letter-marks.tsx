@@ -64,8 +64,10 @@ function LetterMark({ letter }: { letter: Letter }) {
   return (
     <li className={classes.mark} data-state={state} title={help}>
       <Icon size={15} aria-hidden />
-      {t(`letters.state.${state}`, { way: t(`letters.way.${way}`), to })}
-      {why !== null && <span>{why}</span>}
+      <span>
+        {t(`letters.state.${state}`, { way: t(`letters.way.${way}`), to })}
+        {why !== null && ` ${why}`}
+      </span>
     </li>
   );
 }

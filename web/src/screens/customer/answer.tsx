@@ -30,7 +30,11 @@ export function Question({ data, path, t, onDone, begun }: WriteProps & { begun:
     setTried(true);
     if (short || answer === null) return;
     const solved = answer === 'yes';
-    await act.run(async () => onDone(await post<CustomerCase>(`${path}/answer`, { solved, text }), answer));
+    await act.run(async () => {
+      const after = await post<CustomerCase>(`${path}/answer`, { solved, text });
+      // A fault that has another open case stays solved here; the words arrived.
+      onDone(after, !solved && after.may.answer ? 'note' : answer);
+    });
   };
   const changed = act.error?.code === 'not_asked';
   return (
@@ -104,7 +108,7 @@ export function Message({ data, path, t, onDone }: WriteProps) {
       const after = await post<CustomerCase>(`${path}/notes`, { text });
       setText('');
       setTried(false);
-      onDone(after, reopen ? 'reopen' : 'note');
+      onDone(after, reopen && !after.may.reopen ? 'reopen' : 'note');
     });
   };
   return (

@@ -14,6 +14,7 @@ export function ContactEdit({ contact, onSaved }: { contact: Contact; onSaved: (
   const { t } = useTranslation();
   const may = useMay('deskWork');
   const [values, setValues] = useState<ReturnType<typeof valuesOf> | null>(null);
+  const [base, setBase] = useState(contact.version);
   const act = useAct();
   if (!may) return null;
   const close = () => {
@@ -21,9 +22,10 @@ export function ContactEdit({ contact, onSaved }: { contact: Contact; onSaved: (
     setValues(null);
   };
   const save = async () => {
-    if (!(await act.run(() => put(`/api/contacts/${contact.id}`, values)))) return;
-    close();
+    const saved = await act.run(() => put(`/api/contacts/${contact.id}`, { ...values, base }));
+    // What somebody else changed meanwhile is to be seen, too.
     onSaved();
+    if (saved) close();
   };
   return (
     <>
@@ -32,7 +34,10 @@ export function ContactEdit({ contact, onSaved }: { contact: Contact; onSaved: (
         variant="default"
         mt="sm"
         leftSection={<IconPencil size={14} />}
-        onClick={() => setValues(valuesOf(contact))}
+        onClick={() => {
+          setBase(contact.version);
+          setValues(valuesOf(contact));
+        }}
       >
         {t('letters.changeContact')}
       </Button>

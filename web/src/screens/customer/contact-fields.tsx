@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
 import type { ApiError } from '../../net.ts';
 import { customerLanguages } from './languages.ts';
 
@@ -24,6 +25,11 @@ export function valuesOf(contact: Contact): ContactValues {
   };
 }
 
+/** Characters of each at most. */
+const most: Partial<Record<keyof ContactValues, number>> = {
+  ...{ name: 200, company: 120, phone: 40, email: 200, contract: 64, group: 64 },
+};
+
 /** Who it is, how they are reached, in which language they are written to, and who reads along. */
 export function ContactFields(props: {
   values: ContactValues;
@@ -34,7 +40,8 @@ export function ContactFields(props: {
   const { values, onChange, error } = props;
   const input = (key: keyof ContactValues) => ({
     value: values[key],
-    error: error?.field === key ? error.message : null,
+    error: faultAt(error, key),
+    maxLength: most[key],
     onChange: (event: { currentTarget: { value: string } }) => {
       onChange({ ...values, [key]: event.currentTarget.value });
     },

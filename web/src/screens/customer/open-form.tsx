@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Act } from '../../lib/use-act.ts';
 import classes from './customer.module.css';
 import { Trouble } from './trouble.tsx';
@@ -18,6 +18,8 @@ const empty: OpenFields = {
   device: '',
   website: '',
 };
+/** Characters of each at most. */
+const most = { name: 120, email: 200, company: 120, phone: 40, title: 150, text: 5000, device: 64 } as const;
 const labels = { name: 'name', email: 'email', company: 'company', phone: 'phone' } as const;
 const completed = { name: 'name', email: 'email', company: 'organization', phone: 'tel' } as const;
 
@@ -30,18 +32,27 @@ export function OpenForm(props: {
 }) {
   const { t, asks, act, onSend } = props;
   const [fields, setFields] = useState(empty);
-  const bind = (field: Field) => ({
+  const form = useRef<HTMLFormElement>(null);
+  const { error } = act;
+  // The field at fault may stand far above the button.
+  useEffect(() => {
+    if (error?.field) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
+  const write = (field: Field) => (event: { currentTarget: { value: string } }) => {
+    const { value } = event.currentTarget;
+    setFields((old) => ({ ...old, [field]: value }));
+  };
+  const bind = (field: keyof typeof most) => ({
     value: fields[field],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setFields((old) => ({ ...old, [field]: value }));
-    },
-    error: act.error?.field === field,
+    maxLength: most[field],
+    onChange: write(field),
+    error: error?.field === field && t(`form.fault.${field}`),
     size: 'md' as const,
   });
   const optional = (label: string) => `${label} (${t('optional')})`;
   return (
     <form
+      ref={form}
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -64,14 +75,7 @@ export function OpenForm(props: {
             />
           );
         })}
-      <TextInput
-        {...bind('title')}
-        label={t('form.subject')}
-        required
-        withAsterisk={false}
-        minLength={3}
-        maxLength={150}
-      />
+      <TextInput {...bind('title')} label={t('form.subject')} required withAsterisk={false} minLength={3} />
       <Textarea
         {...bind('text')}
         label={t('form.text')}
@@ -81,20 +85,19 @@ export function OpenForm(props: {
         minLength={10}
         autosize
         minRows={5}
-        maxLength={5000}
       />
-      <TextInput {...bind('device')} label={optional(t('form.device'))} maxLength={64} />
+      <TextInput {...bind('device')} label={optional(t('form.device'))} />
       {asks && (
         <div className={classes.trap} aria-hidden="true">
           <input
-            {...{ value: fields.website, onChange: bind('website').onChange }}
+            {...{ value: fields.website, onChange: write('website') }}
             name="website"
             tabIndex={-1}
             autoComplete="off"
           />
         </div>
       )}
-      <Trouble error={act.error} t={t} />
+      <Trouble error={error} t={t} />
       <Button type="submit" size="lg" loading={act.busy}>
         {t('form.send')}
       </Button>

@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import { useEffect, useMemo } from 'react';
+import { regional } from '../../lib/format.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import type { ApiError } from '../../net.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -44,5 +45,5 @@ export function troubleOf(error: ApiError, t: TFunction<'customer'>): { title: s
 
 /** A moment in the reader's zone, in the language of the page. */
 export function momentIn(at: string, language: string, dateStyle: 'long' | 'medium' = 'long'): string {
-  return new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short' }).format(new Date(at));
+  return new Intl.DateTimeFormat(regional(language), { dateStyle, timeStyle: 'short' }).format(new Date(at));
 }

@@ -24,7 +24,7 @@ export function TopTable({ rows, head }: { rows: readonly TopRow[]; head: string
       <tbody>
         {rows.slice(0, shown).map(({ key, tickets, repeats, open }) => (
           <tr key={key}>
-            <td style={{ overflowWrap: 'anywhere' }}>{key}</td>
+            <td style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{key}</td>
             <td className={classes.right}>{say(tickets)}</td>
             <td className={classes.right}>{say(repeats)}</td>
             <td className={classes.right}>{say(open)}</td>

@@ -190,7 +190,7 @@ function Axis({ span, left, plot, top }: { span: Span; left: number; plot: numbe
           stroke="var(--lb-line)"
           strokeDasharray={midnight ? undefined : '2 4'}
         />
-        <text x={x} y={top + 16} textAnchor="middle">
+        <text x={x} y={top + 16} textAnchor={x > left + plot - 24 ? 'end' : 'middle'}>
           {midnight ? date.format(ms) : time.format(ms)}
         </text>
       </g>

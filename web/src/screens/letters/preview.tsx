@@ -5,7 +5,10 @@ import { letterKinds } from '../../../../src/contract/letter-kinds.ts';
 import type { Asked } from '../../lib/use-asked.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { customerLanguages } from '../customer/languages.ts';
 import classes from './letters.module.css';
+
+const named: Readonly<Record<string, string>> = customerLanguages;
 
 /** One letter as its reader gets it, with a case made up for the purpose. */
 export function Preview({
@@ -37,7 +40,7 @@ export function Preview({
           label={t('letters.language')}
           value={language}
           onChange={(event) => setQuery({ lang: event.currentTarget.value })}
-          data={languages}
+          data={languages.map((value) => ({ value, label: named[value] ?? value }))}
         />
       </Group>
       <ErrorNote error={seen.error} />

@@ -4,6 +4,7 @@ import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Macro } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { put, remove } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -38,7 +39,7 @@ export function MacroForm(props: {
   const ready = bodies.every((body) => body !== null) ? bodies : null;
   const body = ready && { name: name.trim(), shared, acts: ready };
   const changed = body !== null && JSON.stringify(body) !== JSON.stringify(plain(macro));
-  const nameFault = act.error?.field === 'name' ? act.error.message : undefined;
+  const nameFault = faultAt(act.error, 'name');
   const save = async () => {
     const more = macro ? { id: macro.id, base: macro.version } : {};
     await act.run(async () => {

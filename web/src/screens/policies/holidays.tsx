@@ -15,6 +15,8 @@ import { IconCalendarPlus, IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HolidayFeed } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
+import { day } from '../../lib/format.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
@@ -102,7 +104,11 @@ function FeedCard({ feed }: { feed: HolidayFeed }) {
 }
 
 function FeedEvents({ feed }: { feed: HolidayFeed }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const repeatWords = (rule: string | null) => {
+    if (rule === null) return t('holidays.once');
+    return /^FREQ=YEARLY\b/.test(rule) && !rule.includes('INTERVAL') ? t('holidays.yearly') : rule;
+  };
   return (
     <>
       <Text size="sm" fw={600}>
@@ -111,7 +117,7 @@ function FeedEvents({ feed }: { feed: HolidayFeed }) {
       <Text size="sm" mb="xs">
         {feed.next.length === 0
           ? t('holidays.none')
-          : feed.next.map(({ date, name }) => `${date} ${name}`).join(' · ')}
+          : feed.next.map(({ date, name }) => `${day(date, i18n.language)} ${name}`).join(' · ')}
       </Text>
       <div style={{ overflowX: 'auto', maxHeight: 260 }}>
         <Table verticalSpacing={4}>
@@ -126,8 +132,8 @@ function FeedEvents({ feed }: { feed: HolidayFeed }) {
             {feed.events.slice(0, 100).map((event) => (
               <Table.Tr key={`${event.name}${event.start}`}>
                 <Table.Td>{event.name}</Table.Td>
-                <Table.Td>{event.start}</Table.Td>
-                <Table.Td>{event.repeats ?? t('holidays.once')}</Table.Td>
+                <Table.Td>{day(event.start, i18n.language)}</Table.Td>
+                <Table.Td title={event.repeats ?? undefined}>{repeatWords(event.repeats)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -154,6 +160,8 @@ function ImportForm(props: { onDone: () => void; onClose: () => void }) {
         label={t('field.name')}
         description={t('holidays.nameHelp')}
         placeholder="public"
+        maxLength={64}
+        error={faultAt(act.error, 'name')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         data-autofocus
@@ -188,7 +196,7 @@ function ImportForm(props: { onDone: () => void; onClose: () => void }) {
         onChange={(event) => setText(event.currentTarget.value)}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12.5 } }}
       />
-      <ErrorNote error={read.error ?? act.error} />
+      <ErrorNote error={read.error ?? (faultAt(act.error, 'name') ? null : act.error)} />
       {read.data && <FeedEvents feed={read.data} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose}>

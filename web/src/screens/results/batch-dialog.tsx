@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { faultAt } from '../../lib/fault.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -35,23 +36,28 @@ export function BatchDialog(props: { opened: boolean; onClose: () => void; onSav
         }}
       >
         <Stack>
-          <ErrorNote error={act.error} />
+          {!act.error?.field && <ErrorNote error={act.error} />}
           <TextInput
             label={t('results.batchName')}
             description={t('results.batchNameHelp')}
             value={id}
+            maxLength={64}
+            error={faultAt(act.error, 'id')}
             onChange={(event) => setId(event.currentTarget.value)}
             required
           />
           <TextInput
             label={t('results.customer')}
             value={customer}
+            maxLength={120}
+            error={faultAt(act.error, 'customer')}
             onChange={(event) => setCustomer(event.currentTarget.value)}
           />
           <Textarea
             label={t('results.serials')}
             description={t('results.serialsHelp')}
             value={text}
+            error={faultAt(act.error, 'serials')}
             onChange={(event) => setText(event.currentTarget.value)}
             autosize
             minRows={5}

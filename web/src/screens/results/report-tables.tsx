@@ -14,7 +14,6 @@ const badge = {
   passed_retest: 'PASS',
   failed: 'FAIL',
   unsaid: 'ERROR',
-  untested: 'EMPTY',
 } as const;
 
 /** How each unit stands, those that want work first. */
@@ -47,9 +46,7 @@ export function UnitTable({ units }: { units: readonly ReportUnit[] }) {
                 </Link>
               </td>
               <td>{unit.model}</td>
-              <td>
-                <VerdictBadge verdict={badge[unit.state]} />
-              </td>
+              <td>{unit.state === 'untested' ? '–' : <VerdictBadge verdict={badge[unit.state]} />}</td>
               <td>{t(`results.standing.${unit.state}`)}</td>
               <td className={classes.right}>{number(unit.tests, i18n.language)}</td>
               <td>{unit.failing.map((name) => metric(name)).join(', ')}</td>
@@ -130,7 +127,9 @@ export function MeasurementTable({ lines }: { lines: readonly ResultLine[] }) {
               <td className={classes.right}>
                 {typeof line.value === 'number' ? figure(line.value) : line.value} {line.unit}
               </td>
-              <td className={classes.right}>{limitsText(line, figure, '')}</td>
+              <td
+                className={classes.right}
+              >{`${limitsText(line, figure, '')} ${line.low === null && line.high === null ? '' : line.unit}`}</td>
               <td>
                 <VerdictBadge verdict={line.verdict} />
                 {line.marginal ? ` ${t('results.marginalWord')}` : ''}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Report } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { post } from '../../net.ts';
@@ -139,9 +140,10 @@ function MailDialog({ path, opened, onClose }: { path: string; opened: boolean; 
         }}
       >
         <Stack>
-          <ErrorNote error={act.error} />
+          {!faultAt(act.error, 'to') && !faultAt(act.error, 'note') && <ErrorNote error={act.error} />}
           <TextInput
             label={t('results.mailTo')}
+            error={faultAt(act.error, 'to')}
             description={t('results.mailToHelp')}
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
@@ -149,6 +151,7 @@ function MailDialog({ path, opened, onClose }: { path: string; opened: boolean; 
           />
           <Textarea
             label={t('results.mailNote')}
+            error={faultAt(act.error, 'note')}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             autosize

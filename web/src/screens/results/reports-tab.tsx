@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Batch } from '../../../../src/contract/index.ts';
-import { moment, number } from '../../lib/format.ts';
+import { day, moment, number } from '../../lib/format.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../session.tsx';
@@ -107,7 +107,7 @@ function BatchPanel() {
 }
 
 function ShiftPanel() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const shifts = useApi<Shifts>('/api/shifts');
   return (
     <section className="panel pad">
@@ -122,7 +122,7 @@ function ShiftPanel() {
             <tr key={shift.key}>
               <td>
                 <Link to={`/results/reports/shift/${encodeURIComponent(shift.key)}`}>
-                  {shift.date} {shift.name}
+                  {day(shift.date, i18n.language)}, {shift.name}
                 </Link>
               </td>
             </tr>

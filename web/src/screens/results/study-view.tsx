@@ -36,7 +36,11 @@ export function StudyView<Result>({
   return (
     <Stack className="panel pad" gap="xs" role="status">
       <Group justify="space-between">
-        <Text>{t('results.working', { done: say(done), total: say(total) })}</Text>
+        <Text>
+          {total === 0
+            ? t('results.beginning')
+            : t('results.working', { done: say(done), total: say(total) })}
+        </Text>
         <Button variant="default" size="xs" onClick={study.cancel}>
           {t('act.cancel')}
         </Button>

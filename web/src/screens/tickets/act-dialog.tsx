@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconLock, IconUsers, IconWorld } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
 import type { Act } from '../../lib/use-act.ts';
@@ -11,6 +11,8 @@ import { type ActField, actForms, type DialogAct, publicActs } from './act-group
 
 /** Fields that are filled in before the words. */
 const leads: readonly ActField[] = ['person', 'expert', 'entries', 'due', 'ticket', 'contact'];
+
+type Begun = Map<DialogAct, Pick<ActValues, 'text' | 'title'>>;
 
 interface DialogProps {
   ticket: TicketDetail;
@@ -25,6 +27,8 @@ interface DialogProps {
 export function ActDialog(props: DialogProps & { kind: DialogAct | null; onClose: () => void }) {
   const { t } = useTranslation();
   const { kind } = props;
+  // Words are there again when the dialog was only closed, not cancelled.
+  const begun = useRef<Begun>(new Map());
   const close = () => {
     props.act.clear();
     props.onClose();
@@ -37,24 +41,33 @@ export function ActDialog(props: DialogProps & { kind: DialogAct | null; onClose
       title={kind && t(`ticketAction.${kind}`)}
       closeButtonProps={{ 'aria-label': t('act.close') }}
     >
-      {kind && <ActForm key={`${kind}/${props.ticket.number}`} {...props} kind={kind} onClose={close} />}
+      {kind && <ActForm key={kind} {...props} kind={kind} begun={begun.current} onClose={close} />}
     </Modal>
   );
 }
 
-function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) {
+function ActForm(props: DialogProps & { kind: DialogAct; begun: Begun; onClose: () => void }) {
   const { t } = useTranslation();
   const { kind, ticket } = props;
   const form = actForms[kind];
-  const [values, setValues] = useState<ActValues>(() => startOf(ticket));
-  const set = (change: Partial<ActValues>) => setValues((old) => ({ ...old, ...change }));
+  const { begun } = props;
+  const [values, setValues] = useState<ActValues>(() => ({ ...startOf(ticket), ...begun.get(kind) }));
+  const set = (change: Partial<ActValues>) => {
+    const { text = values.text, title = values.title } = change;
+    begun.set(kind, { text, title });
+    setValues((old) => ({ ...old, ...change }));
+  };
+  const end = () => {
+    begun.delete(kind);
+    props.onClose();
+  };
   const body = actBody(kind, values);
   const open = publicActs.includes(kind);
   // What others do while the dialog stands open is told before the act is done.
   const [read, setRead] = useState(ticket.lastSeq);
   const send = async (basedOn: number) => {
     setRead(basedOn);
-    if (body && (await props.send(body, basedOn))) props.onClose();
+    if (body && (await props.send(body, basedOn))) end();
   };
   return (
     <Stack
@@ -109,7 +122,7 @@ function ActForm(props: DialogProps & { kind: DialogAct; onClose: () => void }) 
         </Group>
       )}
       <Group justify="flex-end">
-        <Button variant="default" onClick={props.onClose}>
+        <Button variant="default" onClick={end}>
           {t('act.cancel')}
         </Button>
         <Button

@@ -3,7 +3,7 @@ import { IconBolt } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkReply, NewEntryInput } from '../../../../src/contract/index.ts';
-import { useAct } from '../../lib/use-act.ts';
+import { type Act, useAct } from '../../lib/use-act.ts';
 import { priorities, waitReasons } from '../../lib/words.ts';
 import { post } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -44,6 +44,10 @@ export function BulkBar(props: {
   const [opened, setOpened] = useState(false);
   const macros = useMacros(opened);
   const send = (body: BulkBody) => bulk.send(numbers, body);
+  const turn = (to: BulkAct | null) => {
+    act.clear();
+    props.onDialog(to);
+  };
   if (numbers.length === 0 && !report) return null;
   return (
     <Stack gap={6}>
@@ -56,7 +60,7 @@ export function BulkBar(props: {
             {t('ticketAction.take')}
           </Button>
           {bulkActs.map((each) => (
-            <Button key={each} size="xs" variant="default" onClick={() => props.onDialog(each)}>
+            <Button key={each} size="xs" variant="default" onClick={() => turn(each)}>
               {t(`desk.bulkAct.${each}`)}
             </Button>
           ))}
@@ -77,11 +81,11 @@ export function BulkBar(props: {
           </Menu>
         </Group>
       )}
-      <ErrorNote error={act.error} />
+      {props.dialog === null && <ErrorNote error={act.error} />}
       {report && <Report report={report} onClose={bulk.clear} />}
       <Modal
         opened={props.dialog !== null && numbers.length > 0}
-        onClose={() => props.onDialog(null)}
+        onClose={() => turn(null)}
         title={
           props.dialog &&
           t('desk.bulkTitle', { act: t(`desk.bulkAct.${props.dialog}`), count: numbers.length })
@@ -91,9 +95,9 @@ export function BulkBar(props: {
         {props.dialog && (
           <BulkForm
             kind={props.dialog}
-            busy={act.busy}
-            onSend={(body) => void send({ acts: [body] }).then((done) => done && props.onDialog(null))}
-            onClose={() => props.onDialog(null)}
+            act={act}
+            onSend={(body) => void send({ acts: [body] }).then((done) => done && turn(null))}
+            onClose={() => turn(null)}
           />
         )}
       </Modal>
@@ -120,9 +124,17 @@ function Report({ report, onClose }: { report: BulkReply; onClose: () => void })
   );
 }
 
+const words = {
+  assign: 'ticket.reasonOptional',
+  priority: 'ticket.reasonOptional',
+  wait: 'ticket.reason',
+  note: 'ticket.reason',
+  resolve: 'desk.solution',
+} as const satisfies Record<BulkAct, string>;
+
 function BulkForm(props: {
   kind: BulkAct;
-  busy: boolean;
+  act: Act;
   onSend: (body: NewEntryInput) => void;
   onClose: () => void;
 }) {
@@ -134,8 +146,15 @@ function BulkForm(props: {
   const [team, setTeam] = useState<string | null>(null);
   const [text, setText] = useState('');
   const body = bulkBody(kind, choice, team, text.trim());
+  const submit = () => body && props.onSend(body);
   return (
-    <Stack>
+    <Stack
+      component="form"
+      onSubmit={(event: { preventDefault: () => void }) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       {kind === 'assign' && (
         <>
           <Select
@@ -172,18 +191,25 @@ function BulkForm(props: {
         />
       )}
       <Textarea
-        label={t(kind === 'assign' || kind === 'priority' ? 'ticket.reasonOptional' : 'ticket.reason')}
+        label={t(words[kind])}
         value={text}
         autosize
         minRows={3}
         maxLength={20_000}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
       />
+      <Text size="xs" c="dimmed">
+        {t(kind === 'resolve' ? 'desk.textPublic' : 'desk.textInternal')}
+      </Text>
+      <ErrorNote error={props.act.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose}>
           {t('act.cancel')}
         </Button>
-        <Button loading={props.busy} disabled={body === null} onClick={() => body && props.onSend(body)}>
+        <Button type="submit" loading={props.act.busy} disabled={body === null}>
           {t(`desk.bulkAct.${kind}`)}
         </Button>
       </Group>

@@ -8,9 +8,14 @@ import { useDeskSetup } from './use-desk.ts';
 type CaseValues = Pick<ActValues, 'type' | 'zone' | 'category' | 'maker' | 'device' | 'contract' | 'fields'>;
 
 /** What the case is about: type, category with its own fields and questions, zone of the fault, maker, device, contract. */
-export function CaseFields(props: { values: CaseValues; set: (change: Partial<CaseValues>) => void }) {
+export function CaseFields(props: {
+  values: CaseValues;
+  set: (change: Partial<CaseValues>) => void;
+  /** What the server found wrong with a field. */
+  faultOf?: (field: string) => string | undefined;
+}) {
   const { t } = useTranslation();
-  const { values, set } = props;
+  const { values, set, faultOf = () => undefined } = props;
   const setup = useDeskSetup().data;
   const category = setup?.categories.find(({ key }) => key === values.category);
   return (
@@ -24,6 +29,7 @@ export function CaseFields(props: { values: CaseValues; set: (change: Partial<Ca
         />
         <Select
           label={t('desk.field.category')}
+          error={faultOf('category')}
           clearable
           value={values.category || null}
           onChange={(value) => set({ category: value ?? '' })}
@@ -46,6 +52,7 @@ export function CaseFields(props: { values: CaseValues; set: (change: Partial<Ca
         <TextInput
           label={t('field.device')}
           placeholder={t('desk.deviceHint')}
+          error={faultOf('device')}
           value={values.device}
           maxLength={64}
           onChange={(event) => set({ device: event.currentTarget.value })}

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Group, Input, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,11 +13,21 @@ import { paths } from './paths.ts';
 import classes from './ticket.module.css';
 
 /** Who called or wrote: looked up by phone, mail, contract or name; registered on the spot when unknown. */
-export function ContactPick(props: { value: Contact | null; onChange: (contact: Contact | null) => void }) {
+export function ContactPick(props: {
+  value: Contact | null;
+  onChange: (contact: Contact | null) => void;
+  /** Told while a new one is written down and not registered yet. */
+  onAdding?: (adding: boolean) => void;
+  error?: string | undefined;
+}) {
   const { t } = useTranslation();
   const { value } = props;
   const [text, setText] = useState('');
-  const [adding, setAdding] = useState(false);
+  const [adding, setShown] = useState(false);
+  const setAdding = (to: boolean) => {
+    setShown(to);
+    props.onAdding?.(to);
+  };
   const [q] = useDebouncedValue(text.trim(), 250);
   const found = useApi<Page<Contact>>(
     q.length < 2 ? null : withQuery(paths.contacts, { q: q.split(' · ')[0], limit: '12' }),
@@ -27,6 +37,7 @@ export function ContactPick(props: { value: Contact | null; onChange: (contact: 
     return (
       <NewContact
         begun={text}
+        error={props.error}
         onCancel={() => setAdding(false)}
         onMade={(contact) => {
           props.onChange(contact);
@@ -79,7 +90,12 @@ function lineOf({ name, company, phone, email, contract }: Contact): string {
   return [name, company, phone ?? email, contract].filter(Boolean).join(' · ');
 }
 
-function NewContact(props: { begun: string; onCancel: () => void; onMade: (contact: Contact) => void }) {
+function NewContact(props: {
+  begun: string;
+  error: string | undefined;
+  onCancel: () => void;
+  onMade: (contact: Contact) => void;
+}) {
   const { t } = useTranslation();
   const { begun } = props;
   const isMail = begun.includes('@');
@@ -91,13 +107,27 @@ function NewContact(props: { begun: string; onCancel: () => void; onMade: (conta
     email: isMail ? begun : '',
   });
   const act = useAct();
+  const register = () => act.run(async () => props.onMade(await post<Contact>(paths.contacts, values)));
   return (
-    <fieldset className={classes.fieldset}>
+    <fieldset
+      className={classes.fieldset}
+      onKeyDown={(event) => {
+        // Enter registers; it must not send the form around it.
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+        event.preventDefault();
+        if (values.name.trim() !== '') void register();
+      }}
+    >
       <legend>{t('desk.newCaller')}</legend>
       <div className={classes.pair}>
         <ContactFields values={values} onChange={setValues} error={act.error} />
       </div>
-      <ErrorNote error={act.error} />
+      {act.error && !act.error.field && <ErrorNote error={act.error} />}
+      {props.error && (
+        <Input.Error role="alert" mt="xs">
+          {props.error}
+        </Input.Error>
+      )}
       <Group justify="flex-end" mt="sm">
         <Button variant="default" onClick={props.onCancel}>
           {t('act.cancel')}
@@ -106,7 +136,7 @@ function NewContact(props: { begun: string; onCancel: () => void; onMade: (conta
           variant="light"
           loading={act.busy}
           disabled={values.name.trim() === ''}
-          onClick={() => void act.run(async () => props.onMade(await post<Contact>(paths.contacts, values)))}
+          onClick={() => void register()}
         >
           {t('desk.register')}
         </Button>

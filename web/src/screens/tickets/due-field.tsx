@@ -1,6 +1,8 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../lib/format.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { fromZone, inZone, ownZone } from '../../lib/zoned.ts';
 
 const hour = 3_600_000;
@@ -9,7 +11,14 @@ const hour = 3_600_000;
 export function DueField(props: { zone: string; value: string; onChange: (iso: string) => void }) {
   const { t, i18n } = useTranslation();
   const { zone, value } = props;
-  const local = value === '' ? '' : inZone(Date.parse(value), zone);
+  const now = useNow();
+  // While a year is typed it is 0002, 0020, 0202: no moment yet, but what stands in the field.
+  const [typed, setTyped] = useState<string | null>(null);
+  const local = typed ?? (value === '' ? '' : inZone(Date.parse(value), zone));
+  const choose = (at: string) => {
+    setTyped(null);
+    props.onChange(at);
+  };
   const today = inZone(Date.now(), zone).slice(0, 10);
   const tomorrow = inZone(Date.now() + 24 * hour, zone).slice(0, 10);
   const quick = [
@@ -27,12 +36,15 @@ export function DueField(props: { zone: string; value: string; onChange: (iso: s
         value={local}
         onChange={(event) => {
           const { value: written } = event.currentTarget;
-          props.onChange(written === '' ? '' : fromZone(written, zone));
+          setTyped(written);
+          props.onChange(/^[1-9]\d{3}-/.test(written) ? fromZone(written, zone) : '');
         }}
+        max="9999-12-31T23:59"
+        error={local !== '' && !(Date.parse(value) > now) ? t('desk.dueToCome') : undefined}
       />
       <Group gap={6} mt={6}>
         {quick.map(({ id, at }) => (
-          <Button key={id} size="compact-xs" variant="default" onClick={() => props.onChange(at)}>
+          <Button key={id} size="compact-xs" variant="default" onClick={() => choose(at)}>
             {t(`desk.dueQuick.${id}`, id)}
           </Button>
         ))}

@@ -2,10 +2,14 @@ import { Button, Group, Pill, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../../../src/contract/index.ts';
 import { moment } from '../../lib/format.ts';
+import { useApi } from '../../lib/use-api.ts';
 import { useQuery } from '../../lib/use-query.ts';
+import { paths } from './paths.ts';
 import { type FilterKey, filterKeys, readTyped } from './search-terms.ts';
 import classes from './tickets.module.css';
+import { useDeskSetup } from './use-desk.ts';
 
 /** Words and filters in one box: `type:rma maker:Arris from:2026-03-01` become chips. */
 export function ListSearch({ field }: { field: RefObject<HTMLInputElement | null> }) {
@@ -60,6 +64,9 @@ export function ListSearch({ field }: { field: RefObject<HTMLInputElement | null
 export function FilterChips() {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useQuery();
+  const contact = query('contact');
+  const setup = useDeskSetup(query('team') !== undefined || query('category') !== undefined).data;
+  const named = useApi<Contact>(/^\d+$/.test(contact ?? '') ? `${paths.contacts}/${contact}` : null).data;
   const held = filterKeys.flatMap((key) => {
     const value = query(key);
     return value === undefined ? [] : [{ key, value }];
@@ -78,6 +85,9 @@ export function FilterChips() {
       act: 'clocks.act',
     }[key as string];
     if (value === 'none') return t('desk.none');
+    if (key === 'team') return setup?.teams.find((team) => team.key === value)?.title ?? value;
+    if (key === 'category') return setup?.categories.find((each) => each.key === value)?.title ?? value;
+    if (key === 'contact') return named?.name ?? value;
     return group ? t(`${group}.${value}`, t(`desk.stateWord.${value}`, value)) : value;
   };
   return (

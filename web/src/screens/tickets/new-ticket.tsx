@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Contact, Device, NewTicketInput, Page, TicketDetail } from '../../../../src/contract/index.ts';
+import { faultAt } from '../../lib/fault.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { priorities } from '../../lib/words.ts';
@@ -26,6 +27,7 @@ export function NewTicketScreen() {
   const mayLook = useMay('deskWork');
   const [tried, setTried] = useState(false);
   const [contact, setContact] = useState<Contact | null>(null);
+  const [adding, setAdding] = useState(false);
   const [values, setValues] = useState({
     ...{ title: '', text: '', type: 'incident', priority: '', origin: 'phone' },
     ...{ zone: '', category: '', maker: '', contract: '', fields: {} as Record<string, string> },
@@ -36,10 +38,10 @@ export function NewTicketScreen() {
   const missing = (category?.fields ?? []).filter(
     ({ key, required }) => required && !values.fields[key]?.trim(),
   );
-  const faultOf = (field: string) => (act.error?.field === field ? act.error.message : undefined);
+  const faultOf = (field: string) => faultAt(act.error, field);
   const submit = async () => {
     setTried(true);
-    if (values.title.trim() === '' || values.text.trim() === '') return;
+    if (adding || values.title.trim() === '' || values.text.trim() === '') return;
     await act.run(async () => {
       const ticket = await post<TicketDetail>('/api/tickets', bodyOf(values, contact));
       await navigate(`/tickets/${ticket.number}`);
@@ -65,6 +67,8 @@ export function NewTicketScreen() {
             {mayLook && (
               <ContactPick
                 value={contact}
+                onAdding={setAdding}
+                error={tried && adding ? t('desk.registerFirst') : undefined}
                 onChange={(next) => {
                   setContact(next);
                   if (next?.contract) set({ contract: next.contract });
@@ -113,11 +117,11 @@ export function NewTicketScreen() {
               onChange={(priority) => set({ priority: priority ?? '' })}
               data={priorities.map((value) => ({ value, label: `${value} ${t(`priority.${value}`)}` }))}
             />
-            <CaseFields values={values} set={set} />
-            <DeviceFound text={values.device} fault={faultOf('device')} />
+            <CaseFields values={values} set={set} faultOf={faultOf} />
+            {!faultOf('device') && <DeviceFound text={values.device} />}
           </Stack>
         </section>
-        {act.error && !['title', 'text', 'device'].includes(act.error.field ?? '') && (
+        {act.error && !['title', 'text', 'device', 'category'].includes(act.error.field ?? '') && (
           <ErrorNote error={act.error} />
         )}
         <Group justify="flex-end">
@@ -139,12 +143,11 @@ export function NewTicketScreen() {
 }
 
 /** The device that a serial number, MAC or address names, so that a slip is seen before the ticket is opened. */
-function DeviceFound({ text, fault }: { text: string; fault: string | undefined }) {
+function DeviceFound({ text }: { text: string }) {
   const { t } = useTranslation();
   const q = text.trim();
   const found = useApi<Page<Device>>(q.length < 3 ? null : withQuery('/api/devices', { q, limit: '2' }));
   const device = found.data?.items.length === 1 ? found.data.items[0] : undefined;
-  if (fault) return <span role="alert">{fault}</span>;
   if (q.length < 3 || !found.data) return null;
   if (!device)
     return (

@@ -6,6 +6,7 @@ import type { Ageing, Review, Ticket } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { useApi } from '../../lib/use-api.ts';
 import { priorities as allPriorities } from '../../lib/words.ts';
+import { usePhone } from '../../parts/detail-drawer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { NextClock } from '../../parts/next-clock.tsx';
@@ -16,7 +17,7 @@ import classes from './tickets.module.css';
 import { useDeskSetup } from './use-desk.ts';
 
 /** Part of a bar from which its words fit into it; narrower ones say them on hover. */
-const roomForWords = 0.08;
+const roomForWords = { desk: 0.08, phone: 0.3 } as const;
 
 /** What a supervisor goes through every day, the oldest of each kind first. */
 export function ReviewView() {
@@ -52,6 +53,7 @@ export function ReviewView() {
 /** Open tickets by age, and the oldest of them. */
 export function AgeingView() {
   const { t, i18n } = useTranslation();
+  const phone = usePhone();
   const ageing = useApi<Ageing>(paths.ageing);
   const { data } = ageing;
   const sums = (data?.rows ?? []).map(({ byPriority }) =>
@@ -86,7 +88,8 @@ export function AgeingView() {
                           title={`${priority}: ${count}`}
                           style={{ width: `${(count / most) * 100}%` }}
                         >
-                          {count / most > roomForWords && `${priority} ${number(count, i18n.language)}`}
+                          {count / most > roomForWords[phone ? 'phone' : 'desk'] &&
+                            `${priority} ${number(count, i18n.language)}`}
                         </i>
                       );
                     })}

@@ -116,7 +116,7 @@ export function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'opened',
         header: t('ticket.opened'),
-        width: '78px',
+        width: '84px',
         cell: (ticket) => <Ago at={ticket.openedAt} />,
         text: (ticket) => ticket.openedAt,
       },

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { NewEntryInput, TicketDetail } from '../../../../src/contract/index.ts';
+import { Missing } from '../../frame/missing.tsx';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { LettersProvider } from '../../parts/letter-marks.tsx';
@@ -29,13 +30,26 @@ import { type OpenTicket, useTicket } from './use-ticket.ts';
 
 /** One case: its timeline and what is written to it at the left; who, what, clocks, next steps and links at the right. */
 export function TicketScreen() {
-  const { number } = useParams();
-  const open = useTicket(Number(number));
+  const { number = '' } = useParams();
+  return /^\d{1,15}$/.test(number) ? <Numbered number={Number(number)} /> : <Missing />;
+}
+
+function Numbered({ number }: { number: number }) {
+  const { t } = useTranslation();
+  const open = useTicket(number);
   const { data, error, reload, loading } = open;
   return (
     <div className="page">
       <Stack gap="md">
+        {!data && error && <PageHead title={`#${number}`} />}
         <ErrorNote error={error} retry={reload} />
+        {!data && error && (
+          <Group>
+            <Button component={Link} to="/tickets" variant="default">
+              {t('ticket.allOpen')}
+            </Button>
+          </Group>
+        )}
         {loading && !data && <Skeleton height={420} />}
         {data && (
           <LettersProvider number={data.number} lastSeq={data.lastSeq}>
