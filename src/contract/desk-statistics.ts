@@ -100,7 +100,14 @@ export const AgedTicket = z.object({
 export type AgedTicket = z.infer<typeof AgedTicket>;
 
 /** What the tickets of a time were about, most first. */
-export const TopRow = z.object({ key: z.string(), tickets: count, repeats: count, open: count });
+export const TopRow = z.object({
+  key: z.string(),
+  tickets: count,
+  repeats: count,
+  open: count,
+  /** The newest of them. */
+  newest: z.object({ number: z.number().int(), title: z.string() }),
+});
 export type TopRow = z.infer<typeof TopRow>;
 
 /** Contacts of an hour of the week: opened by a person, calls, messages of customers. */

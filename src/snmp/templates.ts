@@ -71,8 +71,10 @@ export class Templates {
     this.#objects = objects;
   }
 
-  /** Throws RangeError for a place that names nothing. */
+  /** Throws RangeError for a place that names nothing, and for a brace without its other half. */
   make(text: string): Template {
+    const loose = /[{}]/.exec(text.replaceAll(/\{[^{}]+\}/g, ''))?.[0];
+    if (loose) throw new RangeError(`a ${loose} stands alone in "${text}"; write places as {name}`);
     const parts = text
       .split(/\{([^{}]+)\}/)
       .map((part, i): Part => (i % 2 === 0 ? part : { name: part, read: this.#reader(part) }));

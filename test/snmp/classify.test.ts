@@ -129,21 +129,23 @@ describe('TrapRules', () => {
     });
   });
 
-  it('says at the start which template names nothing', () => {
+  it.each([
+    ['names nothing', '{nonsense}', /nonsense/],
+    ['has a brace alone', 'link/{ifIndex', /a \{ stands alone in "link\/\{ifIndex"/],
+    ['has a closing brace alone', 'link/{ifIndex}}', /a \} stands alone/],
+    ['has an empty place', 'link/{}', /a \{ stands alone/],
+  ])('says at the start which template %s', (_, key, words) => {
     const definition = {
-      oid: '1.3.6.1.4.1.1.0.1',
-      name: 'x',
-      severity: 'minor',
-      kind: 'problem',
-      key: '{nonsense}',
-    } as const;
+      ...({ oid: '1.3.6.1.4.1.1.0.1', name: 'x', severity: 'minor', kind: 'problem' } as const),
+      key,
+    };
     expect(
       () =>
         new TrapRules([definition], new ObjectNames(), {
           byAddress: () => undefined,
           byMac: () => undefined,
         }),
-    ).toThrow(/nonsense/);
+    ).toThrow(words);
   });
 });
 

@@ -131,7 +131,10 @@ export function top(
   for (const { ticket, record } of counted) {
     const name = key(ticket);
     if (name === null) continue;
-    const row = rows.get(name) ?? { key: name, tickets: 0, repeats: 0, open: 0 };
+    const { number, title } = ticket;
+    const newest = { number, title };
+    const row = rows.get(name) ?? { key: name, tickets: 0, repeats: 0, open: 0, newest };
+    if (number > row.newest.number) row.newest = newest;
     row.tickets++;
     row.repeats += ticket.count - 1;
     if (openAt(record, now)) row.open++;

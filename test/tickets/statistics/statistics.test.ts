@@ -4,9 +4,10 @@ import { DeskStatistics, type DeskStatisticsQuery } from '../../../src/contract/
 import { LocalOffset } from '../../../src/lib/local-offset.ts';
 import { contactHeat } from '../../../src/tickets/statistics/contacts.ts';
 import { deskCsv } from '../../../src/tickets/statistics/csv.ts';
-import { durations, flow, quantile } from '../../../src/tickets/statistics/figures.ts';
+import { type Counted, durations, flow, quantile, top } from '../../../src/tickets/statistics/figures.ts';
 import type { CaseRecord, Target } from '../../../src/tickets/statistics/record.ts';
 import { DeskFigures } from '../../../src/tickets/statistics/statistics.ts';
+import type { StatTicket } from '../../../src/tickets/statistics/store.ts';
 import { clockRig } from '../../support/clock-rig.ts';
 import { caseDatabase } from '../../support/database.ts';
 
@@ -130,6 +131,21 @@ describe('statistics of the desk', () => {
       '2026-03-22T23:00:00.000Z',
       '2026-03-29T22:00:00.000Z',
       '2026-04-05T22:00:00.000Z',
+    ]);
+  });
+
+  it('name the newest ticket of what they are about most', () => {
+    const about = (number: number, key: string): Counted => ({
+      ticket: { number, title: `Case ${number}`, signature: key, count: 1 } as StatTicket,
+      record: {
+        ...{ opened: 0, response: nothing, repair: nothing, promises: [], contacts: [] },
+        lives: [{ from: 0, to: Number.POSITIVE_INFINITY }],
+      },
+    });
+    const counted = [about(3, 'link/7'), about(9, 'link/7'), about(5, 'link/7'), about(4, 'fan')];
+    expect(top(counted, ({ signature }) => signature, 1000, 5)).toEqual([
+      { key: 'link/7', tickets: 3, repeats: 0, open: 3, newest: { number: 9, title: 'Case 9' } },
+      { key: 'fan', tickets: 1, repeats: 0, open: 1, newest: { number: 4, title: 'Case 4' } },
     ]);
   });
 

@@ -93,7 +93,7 @@ function Body({ data, by, csv }: { data: DeskStatistics; by: DeskGroup; csv: (ta
       </Part>
       <div className={classes.two}>
         <Part title={t('deskStats.signatures')} csv={csv('signatures')}>
-          <TopTable rows={data.signatures} head={t('deskStats.signature')} />
+          <TopTable rows={data.signatures} head={t('deskStats.fault')} titled />
         </Part>
         <Part title={t('deskStats.models')} csv={csv('models')}>
           <TopTable rows={data.models} head={t('deskStats.by.model')} />
