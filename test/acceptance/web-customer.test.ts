@@ -220,6 +220,9 @@ describe.skipIf(!chromium)(
       await page.keyboard.press('End');
       await page.keyboard.type(' of CableSur');
       await preview.getByText('Support of CableSur, caso n.º 1001').waitFor();
+      await page.reload();
+      await preview.getByText('Support of CableSur, caso n.º 1001').waitFor();
+      await page.getByText(/^Not saved yet; kept in this browser since/).waitFor();
       await page.getByLabel('Why this change').fill('our name');
       await page.getByRole('button', { name: 'Save and put into force' }).click();
       await page.getByText('Version 1', { exact: true }).waitFor();

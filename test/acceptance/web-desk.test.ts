@@ -485,10 +485,15 @@ describe.skipIf(!chromium)(
       await page.keyboard.press('Control+End');
       await page.keyboard.type('# Ours\n');
       await page.locator('[data-kind=added]', { hasText: '# Ours' }).waitFor();
+      // What is typed and not saved outlives the page.
+      await page.reload();
+      await page.getByText(/^Not saved yet; kept in this browser since/).waitFor();
+      await page.locator('[data-kind=added]', { hasText: '# Ours' }).waitFor();
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText(/0 of \d+ past tickets would have gone to another team/).waitFor();
       await page.getByRole('button', { name: 'Save and put into force' }).click();
       await page.getByText(/Version \d+ is in force/).waitFor();
+      expect(await page.getByText(/^Not saved yet/).count()).toBe(0);
       await page.locator('label', { hasText: /^Versions$/ }).click();
       await page.getByRole('button', { name: 'What changes with version 0' }).waitFor();
       expect(complaints).toEqual([]);

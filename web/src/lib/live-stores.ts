@@ -162,9 +162,7 @@ function pauseFeed(paused: boolean): void {
 export function useTopicChanges<T extends LiveTopic>(
   topic: T,
   act: (data: LiveTopics[T]['change']) => void,
-  again: () => void = nothing,
+  again: () => void,
 ): void {
   useEffect(() => live.subscribe(topic, { snapshot: again, change: act }), [topic, act, again]);
 }
-
-function nothing(): void {}

@@ -31,7 +31,7 @@ export function AlarmDrawer({ id, onClose }: { id: string | undefined; onClose: 
     },
     [id, reload],
   );
-  useTopicChanges('alarms', follow);
+  useTopicChanges('alarms', follow, reload);
   return (
     <DetailDrawer
       opened={id !== undefined}

@@ -17,7 +17,7 @@ const restMs = 300;
 export function useBenchRequests(benches: readonly Bench[]): readonly BenchRequest[] {
   const { data, reload } = useApi<{ items: BenchRequest[] }>('/api/desk/bench-requests');
   const follow = useDebouncedCallback(reload, { delay: restMs, maxWait: 5 * restMs });
-  useTopicChanges('tickets', follow);
+  useTopicChanges('tickets', follow, follow);
   const standing = benches
     .map(({ id, state, positions }) => [
       id,

@@ -1,9 +1,9 @@
 import { Badge, Group, SegmentedControl, Skeleton } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VersionText } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useApi } from '../../lib/use-api.ts';
+import { useKeptText } from '../../lib/use-kept-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -21,13 +21,13 @@ export function DeskSetupScreen() {
   const [query, setQuery] = useQuery();
   const may = useMay('policies');
   const current = useApi<VersionText>('/api/desk/setup/text');
-  const [draft, setDraft] = useState<string | null>(null);
   const tab = tabs.find((each) => each === query('tab')) ?? 'tables';
   const { data } = current;
-  const text = draft ?? data?.text ?? null;
-  const dirty = data !== null && text !== data.text;
+  const kept = useKeptText(may ? 'setup' : null, data && { text: data.text, version: String(data.version) });
+  const { text } = kept;
+  const dirty = kept.at !== null;
   const saved = () => {
-    setDraft(null);
+    kept.forget();
     current.reload();
   };
   return (
@@ -56,18 +56,11 @@ export function DeskSetupScreen() {
       </Group>
       <ErrorNote error={current.error} retry={current.reload} />
       <div className={rules.body}>
-        {text === null && !current.error && <Skeleton height={320} />}
-        {data && text !== null && (
+        {!data && !current.error && <Skeleton height={320} />}
+        {data && (
           <>
             {tab === 'tables' && <SetupTables text={text} />}
-            {tab === 'text' && (
-              <SetupEditor
-                base={data.version}
-                {...{ text, dirty, may }}
-                onChange={setDraft}
-                onSaved={saved}
-              />
-            )}
+            {tab === 'text' && <SetupEditor {...{ kept, may }} version={data.version} onSaved={saved} />}
             {tab === 'versions' && (
               <VersionList
                 key={data.version}

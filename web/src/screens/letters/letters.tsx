@@ -1,12 +1,14 @@
-import { Badge, Button, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Badge, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterPreview, RuleFault, VersionText } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useApi } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
+import { useKeptText } from '../../lib/use-kept-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { KeptNote } from '../../parts/kept-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { SaveVersion } from '../../parts/save-version.tsx';
 import { useMay } from '../../session.tsx';
@@ -26,17 +28,21 @@ export function LettersScreen() {
   const tab = query('tab') === 'versions' ? 'versions' : 'text';
   const may = useMay('policies');
   const current = useApi<VersionText>('/api/desk/letters/text');
-  const [draft, setDraft] = useState<string | null>(null);
   const { data } = current;
-  const text = draft ?? data?.text ?? null;
-  const dirty = data !== null && text !== data.text;
+  const kept = useKeptText(
+    may ? 'letters' : null,
+    data && { text: data.text, version: String(data.version) },
+  );
+  const { text } = kept;
+  const dirty = kept.at !== null;
   const kind = query('kind') ?? 'received';
   const language = query('lang') ?? 'en';
-  const seen = useAsked<LetterPreview>(
-    '/api/desk/letters/preview',
-    text === null ? null : { text, kind, language },
-  );
+  const seen = useAsked<LetterPreview>('/api/desk/letters/preview', data && { text, kind, language });
   const faults = seen.data?.faults ?? noFaults;
+  const saved = () => {
+    kept.forget();
+    current.reload();
+  };
   return (
     <div className={`page-fill ${classes.page}`}>
       <PageHead
@@ -60,11 +66,6 @@ export function LettersScreen() {
             { value: 'versions', label: t('policies.tab.versions') },
           ]}
         />
-        {dirty && (
-          <Button variant="default" onClick={() => setDraft(null)}>
-            {t('rules.discard')}
-          </Button>
-        )}
       </PageHead>
       <ErrorNote error={current.error} retry={current.reload} />
       {tab === 'versions' && data && (
@@ -73,18 +74,16 @@ export function LettersScreen() {
           path="/api/desk/letters/versions"
           newest={data.version}
           may={may}
-          onRestored={() => {
-            setDraft(null);
-            current.reload();
-          }}
+          onRestored={saved}
         />
       )}
       {tab === 'text' && (
         <div className={classes.columns}>
           <Stack gap="sm" className={classes.left}>
             {!may && <Text size="sm">{t('letters.readOnly')}</Text>}
+            {data && <KeptNote kept={kept} overtaken={kept.base !== String(data.version)} />}
             <div className={`panel ${classes.editor}`}>
-              {text === null ? (
+              {!data ? (
                 <Skeleton height="100%" />
               ) : (
                 <Suspense fallback={<Skeleton height="100%" />}>
@@ -93,7 +92,7 @@ export function LettersScreen() {
                     text={text}
                     faults={faults}
                     readOnly={!may}
-                    onChange={setDraft}
+                    onChange={kept.change}
                   />
                 </Suspense>
               )}
@@ -106,10 +105,10 @@ export function LettersScreen() {
                 </div>
                 <SaveVersion
                   path="/api/desk/letters/text"
-                  body={{ base: data.version, text }}
+                  body={{ base: Number(kept.base), text }}
                   ready={seen.data !== null && faults.length === 0}
                   said={(version) => t('letters.saved', { version })}
-                  onSaved={current.reload}
+                  onSaved={saved}
                 />
               </>
             )}

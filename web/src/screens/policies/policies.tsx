@@ -1,9 +1,9 @@
 import { Badge, Group, SegmentedControl, Select, Skeleton } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicySummary, PolicyVersionText } from '../../../../src/contract/index.ts';
 import { SectionPages } from '../../frame/section-pages.tsx';
 import { useApi } from '../../lib/use-api.ts';
+import { useKeptText } from '../../lib/use-kept-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -28,16 +28,15 @@ export function PoliciesScreen() {
     items.find(({ name }) => name === query('policy')) ?? items.find(({ standard }) => standard) ?? items[0];
   const tab = tabs.find((each) => each === query('tab')) ?? 'tables';
   const current = useApi<PolicyVersionText>(chosen ? `/api/policies/${chosen.name}` : null);
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
-  const text = chosen ? (drafts[chosen.name] ?? current.data?.text ?? null) : null;
-  const dirty = chosen !== undefined && current.data !== null && text !== current.data.text;
-  const change = (name: string, next: string | null) =>
-    setDrafts((old) => {
-      const { [name]: _, ...rest } = old;
-      return next === null ? rest : { ...rest, [name]: next };
-    });
+  const { data } = current;
+  const kept = useKeptText(
+    may && chosen ? `policy.${chosen.name}` : null,
+    data && { text: data.text, version: String(data.version) },
+  );
+  const { text } = kept;
+  const dirty = kept.at !== null;
   const saved = () => {
-    if (chosen) change(chosen.name, null);
+    kept.forget();
     current.reload();
     list.reload();
   };
@@ -84,8 +83,8 @@ export function PoliciesScreen() {
       <ErrorNote error={list.error ?? current.error} retry={list.reload} />
       <div className={rules.body}>
         {tab === 'holidays' && <Holidays may={may} />}
-        {tab !== 'holidays' && text === null && !current.error && <Skeleton height={320} />}
-        {chosen && text !== null && (
+        {tab !== 'holidays' && !data && !current.error && <Skeleton height={320} />}
+        {chosen && data && (
           <>
             {tab === 'tables' && <PolicyTables text={text} />}
             {tab === 'calendars' && <PolicyCalendars text={text} />}
@@ -93,10 +92,8 @@ export function PoliciesScreen() {
               <PolicyEditor
                 key={chosen.name}
                 policy={chosen}
-                text={text}
-                dirty={dirty}
-                may={may}
-                onChange={(next) => change(chosen.name, next)}
+                {...{ kept, may }}
+                version={data.version}
                 onSaved={saved}
               />
             )}

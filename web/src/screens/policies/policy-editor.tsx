@@ -9,13 +9,13 @@ import { type EditorProps, TextEditor } from './text-editor.tsx';
 /** The text of a policy, what would change, what it would have meant, and the save. */
 export function PolicyEditor(props: EditorProps & { policy: PolicySummary }) {
   const { t } = useTranslation();
-  const { policy, text, dirty, may } = props;
+  const { policy, kept, version, may } = props;
+  const { text } = kept;
   return (
     <TextEditor
       label={t('policies.textOf', { name: policy.name })}
-      {...{ text, dirty }}
+      {...{ kept, version }}
       readOnly={may ? undefined : t('policies.readOnly')}
-      onChange={props.onChange}
       check="/api/policies/check"
       compare={`/api/policies/${policy.name}/compare`}
       trial={(sound) => <PolicyPreviewPanel text={text} sound={sound} />}
@@ -24,9 +24,9 @@ export function PolicyEditor(props: EditorProps & { policy: PolicySummary }) {
   );
 }
 
-function Save(props: { policy: PolicySummary; text: string; sound: boolean; onSaved: () => void }) {
+function Save(props: EditorProps & { policy: PolicySummary; sound: boolean }) {
   const { t } = useTranslation();
-  const { policy, text } = props;
+  const { policy, kept } = props;
   const [apply, setApply] = useState(false);
   return (
     <Stack gap="sm">
@@ -38,7 +38,7 @@ function Save(props: { policy: PolicySummary; text: string; sound: boolean; onSa
       />
       <SaveVersion
         path={`/api/policies/${policy.name}`}
-        body={{ base: policy.version, text, apply }}
+        body={{ base: Number(kept.base), text: kept.text, apply }}
         ready={props.sound}
         label={t('policies.save')}
         hint={t('rules.commentHint')}

@@ -1,9 +1,11 @@
-import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleFault } from '../../../../src/contract/index.ts';
 import { useAsked } from '../../lib/use-asked.ts';
+import type { KeptText } from '../../lib/use-kept-text.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { KeptNote } from '../../parts/kept-note.tsx';
 import { Faults } from '../rules/rule-text.tsx';
 import rules from '../rules/rules.module.css';
 import { DraftDifference } from './difference.tsx';
@@ -14,10 +16,9 @@ const noFaults: readonly RuleFault[] = [];
 
 /** The next version of a text as somebody writes it. */
 interface Draft {
-  text: string;
-  dirty: boolean;
-  /** With null what is in force stands there again. */
-  onChange: (text: string | null) => void;
+  kept: KeptText;
+  /** The version in force. */
+  version: number;
 }
 
 /** What the editor of one kind of text gets from its screen. */
@@ -44,7 +45,8 @@ export function TextEditor(
     save: (sound: boolean) => ReactNode;
   },
 ) {
-  const { text } = props;
+  const { kept } = props;
+  const { text } = kept;
   const checked = useAsked<{ faults: RuleFault[] }>(props.check, { text });
   const faults = checked.data?.faults ?? null;
   const sound = faults?.length === 0;
@@ -55,7 +57,7 @@ export function TextEditor(
         <Pane {...props} faults={faults} />
         {faults && faults.length > 0 && <Faults faults={faults} />}
         <ErrorNote error={checked.error} />
-        {props.dirty && props.readOnly === undefined && (
+        {kept.at !== null && props.readOnly === undefined && (
           <>
             <DraftDifference path={props.compare} body={{ text }} />
             {props.trial(sound)}
@@ -83,11 +85,7 @@ function Standing({ faults, ...draft }: Field & { faults: readonly RuleFault[] |
       <Text size="sm" role="status">
         {draft.readOnly ?? standing}
       </Text>
-      {draft.dirty && (
-        <Button variant="default" size="xs" onClick={() => draft.onChange(null)}>
-          {t('rules.discard')}
-        </Button>
-      )}
+      <KeptNote kept={draft.kept} overtaken={draft.kept.base !== String(draft.version)} />
     </Group>
   );
 }
@@ -98,10 +96,10 @@ function Pane({ faults, ...draft }: Field & { faults: readonly RuleFault[] | nul
       <Suspense fallback={<Skeleton height="100%" />}>
         <YamlEditor
           label={draft.label}
-          text={draft.text}
+          text={draft.kept.text}
           faults={faults ?? noFaults}
           readOnly={draft.readOnly !== undefined}
-          onChange={draft.onChange}
+          onChange={draft.kept.change}
         />
       </Suspense>
     </div>

@@ -8,9 +8,11 @@ import type { ProfileCheck, ProfileDetail, Revision, RevisionText } from '../../
 import { useAct } from '../../lib/use-act.ts';
 import { type Resource, useApi } from '../../lib/use-api.ts';
 import { useAsked } from '../../lib/use-asked.ts';
+import { useKeptText } from '../../lib/use-kept-text.ts';
 import { useQuery } from '../../lib/use-query.ts';
 import { post, put, remove } from '../../net.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { KeptNote } from '../../parts/kept-note.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useMay } from '../../session.tsx';
 import { Acts } from './acts.tsx';
@@ -19,11 +21,9 @@ import { Customers } from './customers.tsx';
 import { Decision, type DecisionKind } from './decision.tsx';
 import { DryRunPanel } from './dry-run.tsx';
 import { History } from './history.tsx';
-import { KeptNote } from './kept-note.tsx';
 import { ProfileText } from './profile-text.tsx';
 import { starter } from './starter.ts';
 import { StateBadge } from './state-badge.tsx';
-import { useKeptText } from './use-kept-text.ts';
 
 const tabs = ['text', 'changes', 'try', 'customers', 'history'] as const;
 
@@ -61,8 +61,8 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
   const act = useAct();
   const editable = mayWrite && (revision === null || revision.state === 'draft');
   const place = revision === null ? 'new' : `${revision.profile}.${revision.number}`;
-  const saved = { text: revision?.text ?? starter, hash: revision?.hash ?? '' };
-  const kept = useKeptText(editable ? place : null, saved);
+  const saved = { text: revision?.text ?? starter, version: revision?.hash ?? '' };
+  const kept = useKeptText(editable ? `profile.${place}` : null, saved);
   const { text } = kept;
   const checked = useAsked<ProfileCheck>('/api/profiles/check', mayTry ? { text } : null);
   const dirty = text !== (revision?.text ?? '');
@@ -161,7 +161,7 @@ function Page(props: { profile: Resource<ProfileDetail> | null; revision: Resour
       </Group>
       <ErrorNote error={act.error ?? checked.error} />
       {revision && revision.comment !== '' && <Text size="sm">{revision.comment}</Text>}
-      {tab === 'text' && editable && <KeptNote kept={kept} overtaken={kept.base !== saved.hash} />}
+      {tab === 'text' && editable && <KeptNote kept={kept} overtaken={kept.base !== saved.version} />}
       {tab === 'text' && (
         <ProfileText
           text={text}

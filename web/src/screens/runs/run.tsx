@@ -38,7 +38,7 @@ export function RunScreen() {
     },
     [id, going, reload],
   );
-  useTopicChanges('benches', follow);
+  useTopicChanges('benches', follow, reload);
   return (
     <div className="page">
       <Stack gap="md">

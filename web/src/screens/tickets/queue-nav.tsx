@@ -81,7 +81,7 @@ function useQueues() {
   const [query] = useQuery();
   const { data: queues, reload } = useApi<Queues>(paths.queues);
   const follow = useDebouncedCallback(reload, { delay: restMs, maxWait: 4 * restMs });
-  useTopicChanges('tickets', follow);
+  useTopicChanges('tickets', follow, follow);
   const sum = (pick: (queue: Queue) => number) =>
     queues ? queues.items.reduce((total, queue) => total + pick(queue), 0) : undefined;
   const entries: Entry[] = [

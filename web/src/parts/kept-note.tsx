@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconPencilExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { When } from '../../parts/when.tsx';
-import type { KeptText } from './use-kept-text.ts';
+import type { KeptText } from '../lib/use-kept-text.ts';
+import { When } from './when.tsx';
 
 /** Says that a text is not saved yet and since when, with the way back. */
 export function KeptNote({ kept, overtaken }: { kept: KeptText; overtaken: boolean }) {
@@ -12,23 +12,23 @@ export function KeptNote({ kept, overtaken }: { kept: KeptText; overtaken: boole
   return (
     <Group gap="xs" role="status">
       {at === null ? (
-        <Text size="sm">{t('profiles.keptGone')}</Text>
+        <Text size="sm">{t('kept.gone')}</Text>
       ) : (
         <Group gap={6}>
           <IconPencilExclamation size={18} color="var(--sev-minor)" aria-hidden />
           <Text size="sm">
-            {t('profiles.kept')} <When at={at} />
+            {t('kept.since')} <When at={at} />
           </Text>
           {overtaken && (
             <Text size="sm" c="var(--sev-critical)">
-              {t('profiles.keptOvertaken')}
+              {t('kept.overtaken')}
             </Text>
           )}
         </Group>
       )}
       {at !== null && (
         <Button size="compact-sm" variant="default" onClick={discard}>
-          {t('profiles.keptDiscard')}
+          {t('kept.discard')}
         </Button>
       )}
       {at === null && undo && (
@@ -38,7 +38,7 @@ export function KeptNote({ kept, overtaken }: { kept: KeptText; overtaken: boole
           leftSection={<IconArrowBackUp size={16} />}
           onClick={undo}
         >
-          {t('profiles.keptUndo')}
+          {t('kept.undo')}
         </Button>
       )}
     </Group>
