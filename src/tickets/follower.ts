@@ -23,11 +23,11 @@ import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
 /** News decided in one transaction. */
-const batch = 20;
+const batch = 4;
 /** How long repeats are gathered before the tickets' counts are written, at least. */
 const countsMs = 1000;
 /** Counts written in one transaction. */
-const countBatch = 100;
+const countBatch = 20;
 /** After each transaction the others get twice its time: a thousand new alarms do not hold up the event loop. */
 const rest = 2;
 /** Counts may take at most this part of the time: in a storm they follow more slowly. */

@@ -14,7 +14,7 @@ const asideMs = 30_000;
 /** Shortest wait while some are. */
 const asideLookMs = 1000;
 /** Tickets looked at in one transaction. */
-const batch = 50;
+const batch = 10;
 /** Tickets whose timelines are compared at a time. */
 const scan = 500;
 
