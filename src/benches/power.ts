@@ -105,15 +105,20 @@ export class BoardPower {
 
   /** Switches and proves it; the milliseconds from command to read-back. Throws OutletMismatch, BoardLost or the signal's reason. */
   switch(outlet: number, on: boolean, options: SwitchOptions): Promise<number> {
-    return new Promise((done, failed) => {
-      const abort = new AbortController();
-      const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal;
+    const abort = new AbortController();
+    const { signal } = abort;
+    const outer = options.signal;
+    // A signal of AbortSignal.any that is listened to is never collected unless it is aborted.
+    const follow = () => abort.abort(outer!.reason);
+    if (outer?.aborted) follow();
+    else outer?.addEventListener('abort', follow, { once: true });
+    return new Promise<number>((done, failed) => {
       // Whoever gives up waiting must not stand in the way of those behind.
       if (on) signal.addEventListener('abort', () => this.#hurry?.(), { once: true });
       (on ? this.#on : this.#off).push({ outlet, on, options, abort, signal, marked: false, done, failed });
       this.#hurry?.();
       if (!this.#pumping) void this.#pump();
-    });
+    }).finally(() => outer?.removeEventListener('abort', follow));
   }
 
   /** Gives up whatever would switch one of the outlets on, now or later; `reason` is what those who wait are thrown. */

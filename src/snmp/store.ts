@@ -49,7 +49,7 @@ const light = eventColumns.filter((column) => column !== 'raw' && column !== 'va
 /** Ids looked through by one statement, so that none holds the event loop for long. */
 const window = 10_000;
 /** Longest search for one page, ms. */
-const longestSearchMs = 400;
+const longestSearchMs = 300;
 
 /** Reads events from `stream.db`; the writer's thread writes them. */
 export class EventStore {

@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { DeviceError, type PowerBoard, plainCapabilities } from '../../hardware/contract.ts';
 import { modbusRelay } from '../../hardware/power/modbus-relay.ts';
@@ -61,6 +64,24 @@ it('never switches on what was given up while it waited', async () => {
   await first;
   await expect(second).rejects.toThrow('enough');
   expect(sim.writes.filter((write) => write.outlet === 1)).toEqual([]);
+});
+
+it('keeps nothing of a run that switched an outlet on and off', async () => {
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { power } = await board();
+  const signals: WeakRef<AbortSignal>[] = [];
+  for (let i = 0; i < 15; i++) {
+    const { signal } = new AbortController();
+    signals.push(new WeakRef(signal));
+    await power.switch(0, true, { ...options, signal });
+    await power.switch(0, false, { ...options, signal });
+  }
+  // A signal that was looked at lives until the end of the turn.
+  await pause(0);
+  collect();
+  const left = signals.filter((each) => each.deref() !== undefined).length;
+  expect(left, 'signals that are still held').toBeLessThan(3);
 });
 
 it('tells a stuck relay within the read-back time, and a board that is lost', async () => {

@@ -7,6 +7,7 @@ import { Config } from '../../src/config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { print, round } from './figure.ts';
+import { eventLists } from './lists-events.ts';
 import { resultLists } from './lists-results.ts';
 import { ticketLists } from './lists-tickets.ts';
 
@@ -27,7 +28,7 @@ export interface ListBench {
   questions?: Record<string, { path: string; goalMs: number; vary?: 'to' | 'from' }>;
 }
 
-const benches: readonly ListBench[] = [resultLists, ticketLists];
+const benches: readonly ListBench[] = [resultLists, ticketLists, eventLists];
 /** Goal of a page, p95 ms. */
 const pageGoal = 150;
 
