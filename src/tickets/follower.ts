@@ -1,6 +1,7 @@
 import { backoff } from '../lib/backoff.ts';
-import type { Cancel, Clock } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import { Soonest } from '../lib/soonest.ts';
 import type { Casework, NewTicket, Written } from './casework.ts';
 import { Company } from './company.ts';
 import type { DeskStore } from './desk/store.ts';
@@ -42,8 +43,7 @@ const longestWaitMs = 60_000;
 export class Follower {
   readonly #o: FollowerOptions;
   readonly #company: Company;
-  #cancel: Cancel | undefined;
-  #due = 0;
+  readonly #timer: Soonest;
   #running = false;
   #failures = 0;
   /** When counts are written next, monotonic ms. */
@@ -53,6 +53,7 @@ export class Follower {
 
   constructor(options: FollowerOptions) {
     this.#o = options;
+    this.#timer = new Soonest(options.clock, () => this.#work());
     this.#company = new Company(options);
   }
 
@@ -64,13 +65,12 @@ export class Follower {
 
   stop(): void {
     this.#running = false;
-    this.#cancel?.();
-    this.#cancel = undefined;
+    this.#timer.stop();
   }
 
   /** There may be news. */
   wake(): void {
-    if (this.#running && this.#failures === 0) this.#schedule(0);
+    if (this.#running && this.#failures === 0) this.#timer.within(0);
   }
 
   /** An alarm came again; its ticket's count follows within a second. Nothing is lost with a crash but the count until the next repeat. */
@@ -86,17 +86,6 @@ export class Follower {
     while (this.#step(true));
   }
 
-  #schedule(ms: number): void {
-    const due = this.#o.clock.mono() + ms;
-    if (this.#cancel && this.#due <= due) return;
-    this.#cancel?.();
-    this.#due = due;
-    this.#cancel = this.#o.clock.after(ms, () => {
-      this.#cancel = undefined;
-      this.#work();
-    });
-  }
-
   /** One transaction, then the event loop gets its turn. */
   #work(): void {
     const began = this.#o.clock.mono();
@@ -104,12 +93,12 @@ export class Follower {
       const more = this.#step();
       this.#failures = 0;
       const hold = more ? null : this.#o.store.nextHold();
-      if (more) this.#schedule(rest * (this.#o.clock.mono() - began));
+      if (more) this.#timer.within(rest * (this.#o.clock.mono() - began));
       else if (this.#repeats.size > 0) this.#scheduleCounts();
-      if (hold !== null) this.#schedule(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
+      if (hold !== null) this.#timer.within(Math.min(Math.max(0, hold - this.#o.clock.now()), longestWaitMs));
     } catch (err) {
       this.#o.log.error({ err }, 'tickets cannot follow alarms and runs; trying again');
-      this.#schedule(backoff(this.#failures++, 500, 30_000));
+      this.#timer.within(backoff(this.#failures++, 500, 30_000));
     }
   }
 
@@ -146,7 +135,7 @@ export class Follower {
 
   #scheduleCounts(): void {
     if (this.#running && this.#failures === 0)
-      this.#schedule(Math.max(0, this.#countsDue - this.#o.clock.mono()));
+      this.#timer.within(Math.max(0, this.#countsDue - this.#o.clock.mono()));
   }
 
   /** After all news, so that a count never overtakes the line of history that it would hide. */

@@ -2,9 +2,10 @@ import type { TicketEntry } from '../../contract/index.ts';
 import type { Db } from '../../db/open.ts';
 import type { AppBus } from '../../events.ts';
 import { backoff } from '../../lib/backoff.ts';
-import type { Cancel, Clock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import { own } from '../../lib/own.ts';
+import { Soonest } from '../../lib/soonest.ts';
 import type { EntryWatch } from '../casework.ts';
 import { isCustomers } from '../letters/causes.ts';
 import type { DeskNotices } from '../scheduler/feeds.ts';
@@ -38,13 +39,13 @@ export class CustomerNews implements EntryWatch {
   readonly #o: CustomerNewsOptions;
   readonly #store: NewsStore;
   readonly #tickets: TicketStore;
-  #cancel: Cancel | undefined;
+  readonly #timer: Soonest;
   #end: (() => void) | undefined;
-  #due = 0;
   #failures = 0;
 
   constructor(options: CustomerNewsOptions) {
     this.#o = options;
+    this.#timer = new Soonest(options.clock, () => this.#work());
     this.#store = new NewsStore(options.db);
     this.#tickets = new TicketStore(options.db);
   }
@@ -52,15 +53,15 @@ export class CustomerNews implements EntryWatch {
   /** Tells what was written before the last end, and what comes. */
   start(): void {
     this.#end = this.#o.bus.on('ticket.changed', ({ entry }) => {
-      if (entry && isCustomers(entry) && this.#failures === 0) this.#schedule(this.#o.gather);
+      if (entry && isCustomers(entry) && this.#failures === 0) this.#timer.within(this.#o.gather);
     });
-    this.#schedule(0);
+    this.#timer.within(0);
   }
 
   stop(): void {
     this.#end?.();
-    this.#cancel?.();
-    this.#cancel = this.#end = undefined;
+    this.#end = undefined;
+    this.#timer.stop();
   }
 
   /** Remembers what is to be told; within the transaction that writes the entry. */
@@ -75,27 +76,16 @@ export class CustomerNews implements EntryWatch {
     while (this.#step());
   }
 
-  #schedule(ms: number): void {
-    const due = this.#o.clock.mono() + ms;
-    if (this.#cancel && this.#due <= due) return;
-    this.#cancel?.();
-    this.#due = due;
-    this.#cancel = this.#o.clock.after(ms, () => {
-      this.#cancel = undefined;
-      this.#work();
-    });
-  }
-
   #work(): void {
     const { clock, log } = this.#o;
     try {
       const more = this.#step();
       this.#failures = 0;
       const next = more ? clock.now() : this.#store.nextDue();
-      if (next !== null) this.#schedule(Math.min(Math.max(1, next - clock.now()), longestWaitMs));
+      if (next !== null) this.#timer.within(Math.min(Math.max(1, next - clock.now()), longestWaitMs));
     } catch (err) {
       log.error({ err }, 'the desk cannot be told what customers wrote; trying again');
-      this.#schedule(backoff(this.#failures++, 500, 30_000));
+      this.#timer.within(backoff(this.#failures++, 500, 30_000));
     }
   }
 

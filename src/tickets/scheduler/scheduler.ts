@@ -1,6 +1,7 @@
 import { backoff } from '../../lib/backoff.ts';
-import type { Cancel, Clock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import { Soonest } from '../../lib/soonest.ts';
 import type { Written } from '../casework.ts';
 import type { Performer } from './performer.ts';
 import type { ClockStore } from './store.ts';
@@ -35,8 +36,7 @@ export interface SchedulerOptions {
  */
 export class Scheduler {
   readonly #o: SchedulerOptions;
-  #cancel: Cancel | undefined;
-  #dueAt = 0;
+  readonly #timer: Soonest;
   #running = false;
   #failures = 0;
   #wall = 0;
@@ -50,6 +50,7 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions) {
     this.#o = options;
+    this.#timer = new Soonest(options.clock, () => this.#work());
   }
 
   start(): void {
@@ -62,13 +63,12 @@ export class Scheduler {
 
   stop(): void {
     this.#running = false;
-    this.#cancel?.();
-    this.#cancel = undefined;
+    this.#timer.stop();
   }
 
   /** Some ticket changed. */
   wake(): void {
-    if (this.#running && this.#failures === 0) this.#schedule(0);
+    if (this.#running && this.#failures === 0) this.#timer.within(0);
   }
 
   /** These tickets are counted anew: their policy or a calendar changed. */
@@ -82,17 +82,6 @@ export class Scheduler {
     while (this.#step());
   }
 
-  #schedule(ms: number): void {
-    const due = this.#o.clock.mono() + ms;
-    if (this.#cancel && this.#dueAt <= due) return;
-    this.#cancel?.();
-    this.#dueAt = due;
-    this.#cancel = this.#o.clock.after(ms, () => {
-      this.#cancel = undefined;
-      this.#work();
-    });
-  }
-
   #work(): void {
     const { clock, store, log } = this.#o;
     try {
@@ -102,10 +91,10 @@ export class Scheduler {
       const next = more ? clock.now() : store.nextDue();
       const least = this.#aside.size > 0 && !more ? asideLookMs : 1;
       const wait = next === null ? longestWaitMs : Math.max(least, next - clock.now());
-      this.#schedule(Math.min(wait, longestWaitMs));
+      this.#timer.within(Math.min(wait, longestWaitMs));
     } catch (err) {
       log.error({ err }, 'the clocks of the desk cannot be followed; trying again');
-      this.#schedule(backoff(this.#failures++, 500, 30_000));
+      this.#timer.within(backoff(this.#failures++, 500, 30_000));
     }
   }
 
