@@ -20,7 +20,6 @@ const post = (message: ListenerMessage, transfer: ArrayBuffer[] = []) => port.po
 
 const packetsPerBatch = 512;
 const bytesPerBatch = 256 * 1024;
-const batchDelayMs = 2;
 const countsDelayMs = 200;
 const largestDatagram = 65_535;
 
@@ -87,7 +86,6 @@ let shed = 0;
 let shedBySource = new Map<string, number>();
 let shedTold: NodeJS.Timeout | undefined;
 let filling = new Filling();
-let timer: NodeJS.Timeout | undefined;
 
 function take(socket: number, address: string, fromPort: number, bytes: Buffer): void {
   received++;
@@ -106,12 +104,30 @@ function take(socket: number, address: string, fromPort: number, bytes: Buffer):
   held.set(address, (held.get(address) ?? 0) + 1);
   filling.add(socket, address, fromPort, bytes, opener.open(bytes));
   if (filling.full) flush();
-  else timer ??= setTimeout(flush, batchDelayMs);
+  if (!gulping) {
+    gulping = true;
+    setImmediate(gulp);
+  }
+  took++;
+}
+
+let gulping = false;
+let took = 0;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+const PAUSE = Number(process.env.PAUSE ?? 2);
+
+function gulp(): void {
+  flush();
+  if (took === 0) {
+    gulping = false;
+    return;
+  }
+  took = 0;
+  if (PAUSE) Atomics.wait(pause, 0, 0, PAUSE);
+  setImmediate(gulp);
 }
 
 function flush(): void {
-  clearTimeout(timer);
-  timer = undefined;
   const { bytes, meta, sources, counts, packets, size } = filling;
   if (packets === 0) return;
   filling = new Filling();

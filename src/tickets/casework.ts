@@ -102,7 +102,7 @@ export class Casework {
       Object.assign(row, { waits_since: now, waits_text: draft?.text ?? '' });
     const entry = draft && chain(row.number, this.#store.lastEntry(row.number), draft, iso(now));
     if (entry) row.last_seq = entry.seq;
-    this.#store.update(row);
+    this.#store.update(row, before);
     if (entry) {
       this.#store.addEntry(row.number, entry, this.#found(before, row));
       for (const watch of this.#watches) watch.written(before, row, entry);

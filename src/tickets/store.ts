@@ -83,8 +83,11 @@ export class TicketStore {
     this.#index(row.number, 0, `${row.title} ${named}`);
   }
 
-  update(row: TicketRow): void {
-    const sets = columns.map((name) => `${name} = @${name}`).join(', ');
+  /** Writes what differs from `before`: SQLite renews the entry of every index that a statement names, changed or not. */
+  update(row: TicketRow, before: TicketRow): void {
+    const changed = columns.filter((name) => row[name] !== before[name]);
+    if (changed.length === 0) return;
+    const sets = changed.map((name) => `${name} = @${name}`).join(', ');
     this.#sql.of(`UPDATE tickets SET ${sets} WHERE number = @number`).run(row);
   }
 
@@ -95,10 +98,12 @@ export class TicketStore {
   /** The open ticket of a signature, else its newest. */
   bySignature(signature: string): TicketRow | undefined {
     return this.#sql
-      .of<[string], TicketRow>(
-        `SELECT * FROM tickets WHERE signature = ? ORDER BY ${openSql} DESC, number DESC LIMIT 1`,
+      .of<[string, string], TicketRow>(
+        `SELECT * FROM tickets WHERE number = coalesce(
+           (SELECT number FROM tickets INDEXED BY tickets_open_signature WHERE signature = ? AND ${openSql}),
+           (SELECT number FROM tickets WHERE signature = ? ORDER BY number DESC LIMIT 1))`,
       )
-      .get(signature);
+      .get(signature, signature);
   }
 
   /** Entries of other people and of the program after one that was read. */
@@ -165,7 +170,9 @@ export class TicketStore {
   /** The newest ticket of an alarm. */
   byAlarm(alarm: number): TicketRow | undefined {
     return this.#sql
-      .of<[number], TicketRow>('SELECT * FROM tickets WHERE alarm_id = ? ORDER BY number DESC LIMIT 1')
+      .of<[number], TicketRow>(
+        'SELECT * FROM tickets WHERE number = (SELECT max(number) FROM tickets WHERE alarm_id = ?)',
+      )
       .get(alarm);
   }
 

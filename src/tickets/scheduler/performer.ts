@@ -1,3 +1,4 @@
+import type { TicketEntry } from '../../contract/index.ts';
 import { type Clock, iso } from '../../lib/clock.ts';
 import type { Casework, Written } from '../casework.ts';
 import { actsBetween, nextAct } from '../clocks/acts.ts';
@@ -42,6 +43,17 @@ interface Telling {
   before: string | null;
 }
 
+/** A ticket with what its clocks are computed from. */
+interface Found {
+  row: TicketRow;
+  of: Case;
+  /** Number of the newest entry. */
+  seq: number;
+  now: number;
+  clock: ClockRow;
+  entries: readonly TicketEntry[];
+}
+
 /** Does what is due for one ticket, within the caller's transaction. */
 export class Performer {
   readonly #o: PerformerOptions;
@@ -56,7 +68,7 @@ export class Performer {
     const found = this.#read(number);
     if (!found) return;
     const { of, clock, seq, now } = found;
-    const due = this.#due(number, of, clock, now);
+    const due = this.#due(found);
     store.setClock({ ...clock, seq, ...whatComes(of, due[0] ?? nextAct(of, now), now) });
   }
 
@@ -65,8 +77,8 @@ export class Performer {
     const { store, tickets } = this.#o;
     const found = this.#read(number);
     if (!found) return [];
-    const { row, of, clock, now } = found;
-    const due = this.#due(number, of, clock, now);
+    const { row, of, now } = found;
+    const due = this.#due(found);
     const written = due.length === 0 ? [] : this.#do(row, of, due, now);
     const seq = tickets.lastEntry(number)?.seq ?? 0;
     const after = this.#read(number)!;
@@ -75,7 +87,7 @@ export class Performer {
     return written;
   }
 
-  #read(number: number) {
+  #read(number: number): Found | undefined {
     const { tickets, store, clock, caseOf, since } = this.#o;
     const row = tickets.row(number);
     if (!row) return undefined;
@@ -97,12 +109,11 @@ export class Performer {
   }
 
   /** Acts since the last look, and those that newer entries bring forward. */
-  #due(number: number, of: Case, { doneSeq, doneThrough }: ClockRow, now: number): Act[] {
-    const { tickets, store } = this.#o;
-    const news = tickets.entries(number).filter(({ seq, kind }) => seq > doneSeq && kind !== 'clock');
+  #due({ row, of, clock: { doneSeq, doneThrough }, now, entries }: Found): Act[] {
+    const news = entries.filter(({ seq, kind }) => seq > doneSeq && kind !== 'clock');
     const first = Math.min(...news.map(({ at }) => Math.min(Date.parse(at), now)), doneThrough + 1);
     const from = doneSeq === 0 ? of.facts.opened : first;
-    const done = store.done(number);
+    const done = this.#o.store.done(row.number);
     return actsBetween(of, from, now).filter(({ clock, ordinal }) => !done.has(`${clock}/${ordinal}`));
   }
 
