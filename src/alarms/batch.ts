@@ -28,13 +28,20 @@ export interface Skip {
 export interface Correlation {
   /** Alarms that are new or changed, as they are after the batch, by id. */
   touched: Map<number, AlarmRecord>;
+  /** Those of them that were there before, as the database has them; of the others all is written. */
+  before?: Map<number, AlarmRecord>;
   changes: NewChange[];
   skips: Skip[];
 }
 
 /** Takes steps of the machine and gathers what they did. */
 export class Batch {
-  readonly result: Correlation = { touched: new Map(), changes: [], skips: [] };
+  readonly result: Correlation & { before: Map<number, AlarmRecord> } = {
+    touched: new Map(),
+    before: new Map(),
+    changes: [],
+    skips: [],
+  };
   readonly alarms: AlarmSet;
   readonly #policy: AlarmPolicy;
   readonly #own = new Map<number, AlarmRecord>();
@@ -60,6 +67,7 @@ export class Batch {
   step(alarm: AlarmRecord | null, input: Input): AlarmRecord | null {
     const step = next(alarm, input, this.#policy);
     if (!step.ok) return alarm;
+    if (alarm?.id === step.alarm.id) this.#note(alarm);
     this.put(step.alarm, input.at);
     for (const line of step.lines) this.result.changes.push({ ...line, alarmId: step.alarm.id });
     return step.alarm;
@@ -70,9 +78,16 @@ export class Batch {
     const mine = this.#own.get(alarm.id);
     if (mine === alarm) return mine;
     const copy = { ...alarm };
+    this.#note(alarm);
     this.#own.set(alarm.id, copy);
     this.put(copy, at);
     return copy;
+  }
+
+  /** Before the first change of an alarm in this batch. */
+  #note(alarm: AlarmRecord): void {
+    const { touched, before } = this.result;
+    if (!touched.has(alarm.id)) before.set(alarm.id, alarm);
   }
 
   /** A record that changes without a line of its history. */

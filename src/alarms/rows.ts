@@ -54,6 +54,18 @@ export const saved = {
     .join(', '),
 };
 
+const changing = list.flatMap(([field, [column, changes]]) =>
+  changes ? [[field as keyof AlarmRecord, `${column} = @${field}`] as const] : [],
+);
+
+/** The assignments that make one record of an alarm another; empty when they are the same. */
+export function changesOf(before: AlarmRecord, after: AlarmRecord): string {
+  let text = '';
+  for (const [field, assignment] of changing)
+    if (before[field] !== after[field]) text += text === '' ? assignment : `, ${assignment}`;
+  return text;
+}
+
 /** An alarm as SQLite gives it. */
 export type AlarmRow = Omit<AlarmRecord, 'swings' | 'lastRaised' | 'outage' | 'told'> & {
   swings: string;

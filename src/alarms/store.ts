@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import { Statements } from '../db/statements.ts';
 import type { NewChange, Skip } from './correlate.ts';
 import type { AlarmRecord } from './record.ts';
-import { type AlarmRow, alarmColumns, alarmOf, rowOf, saved } from './rows.ts';
+import { type AlarmRow, alarmColumns, alarmOf, changesOf, rowOf, saved } from './rows.ts';
 
 /** A line of history together with the alarm's id, as it stands in the database. */
 export interface StoredChange {
@@ -130,7 +130,13 @@ export class AlarmStore {
     return row?.id ?? null;
   }
 
-  save(alarm: AlarmRecord): void {
+  /** Of an alarm that was there `before` only what differs: SQLite renews every index that a statement names, changed or not. */
+  save(alarm: AlarmRecord, before?: AlarmRecord): void {
+    if (before) {
+      const changes = changesOf(before, alarm);
+      if (changes !== '') this.#sql.of(`UPDATE alarms SET ${changes} WHERE id = @id`).run(rowOf(alarm));
+      return;
+    }
     this.#sql
       .of(
         `INSERT INTO alarms (${saved.columns}) VALUES (${saved.values}) ON CONFLICT (id) DO UPDATE SET ${saved.changes}`,

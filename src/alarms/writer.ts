@@ -106,11 +106,11 @@ export class AlarmWriter {
     this.#commit(correlation, cursor);
   }
 
-  #commit({ touched, changes, skips }: Correlation, cursor?: number): void {
+  #commit({ touched, before, changes, skips }: Correlation, cursor?: number): void {
     if (touched.size === 0 && skips.length === 0 && cursor === undefined) return;
     const { store, tell } = this.#o;
     const written = store.transaction(() => {
-      for (const alarm of touched.values()) store.save(alarm);
+      for (const alarm of touched.values()) store.save(alarm, before?.get(alarm.id));
       const lines = changes.map((change) => ({ ...change, id: store.addChange(change) }));
       store.addSkips(skips);
       if (cursor !== undefined) store.setCursor(cursor);
