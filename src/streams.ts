@@ -10,7 +10,7 @@ import type { PlantSample } from './plant/plant.ts';
 import { sampleBatch } from './plant/store.ts';
 import type { ResultRow } from './runs/results.ts';
 import { resultBatch } from './runs/store.ts';
-import type { PendingEvent } from './snmp/event-log.ts';
+import type { PendingEvent } from './snmp/pending-event.ts';
 import { eventBatch } from './snmp/event-stream/store.ts';
 
 const eventCapacity = 200_000;

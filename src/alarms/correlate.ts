@@ -96,11 +96,21 @@ function clear(batch: Batch, signature: string, input: Input & { kind: 'clear' }
 
 const run: Judgement = { mode: 'run' };
 
-function overridden(event: AlarmEvent, { name, severity }: Override): AlarmEvent {
+function overridden(event: Raised, { name, severity }: Override): Raised {
   if (severity === 'ignore') return event;
-  return { ...event, severity, why: `${event.why}; severity ${severity} by override '${name}'` };
+  return changed(event, severity, `${event.why}; severity ${severity} by override '${name}'`);
 }
 
-function noted(event: AlarmEvent, judged: Judgement): AlarmEvent {
-  return judged.mode === 'run' && judged.note ? { ...event, why: `${event.why}; ${judged.note}` } : event;
+function noted(event: Raised, judged: Judgement): Raised {
+  return judged.mode === 'run' && judged.note
+    ? changed(event, event.severity, `${event.why}; ${judged.note}`)
+    : event;
+}
+
+type Raised = (Input & { kind: 'raise' })['event'];
+
+/** Field by field: what an event says need not be its own property. */
+function changed(event: Raised, severity: Raised['severity'], why: string): Raised {
+  const { id, count, name, summary, source, deviceId, ticket, expires } = event;
+  return { id, count, name, summary, source, deviceId, ticket, expires, severity, why };
 }

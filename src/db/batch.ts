@@ -43,19 +43,23 @@ export interface StreamAddress {
   export: string;
 }
 
+/** A byte string where it lies; null for none. */
+export interface Piece {
+  bytes: Buffer | null;
+  start: number;
+  end: number;
+}
+
 /** Lays byte strings end to end. */
-export function packBytes(rows: readonly (Uint8Array | null)[]): PackedBytes {
+export function packBytes(rows: readonly Piece[]): PackedBytes {
   let total = 0;
-  for (const row of rows) total += row?.length ?? 0;
-  const bytes = new Uint8Array(total);
+  for (const { bytes, start, end } of rows) if (bytes !== null) total += end - start;
+  const bytes = Buffer.from(new ArrayBuffer(total));
   const ends = new Int32Array(rows.length);
   let at = 0;
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    if (row) {
-      bytes.set(row, at);
-      at += row.length;
-    }
+    const row = rows[i]!;
+    if (row.bytes !== null) at += row.bytes.copy(bytes, at, row.start, row.end);
     ends[i] = at;
   }
   return { bytes, ends };

@@ -67,6 +67,8 @@ export class TrapRules {
   /** Definitions of each trap that has come, the first that fits wins. */
   readonly #ofTrap = new Map<string, readonly CompiledDefinition[]>();
   readonly #remembered = new Recollection<Classified>(mostRemembered);
+  /** Rises when packets may mean something else than before. */
+  generation = 0;
 
   /**
    * Earlier definitions win over later ones of the same OID, and all of them over `shipped`, which are read when a packet
@@ -125,6 +127,7 @@ export class TrapRules {
 
   /** The inventory has changed: packets may mean another device from now on. */
   forget(): void {
+    this.generation++;
     this.#remembered.clear();
   }
 

@@ -5,6 +5,7 @@ import { notFound } from '../lib/errors.ts';
 import type { EventRecord } from './event-record.ts';
 import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
+import { type EventMeaning, type EventOrigin, PendingEvent, type Repeat } from './pending-event.ts';
 import { sample } from './sample.ts';
 import type { EventFilter, EventStore } from './store.ts';
 import { valuesJson } from './varbinds-json.ts';
@@ -13,31 +14,21 @@ import { valuesJson } from './varbinds-json.ts';
 export type NewEvent = Omit<EventRecord, 'id' | 'at' | 'count' | 'repeatOf' | 'lastAt' | 'packetKey'> &
   Partial<Pick<EventRecord, 'packetKey'>>;
 
-/** More occurrences of an event that is on its way to the disk or there. */
-export interface Repeat {
-  of: number;
-  /** When that event was, ms. */
-  firstAt: number;
-  /** Occurrences since the last row that counted on it. */
-  count: number;
-  /** All occurrences. */
-  total: number;
-  /** Time of the last, ms. */
-  lastAt: number;
+/** A packet with what it means, laid in the octets that it came in. */
+export interface HeardPacket {
+  meaning: EventMeaning;
+  origin: EventOrigin;
+  bytes: Buffer;
+  start: number;
+  end: number;
+  varbinds: string | null;
+  packetKey: string | null;
 }
 
 /** What the system found itself, with the values that matter by name. */
 export type OwnEvent = Omit<NewEvent, 'raw' | 'version' | 'known' | 'varbinds'> & {
   values: readonly (readonly [name: string, value: string | number])[];
 };
-
-/** An event on its way to the disk. */
-export interface PendingEvent extends EventRecord {
-  /** Set when it counts on an earlier event. */
-  repeat: Repeat | undefined;
-  /** Called once: true after the commit, false when it could never be written. */
-  settled: ((committed: boolean) => void) | undefined;
-}
 
 /** Where pending events go; false when there was no room and the event was shed. */
 export interface EventSink {
@@ -86,35 +77,26 @@ export class EventLog {
 
   /** Puts an event on its way to the disk; `settled` hears how that ended. Its number, or null when it was shed at once. */
   record(event: NewEvent, settled?: (committed: boolean) => void, repeat?: Repeat): number | null {
-    // Field by field: this runs for every packet of a storm, and a spread costs as much as the rest of it.
-    const pending: PendingEvent = {
-      id: this.#lastId + 1,
-      at: repeat === undefined ? this.#clock.now() : repeat.lastAt,
-      kind: event.kind,
-      version: event.version,
-      source: event.source,
-      deviceId: event.deviceId,
-      oid: event.oid,
-      name: event.name,
-      known: event.known,
-      severity: event.severity,
-      summary: event.summary,
-      effect: event.effect,
-      signature: event.signature,
-      ticket: event.ticket,
-      expires: event.expires,
-      why: event.why,
-      raw: event.raw,
-      varbinds: event.varbinds,
-      count: repeat === undefined ? 1 : repeat.count,
-      repeatOf: repeat === undefined ? null : repeat.of,
-      lastAt: repeat === undefined ? null : repeat.lastAt,
-      packetKey: event.packetKey ?? null,
-      repeat,
-      settled,
-    };
-    if (!this.#sink.push(pending, event.source)) return null;
-    return ++this.#lastId;
+    const pending = new PendingEvent(this.#lastId + 1, repeat?.lastAt ?? this.#clock.now(), event, event);
+    if (event.raw !== null) pending.setPacket(Buffer.from(event.raw), 0, event.raw.length);
+    pending.varbinds = event.varbinds;
+    pending.packetKey = event.packetKey ?? null;
+    pending.repeat = repeat;
+    pending.settled = settled;
+    return this.#push(pending);
+  }
+
+  /** The same for a packet, of which meaning and origin are shared by all that say the same. */
+  recordPacket(
+    { meaning, origin, bytes, start, end, varbinds, packetKey }: HeardPacket,
+    settled: (committed: boolean) => void,
+  ): number | null {
+    const pending = new PendingEvent(this.#lastId + 1, this.#clock.now(), meaning, origin);
+    pending.setPacket(bytes, start, end);
+    pending.varbinds = varbinds;
+    pending.packetKey = packetKey;
+    pending.settled = settled;
+    return this.#push(pending);
   }
 
   /** Keys of packets that were committed since a moment (ms), oldest first: how a repeat is known after a restart. */
@@ -135,7 +117,10 @@ export class EventLog {
   committed(events: readonly PendingEvent[]): void {
     for (const event of events) this.committedCount += event.count;
     for (const listener of this.#listeners) listener(events);
-    for (const event of events) event.settled?.(true);
+    for (const event of events) {
+      event.settled?.(true);
+      event.leavePacket();
+    }
     const { shown, loud } = sample(events, mostShown, mostOfOne);
     this.#bus.emit('events.committed', {
       events: shown.map((event) => this.#shown(event)),
@@ -212,6 +197,10 @@ export class EventLog {
     const event = this.#store.get(id);
     if (!event) throw notFound(`event ${id}`);
     return event;
+  }
+
+  #push(event: PendingEvent): number | null {
+    return this.#sink.push(event, event.source) ? ++this.#lastId : null;
   }
 
   #varbinds(stored: readonly StoredVarbind[]): EventVarbind[] {

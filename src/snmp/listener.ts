@@ -59,7 +59,14 @@ export interface PacketSource {
 /** Numbers of each datagram in `PacketBatch.meta`. */
 export const metaWidth = 5;
 
-type Take = (bytes: Buffer, source: PacketSource, opened: Opened | undefined) => void;
+/** A datagram where it lies among others. */
+export interface Datagram {
+  bytes: Buffer;
+  start: number;
+  end: number;
+}
+
+type Take = (datagram: Datagram, source: PacketSource, opened: Opened | undefined) => void;
 
 /** Longest work on datagrams in one turn of the event loop, ms. */
 const turnMs = 10;
@@ -215,7 +222,7 @@ export class PacketListener {
       const source = { address: sources[meta[at + 1]!]!, port: meta[at + 2]!, socket: meta[at + 3]! };
       const opened =
         proof === 0 ? undefined : { genuine: proof > 0, plain: next > end ? all.subarray(end, next) : null };
-      this.#take(all.subarray(start, end), source, opened);
+      this.#take({ bytes: all, start, end }, source, opened);
       start = next;
     }
   }

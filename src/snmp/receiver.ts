@@ -9,7 +9,9 @@ import { decodeTrap, type TrapPacket } from './decode.ts';
 import type { EventLog } from './event-log.ts';
 import { ReceiverHealth, type StormSettings } from './health.ts';
 import { InformMemory, informMemoryMs, type SeenInform } from './informs.ts';
-import { PacketListener, type PacketSource } from './listener.ts';
+import { KnownPackets } from './known-packets.ts';
+import { type Datagram, PacketListener, type PacketSource } from './listener.ts';
+import type { EventOrigin } from './pending-event.ts';
 import { type Counted, Repeats } from './repeats.ts';
 import { Talkers } from './talkers.ts';
 import { timeWindow } from './v3/engines.ts';
@@ -45,6 +47,12 @@ const mostWindows = 50_000;
 const mostRestored = 200_000;
 const mostTalkersShown = 50;
 
+/** What a packet means and what it came as. */
+interface Heard {
+  meaning: Classified;
+  origin: EventOrigin;
+}
+
 /** Hears traps and informs; every packet ends in exactly one counter of the funnel. */
 export class TrapReceiver {
   readonly #options: ReceiverOptions;
@@ -52,6 +60,9 @@ export class TrapReceiver {
   readonly #admission: Admission;
   readonly #informs = new InformMemory();
   readonly #repeats: Repeats<Classified>;
+  readonly #known = new KnownPackets<Heard>();
+  /** Generation of the rules under which packets are known. */
+  #knownUnder = 0;
   readonly #talkers = new Talkers();
   readonly #health: ReceiverHealth;
   readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
@@ -78,7 +89,7 @@ export class TrapReceiver {
         log,
         crashed,
         talkers: this.#talkers,
-        take: (bytes, source, opened) => this.#receive(bytes, source, opened),
+        take: (datagram, source, opened) => this.#receive(datagram, source, opened),
       },
     );
   }
@@ -160,11 +171,23 @@ export class TrapReceiver {
     for (const event of this.#health.tick(clock.now(), figures)) void events.recordOwn(event);
   }
 
-  #receive(bytes: Buffer, from: PacketSource, opened: Opened | undefined): void {
+  #receive(datagram: Datagram, from: PacketSource, opened: Opened | undefined): void {
     if (!this.#admission.hears(from.address)) {
       this.#refused(from, 'source');
       return;
     }
+    const { rules, clock } = this.#options;
+    if (this.#knownUnder !== rules.generation) {
+      this.#knownUnder = rules.generation;
+      this.#known.clear();
+    }
+    const { bytes: all, start, end } = datagram;
+    const known = this.#known.find(all, start, end, from.address, clock.mono());
+    if (known !== undefined) {
+      this.#recordTrap(known, datagram, readFromPacket, null);
+      return;
+    }
+    const bytes = all.subarray(start, end);
     if (V3Security.takes(bytes)) {
       this.#receiveV3(bytes, from, opened);
       return;
@@ -179,7 +202,11 @@ export class TrapReceiver {
     if (!this.#admission.takes(packet.community, from.address)) this.#refused(from, 'community');
     else if (packet.inform)
       this.#receiveInform(packet, from, packet.community, () => acknowledgement(packet));
-    else this.#receiveTrap(packet, from, null);
+    else {
+      const heard = this.#classify(packet, from);
+      this.#known.remember(all, start, end, from.address, heard);
+      this.#recordTrap(heard, datagram, readFromPacket, null);
+    }
   }
 
   #receiveV3(bytes: Buffer, from: PacketSource, opened: Opened | undefined): void {
@@ -203,7 +230,9 @@ export class TrapReceiver {
       this.#refused(from, 'replay');
     } else {
       judged.taken();
-      this.#receiveTrap(packet, from, digest === null ? null : digestMark + digest);
+      const key = digest === null ? null : digestMark + digest;
+      // Nobody has the keys when the packet is read again.
+      this.#recordTrap(this.#classify(packet, from), whole(packet.wire), () => varbindsJson(packet), key);
     }
   }
 
@@ -229,10 +258,11 @@ export class TrapReceiver {
       return true;
     }
     const entry: SeenInform = { committedAt: null, acknowledge };
-    const { meaning, source } = this.#classify(packet, from);
+    const heard = this.#classify(packet, from);
     // An inform is a notification of its own though it says what the last one said: its sender waits for the answer to it.
-    this.#repeats.before(meaning);
-    const taken = this.#record(packet, source, meaning, key, () => {
+    this.#repeats.before(heard.meaning);
+    const varbinds = packet.version === 'v3' ? varbindsJson(packet) : null;
+    const taken = this.#record(heard, whole(packet.wire), varbinds, key, () => {
       entry.committedAt = this.#options.clock.mono();
       entry.acknowledge();
     });
@@ -240,60 +270,54 @@ export class TrapReceiver {
     return taken !== null;
   }
 
-  #receiveTrap(packet: TrapPacket, from: PacketSource, packetKey: string | null): void {
+  /** A trap on its way to the disk, unless it counts on an earlier one that said the same. */
+  #recordTrap(
+    heard: Heard,
+    datagram: Datagram,
+    varbinds: () => string | null,
+    packetKey: string | null,
+  ): void {
     const { clock, dedup } = this.#options;
-    const { meaning, source } = this.#classify(packet, from);
     if (dedup === 0) {
-      this.#record(packet, source, meaning, packetKey, undefined);
+      this.#record(heard, datagram, varbinds(), packetKey);
       return;
     }
+    const { meaning, origin } = heard;
     const [at, now] = [clock.now(), clock.mono()];
     if (this.#repeats.counts(meaning, at, now)) {
       this.#counts.merged++;
       return;
     }
     this.#repeats.before(meaning);
-    const id = this.#record(packet, source, meaning, packetKey, undefined);
-    if (id !== null)
-      this.#repeats.began(meaning, { id, at, source, version: packet.version, oid: packet.trapOid }, now);
+    const id = this.#record(heard, datagram, varbinds(), packetKey);
+    if (id !== null) this.#repeats.began(meaning, { id, at, origin }, now);
   }
 
-  #classify(packet: TrapPacket, from: PacketSource): { meaning: Classified; source: string } {
+  #classify(packet: TrapPacket, from: PacketSource): Heard {
     const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
     const source = packet.agentAddress ?? sender;
     const { rules, clock } = this.#options;
-    return { meaning: rules.classify(packet, source, clock.mono()), source };
+    return {
+      meaning: rules.classify(packet, source, clock.mono()),
+      origin: {
+        kind: packet.inform ? 'inform' : 'trap',
+        version: packet.version,
+        source,
+        oid: packet.trapOid,
+      },
+    };
   }
 
   /** The event's number, or null when it was shed. */
   #record(
-    packet: TrapPacket,
-    source: string,
-    meaning: Classified,
+    { meaning, origin }: Heard,
+    { bytes, start, end }: Datagram,
+    varbinds: string | null,
     packetKey: string | null,
-    committed: (() => void) | undefined,
+    committed?: () => void,
   ): number | null {
-    const id = this.#options.events.record(
-      {
-        kind: packet.inform ? 'inform' : 'trap',
-        version: packet.version,
-        source,
-        deviceId: meaning.deviceId,
-        oid: packet.trapOid,
-        name: meaning.name,
-        known: meaning.known,
-        severity: meaning.severity,
-        summary: meaning.summary,
-        effect: meaning.effect,
-        signature: meaning.signature,
-        ticket: meaning.ticket,
-        expires: meaning.expires,
-        why: meaning.why,
-        raw: packet.wire,
-        // Nobody has the keys when the packet is read again.
-        varbinds: packet.version === 'v3' ? varbindsJson(packet) : null,
-        packetKey,
-      },
+    const id = this.#options.events.recordPacket(
+      { meaning, origin, bytes, start, end, varbinds, packetKey },
       committed === undefined
         ? this.#settled
         : (onDisk) => {
@@ -307,14 +331,19 @@ export class TrapReceiver {
   }
 
   #recordRepeat({ meaning, first, total, pending, lastAt }: Counted<Classified>): boolean {
-    const { source, version, oid } = first;
     const repeat = { of: first.id, firstAt: first.at, count: pending, total, lastAt };
-    const packet = { kind: 'trap', version, source, oid, raw: null, varbinds: null } as const;
-    return this.#options.events.record({ ...meaning, ...packet }, undefined, repeat) !== null;
+    const row = { ...meaning, ...first.origin, raw: null, varbinds: null };
+    return this.#options.events.record(row, undefined, repeat) !== null;
   }
 }
 
 const digestMark = 'digest ';
+/** What a plain packet says is read from the packet. */
+const readFromPacket = () => null;
+
+function whole(bytes: Buffer): Datagram {
+  return { bytes, start: 0, end: bytes.length };
+}
 
 function informKey(packet: TrapPacket, from: PacketSource, who: string): string {
   return `${from.address} ${from.port} ${packet.requestId} ${packet.uptime} ${packet.trapOid} ${who}`;

@@ -1,11 +1,10 @@
-/** The event that repeats count on: its number, its time in ms, and what its packet was. */
+import type { EventOrigin } from './pending-event.ts';
+
+/** The event that repeats count on: its number, its time in ms, and what it came as. */
 export interface CountedOn {
   id: number;
   at: number;
-  source: string;
-  version: 'v1' | 'v2c' | 'v3';
-  /** snmpTrapOID.0, dotted. */
-  oid: string;
+  origin: EventOrigin;
 }
 
 /** What is remembered of an event whose identical repeats count on it. */

@@ -3,36 +3,31 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { streamMigrations } from '../../src/db/migrations/stream.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import type { EventRecord } from '../../src/snmp/event-record.ts';
 import { eventBatch, eventStream } from '../../src/snmp/event-stream/store.ts';
+import { PendingEvent } from '../../src/snmp/pending-event.ts';
 import { EventStore } from '../../src/snmp/store.ts';
 import { tempFolder } from '../support/database.ts';
 import { link } from '../support/packets.ts';
 
-const record = (id: number): EventRecord => ({
-  id,
-  at: 1_700_000_000_000 + id,
-  kind: 'trap',
-  version: 'v2c',
-  source: id % 100 === 0 ? '10.1.0.7' : '10.2.0.1',
-  deviceId: id % 1000 === 0 ? 5 : null,
-  oid: '1.3.6.1.6.3.1.1.5.3',
-  name: 'linkDown',
-  known: id % 10_000 !== 0,
-  severity: id % 2 === 0 ? 'major' : 'warning',
-  summary: id === 777 ? 'Link needle down' : 'Link eth3 down',
-  effect: 'raise',
-  signature: 'x',
-  ticket: null,
-  expires: null,
-  why: 'test',
-  raw: id === 1 ? link(false, 3) : null,
-  varbinds: null,
-  count: 1,
-  repeatOf: null,
-  lastAt: null,
-  packetKey: null,
-});
+function record(id: number): PendingEvent {
+  const meaning = {
+    deviceId: id % 1000 === 0 ? 5 : null,
+    name: 'linkDown',
+    known: id % 10_000 !== 0,
+    severity: id % 2 === 0 ? 'major' : 'warning',
+    summary: id === 777 ? 'Link needle down' : 'Link eth3 down',
+    effect: 'raise',
+    signature: 'x',
+    ticket: null,
+    expires: null,
+    why: 'test',
+  } as const;
+  const source = id % 100 === 0 ? '10.1.0.7' : '10.2.0.1';
+  const origin = { kind: 'trap', version: 'v2c', source, oid: '1.3.6.1.6.3.1.1.5.3' } as const;
+  const event = new PendingEvent(id, 1_700_000_000_000 + id, meaning, origin);
+  if (id === 1) event.setPacket(Buffer.concat([Buffer.alloc(3), link(false, 3)]), 3, 3 + link(false, 3).length);
+  return event;
+}
 
 function store(rows: number): EventStore {
   const db = openDatabase(join(tempFolder(), 'stream.db'));

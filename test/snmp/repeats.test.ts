@@ -20,7 +20,8 @@ function window(room = () => true) {
     if (repeats.counts(meaning, now, now)) return true;
     repeats.before(meaning);
     const id = rows.push({ name: meaning.name, of: null, count: 1, total: 1 });
-    repeats.began(meaning, { id, at: now, source: '10.0.0.1', version: 'v2c', oid: '1.3' }, now);
+    const origin = { kind: 'trap', source: '10.0.0.1', version: 'v2c', oid: '1.3' } as const;
+    repeats.began(meaning, { id, at: now, origin }, now);
     return false;
   };
   return { rows, repeats, said };
