@@ -11,7 +11,7 @@ import { sampleBatch } from './plant/store.ts';
 import type { ResultRow } from './runs/results.ts';
 import { resultBatch } from './runs/store.ts';
 import type { PendingEvent } from './snmp/pending-event.ts';
-import { eventBatch } from './snmp/event-stream/store.ts';
+import { EventBatches } from './snmp/event-stream/batches.ts';
 
 const eventCapacity = 200_000;
 const sampleCapacity = 100_000;
@@ -78,12 +78,17 @@ export class Streams {
       if (message === null) log.info('the stream store works again');
       else log.error({ message }, 'the stream store refuses; what is not on disk is not acknowledged');
     };
+    const batches = new EventBatches();
     this.#eventFlusher = new Flusher({
       buffer: this.#events,
       clock,
       maxRows: 2500,
       maxDelayMs: 5,
-      write: (events) => this.#writer.write('events', eventBatch(events)),
+      write: async (events) => {
+        const outcome = await this.#writer.write('events', batches.of(events));
+        if (outcome.kind === 'accepted') batches.committed();
+        return outcome;
+      },
       accepted: (events) => parts.events().committed(events),
       rejected: (events, message) => {
         log.error({ message, ids: events.map((event) => event.id) }, 'events that cannot be written');

@@ -14,12 +14,14 @@ export interface Dictionary {
 }
 
 /** One column of a batch, row by row. */
-export type Column = readonly (string | number | null)[] | Float64Array | PackedBytes | Dictionary;
+export type Column = readonly (string | number | null)[] | Float64Array | Int32Array | PackedBytes | Dictionary;
 
 /** Rows as columns: they cross to the writer's thread cheaply. */
 export interface Batch {
   rows: number;
   columns: Record<string, Column>;
+  /** What goes with the rows and is not one for each. */
+  parts?: Record<string, Batch>;
 }
 
 /**
@@ -73,14 +75,17 @@ export function dictionary<Row>(
   const known = new Map<string | number | null, number>();
   const values: (string | number | null)[] = [];
   const at = new Int32Array(rows.length);
+  let index: number | undefined = -1;
   for (let i = 0; i < rows.length; i++) {
     const value = pick(rows[i]!);
-    let index = known.get(value);
-    if (index === undefined) {
-      index = values.push(value) - 1;
-      known.set(value, index);
+    if (index === -1 || value !== values[index!]) {
+      index = known.get(value);
+      if (index === undefined) {
+        index = values.push(value) - 1;
+        known.set(value, index);
+      }
     }
-    at[i] = index;
+    at[i] = index!;
   }
   return { values, at };
 }
@@ -93,39 +98,53 @@ export function unpackRow(packed: PackedBytes, i: number): Uint8Array | null {
 }
 
 /** What can be handed over to another thread instead of copied. */
-export function transferables(batch: Batch): ArrayBuffer[] {
-  return Object.values(batch.columns).flatMap((column) =>
-    column instanceof Float64Array
-      ? [column.buffer as ArrayBuffer]
+export function transferables({ columns, parts = {} }: Batch): ArrayBuffer[] {
+  const arrays = Object.values(columns).flatMap((column): ArrayBufferView[] =>
+    ArrayBuffer.isView(column)
+      ? [column]
       : 'bytes' in column
-        ? [column.bytes.buffer as ArrayBuffer, column.ends.buffer as ArrayBuffer]
-        : 'at' in column && column.at instanceof Int32Array
-          ? [column.at.buffer as ArrayBuffer]
+        ? [column.bytes, column.ends]
+        : 'at' in column && typeof column.at === 'object'
+          ? [column.at]
           : [],
   );
+  return [
+    ...arrays.map(({ buffer }) => buffer as ArrayBuffer),
+    ...Object.values(parts).flatMap((part) => transferables(part)),
+  ];
 }
 
+/** Puts the values of a row into a list of bound values, from `at` on. */
+type Fill = (row: number, into: unknown[], at: number) => void;
+
+/** Runs an INSERT over the rows from `first` to before `end`. */
+export type BlockInsert = (first: number, end: number, fill: Fill) => void;
+
 /** Inserts many rows a statement: one prepared INSERT for `block` rows and one for a single row. */
-export function blockInsert(
+export function blockInsert(db: Db, head: string, columns: readonly string[], block = 64): BlockInsert {
+  return insertInBlocks(db, (rows) => `${head} (${columns.join(', ')}) ${rows}`, columns.length, block);
+}
+
+/** The same for an INSERT of any form; `sql` gives it around a VALUES of some rows of `width` parameters. */
+export function insertInBlocks(
   db: Db,
-  head: string,
-  columns: readonly string[],
+  sql: (rows: string) => string,
+  width: number,
   block = 64,
-): (rows: number, value: (row: number, into: unknown[], at: number) => void) => void {
-  const one = `(${columns.map(() => '?').join(', ')})`;
-  const into = `${head} (${columns.join(', ')}) VALUES `;
-  const many = db.prepare(into + Array.from({ length: block }, () => one).join(', '));
-  const single = db.prepare(into + one);
-  const manyValues: unknown[] = new Array(block * columns.length);
-  const singleValues: unknown[] = new Array(columns.length);
-  return (rows, value) => {
-    let row = 0;
-    for (; row + block <= rows; row += block) {
-      for (let i = 0; i < block; i++) value(row + i, manyValues, i * columns.length);
+): BlockInsert {
+  const one = `(${Array.from({ length: width }, () => '?').join(', ')})`;
+  const many = db.prepare(sql(`VALUES ${Array.from({ length: block }, () => one).join(', ')}`));
+  const single = db.prepare(sql(`VALUES ${one}`));
+  const manyValues: unknown[] = new Array(block * width);
+  const singleValues: unknown[] = new Array(width);
+  return (first, end, fill) => {
+    let row = first;
+    for (; row + block <= end; row += block) {
+      for (let i = 0; i < block; i++) fill(row + i, manyValues, i * width);
       many.run(manyValues);
     }
-    for (; row < rows; row++) {
-      value(row, singleValues, 0);
+    for (; row < end; row++) {
+      fill(row, singleValues, 0);
       single.run(singleValues);
     }
   };

@@ -70,7 +70,7 @@ export const sampleStream: StreamDefinition = {
     );
     return ({ rows, columns }) => {
       const { deviceId, metric, instance, at, value } = columns as Record<string, ArrayLike<unknown>>;
-      insert(rows, (row, into, offset) => {
+      insert(0, rows, (row, into, offset) => {
         into[offset] = deviceId![row];
         into[offset + 1] = metric![row];
         into[offset + 2] = instance![row];

@@ -31,7 +31,7 @@ export const resultsStream: StreamDefinition = {
     const insert = blockInsert(db, 'INSERT OR IGNORE INTO results', columns, 64);
     return (batch) => {
       const parts = columns.map((name) => batch.columns[name] as ArrayLike<unknown>);
-      insert(batch.rows, (row, into, offset) => {
+      insert(0, batch.rows, (row, into, offset) => {
         for (let part = 0; part < parts.length; part++) into[offset + part] = parts[part]![row];
       });
     };

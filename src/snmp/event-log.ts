@@ -5,7 +5,7 @@ import { notFound } from '../lib/errors.ts';
 import type { EventRecord } from './event-record.ts';
 import { fromStored, type StoredVarbind } from './notification.ts';
 import type { ObjectNames } from './objects.ts';
-import { type EventMeaning, type EventOrigin, PendingEvent, type Repeat } from './pending-event.ts';
+import { type EventHead, PendingEvent, type Repeat } from './pending-event.ts';
 import { sample } from './sample.ts';
 import type { EventFilter, EventStore } from './store.ts';
 import { valuesJson } from './varbinds-json.ts';
@@ -16,8 +16,7 @@ export type NewEvent = Omit<EventRecord, 'id' | 'at' | 'count' | 'repeatOf' | 'l
 
 /** A packet with what it means, laid in the octets that it came in. */
 export interface HeardPacket {
-  meaning: EventMeaning;
-  origin: EventOrigin;
+  head: EventHead;
   bytes: Buffer;
   start: number;
   end: number;
@@ -77,7 +76,11 @@ export class EventLog {
 
   /** Puts an event on its way to the disk; `settled` hears how that ended. Its number, or null when it was shed at once. */
   record(event: NewEvent, settled?: (committed: boolean) => void, repeat?: Repeat): number | null {
-    const pending = new PendingEvent(this.#lastId + 1, repeat?.lastAt ?? this.#clock.now(), event, event);
+    const pending = new PendingEvent(this.#lastId + 1, repeat?.lastAt ?? this.#clock.now(), {
+      meaning: event,
+      origin: event,
+      number: 0,
+    });
     if (event.raw !== null) pending.setPacket(Buffer.from(event.raw), 0, event.raw.length);
     pending.varbinds = event.varbinds;
     pending.packetKey = event.packetKey ?? null;
@@ -88,10 +91,10 @@ export class EventLog {
 
   /** The same for a packet, of which meaning and origin are shared by all that say the same. */
   recordPacket(
-    { meaning, origin, bytes, start, end, varbinds, packetKey }: HeardPacket,
+    { head, bytes, start, end, varbinds, packetKey }: HeardPacket,
     settled: (committed: boolean) => void,
   ): number | null {
-    const pending = new PendingEvent(this.#lastId + 1, this.#clock.now(), meaning, origin);
+    const pending = new PendingEvent(this.#lastId + 1, this.#clock.now(), head);
     pending.setPacket(bytes, start, end);
     pending.varbinds = varbinds;
     pending.packetKey = packetKey;

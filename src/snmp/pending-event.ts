@@ -18,6 +18,14 @@ export type EventMeaning = Pick<
 /** What an event came as. */
 export type EventOrigin = Pick<EventRecord, 'kind' | 'version' | 'source' | 'oid'>;
 
+/** What events share that say the same. */
+export interface EventHead {
+  meaning: EventMeaning;
+  origin: EventOrigin;
+  /** Given to what is said again and again, unique in this process; 0 for none. */
+  number: number;
+}
+
 /** More occurrences of an event that is on its way to the disk or there. */
 export interface Repeat {
   of: number;
@@ -38,8 +46,7 @@ export interface Repeat {
 export class PendingEvent implements EventRecord {
   readonly id: number;
   readonly at: number;
-  readonly meaning: EventMeaning;
-  readonly origin: EventOrigin;
+  readonly head: EventHead;
   /** Octets in which the packet lies, from `start` to `end`; null for our own events. */
   bytes: Buffer | null = null;
   start = 0;
@@ -51,11 +58,10 @@ export class PendingEvent implements EventRecord {
   /** Called once: true after the commit, false when it could never be written. */
   settled: ((committed: boolean) => void) | undefined = undefined;
 
-  constructor(id: number, at: number, meaning: EventMeaning, origin: EventOrigin) {
+  constructor(id: number, at: number, head: EventHead) {
     this.id = id;
     this.at = at;
-    this.meaning = meaning;
-    this.origin = origin;
+    this.head = head;
   }
 
   setPacket(bytes: Buffer, start: number, end: number): void {
@@ -67,6 +73,13 @@ export class PendingEvent implements EventRecord {
   /** The packet is on disk: nobody reads it here any more. */
   leavePacket(): void {
     this.bytes = null;
+  }
+
+  /** Whether there is nothing to it but its head, its time and a packet that says the rest. */
+  get isPlain(): boolean {
+    return (
+      this.bytes !== null && this.varbinds === null && this.packetKey === null && this.repeat === undefined
+    );
   }
 
   get raw(): Uint8Array | null {
@@ -86,58 +99,58 @@ export class PendingEvent implements EventRecord {
   }
 
   get kind(): EventRecord['kind'] {
-    return this.origin.kind;
+    return this.head.origin.kind;
   }
 
   get version(): EventRecord['version'] {
-    return this.origin.version;
+    return this.head.origin.version;
   }
 
   get source(): string {
-    return this.origin.source;
+    return this.head.origin.source;
   }
 
   get oid(): string {
-    return this.origin.oid;
+    return this.head.origin.oid;
   }
 
   get deviceId(): number | null {
-    return this.meaning.deviceId;
+    return this.head.meaning.deviceId;
   }
 
   get name(): string {
-    return this.meaning.name;
+    return this.head.meaning.name;
   }
 
   get known(): boolean {
-    return this.meaning.known;
+    return this.head.meaning.known;
   }
 
   get severity(): EventRecord['severity'] {
-    return this.meaning.severity;
+    return this.head.meaning.severity;
   }
 
   get summary(): string {
-    return this.meaning.summary;
+    return this.head.meaning.summary;
   }
 
   get effect(): EventRecord['effect'] {
-    return this.meaning.effect;
+    return this.head.meaning.effect;
   }
 
   get signature(): string | null {
-    return this.meaning.signature;
+    return this.head.meaning.signature;
   }
 
   get ticket(): EventRecord['ticket'] {
-    return this.meaning.ticket;
+    return this.head.meaning.ticket;
   }
 
   get expires(): number | null {
-    return this.meaning.expires;
+    return this.head.meaning.expires;
   }
 
   get why(): string {
-    return this.meaning.why;
+    return this.head.meaning.why;
   }
 }

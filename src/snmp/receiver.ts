@@ -11,7 +11,7 @@ import { ReceiverHealth, type StormSettings } from './health.ts';
 import { InformMemory, informMemoryMs, type SeenInform } from './informs.ts';
 import { KnownPackets } from './known-packets.ts';
 import { type Datagram, PacketListener, type PacketSource } from './listener.ts';
-import type { EventOrigin } from './pending-event.ts';
+import type { EventHead } from './pending-event.ts';
 import { type Counted, Repeats } from './repeats.ts';
 import { Talkers } from './talkers.ts';
 import { timeWindow } from './v3/engines.ts';
@@ -47,11 +47,8 @@ const mostWindows = 50_000;
 const mostRestored = 200_000;
 const mostTalkersShown = 50;
 
-/** What a packet means and what it came as. */
-interface Heard {
-  meaning: Classified;
-  origin: EventOrigin;
-}
+/** What packets share that say the same. */
+type Heard = EventHead & { meaning: Classified };
 
 /** Hears traps and informs; every packet ends in exactly one counter of the funnel. */
 export class TrapReceiver {
@@ -63,6 +60,8 @@ export class TrapReceiver {
   readonly #known = new KnownPackets<Heard>();
   /** Generation of the rules under which packets are known. */
   #knownUnder = 0;
+  /** Number of the last head that was heard twice. */
+  #lastHead = 0;
   readonly #talkers = new Talkers();
   readonly #health: ReceiverHealth;
   readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
@@ -184,6 +183,7 @@ export class TrapReceiver {
     const { bytes: all, start, end } = datagram;
     const known = this.#known.find(all, start, end, from.address, clock.mono());
     if (known !== undefined) {
+      if (known.number === 0) known.number = ++this.#lastHead;
       this.#recordTrap(known, datagram, readFromPacket, null);
       return;
     }
@@ -305,19 +305,20 @@ export class TrapReceiver {
         source,
         oid: packet.trapOid,
       },
+      number: 0,
     };
   }
 
   /** The event's number, or null when it was shed. */
   #record(
-    { meaning, origin }: Heard,
+    head: Heard,
     { bytes, start, end }: Datagram,
     varbinds: string | null,
     packetKey: string | null,
     committed?: () => void,
   ): number | null {
     const id = this.#options.events.recordPacket(
-      { meaning, origin, bytes, start, end, varbinds, packetKey },
+      { head, bytes, start, end, varbinds, packetKey },
       committed === undefined
         ? this.#settled
         : (onDisk) => {

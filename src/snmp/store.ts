@@ -6,7 +6,7 @@ import { Statements } from '../db/statements.ts';
 import type { Effect } from './classify.ts';
 import { decodeTrap } from './decode.ts';
 import type { EventRecord } from './event-record.ts';
-import { eventColumns } from './event-stream/store.ts';
+import { eventColumns } from './event-stream/columns.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
 interface Row {

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { streamMigrations } from '../../src/db/migrations/stream.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { eventBatch, eventStream } from '../../src/snmp/event-stream/store.ts';
-import { PendingEvent } from '../../src/snmp/pending-event.ts';
+import { EventBatches } from '../../src/snmp/event-stream/batches.ts';
+import { eventStream } from '../../src/snmp/event-stream/store.ts';
+import { type EventHead, PendingEvent } from '../../src/snmp/pending-event.ts';
 import { EventStore } from '../../src/snmp/store.ts';
 import { tempFolder } from '../support/database.ts';
 import { link } from '../support/packets.ts';
@@ -24,7 +25,7 @@ function record(id: number): PendingEvent {
   } as const;
   const source = id % 100 === 0 ? '10.1.0.7' : '10.2.0.1';
   const origin = { kind: 'trap', version: 'v2c', source, oid: '1.3.6.1.6.3.1.1.5.3' } as const;
-  const event = new PendingEvent(id, 1_700_000_000_000 + id, meaning, origin);
+  const event = new PendingEvent(id, 1_700_000_000_000 + id, { meaning, origin, number: 0 });
   if (id === 1) event.setPacket(Buffer.concat([Buffer.alloc(3), link(false, 3)]), 3, 3 + link(false, 3).length);
   return event;
 }
@@ -33,9 +34,11 @@ function store(rows: number): EventStore {
   const db = openDatabase(join(tempFolder(), 'stream.db'));
   migrate(db, streamMigrations);
   const write = eventStream.prepare(db);
+  const batches = new EventBatches();
   for (let first = 1; first <= rows; first += 5000) {
     db.exec('BEGIN');
-    write(eventBatch(Array.from({ length: Math.min(5000, rows - first + 1) }, (_, i) => record(first + i))));
+    write(batches.of(Array.from({ length: Math.min(5000, rows - first + 1) }, (_, i) => record(first + i))));
+    batches.committed();
     db.exec('COMMIT');
   }
   return new EventStore(db);
@@ -77,4 +80,76 @@ it('lets others have their turn while it searches', async () => {
   await events.page({ q: 'nothing at all' }, undefined, 100);
   clearInterval(counting);
   expect(turns).toBeGreaterThan(0);
+});
+
+it('writes events of kept heads like all others, over batches that were taken back and heads that were forgotten', () => {
+  const db = openDatabase(join(tempFolder(), 'stream.db'));
+  migrate(db, streamMigrations);
+  const write = eventStream.prepare(db);
+  const batches = new EventBatches();
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return (seed >>> 8) % below;
+  };
+  let made = 0;
+  const heads: EventHead[] = [];
+  const expected = new Map<number, { summary: string; source: string; raw: Buffer; count: number }>();
+  const next = (id: number): PendingEvent => {
+    const old = heads[random(heads.length + 1)];
+    const head = old ?? {
+      meaning: { ...record(2).head.meaning, summary: `head ${made}` },
+      origin: { ...record(2).head.origin, source: `10.3.0.${made % 250}` },
+      number: made++ % 3 === 0 ? 0 : made,
+    };
+    if (!old) heads.push(head);
+    const event = new PendingEvent(id, id, head);
+    const bytes = Buffer.concat([Buffer.alloc(5), link(false, id)]);
+    event.setPacket(bytes, 5, bytes.length);
+    if (random(10) === 0) event.packetKey = `key ${id}`;
+    return event;
+  };
+  let id = 0;
+  for (let batch = 0; batch < 60; batch++) {
+    const events = Array.from({ length: 1 + random(300) }, () => next(++id));
+    const back = random(4) === 0;
+    db.exec('BEGIN');
+    write(batches.of(events));
+    if (back) {
+      // The disk was full: the same rows come again.
+      db.exec('ROLLBACK');
+      db.exec('BEGIN');
+      write(batches.of(events));
+    }
+    db.exec('COMMIT');
+    batches.committed();
+    for (const event of events)
+      expected.set(event.id, {
+        summary: event.summary,
+        source: event.source,
+        raw: Buffer.from(event.raw!),
+        count: 1,
+      });
+    // What a long life comes to in one step: more heads than are kept.
+    if (batch === 30) {
+      const many = Array.from({ length: 45_000 }, (_, i) => {
+        const head = { ...heads[1]!, number: 1_000_000 + i };
+        const event = new PendingEvent(++id, id, head);
+        event.setPacket(Buffer.from('p'), 0, 1);
+        return event;
+      });
+      db.exec('BEGIN');
+      write(batches.of(many));
+      db.exec('COMMIT');
+      batches.committed();
+    }
+  }
+  const stored = new EventStore(db);
+  for (const [number, event] of expected) {
+    const { summary, source, raw, count } = stored.get(number)!;
+    expect({ summary, source, raw: Buffer.from(raw!), count }).toEqual(event);
+  }
+  expect(db.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: id });
+  expect(db.prepare('SELECT count(*) AS n FROM temp.event_heads').get()).not.toEqual({ n: 0 });
+  db.close();
 });

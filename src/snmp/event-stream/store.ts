@@ -2,126 +2,106 @@ import {
   type Batch,
   blockInsert,
   type Dictionary,
-  dictionary,
+  insertInBlocks,
   type PackedBytes,
-  packBytes,
   type StreamDefinition,
   unpackRow,
 } from '../../db/batch.ts';
+import type { Db } from '../../db/open.ts';
 import { retireRows } from '../../db/retire.ts';
-import type { EventMeaning, EventOrigin, PendingEvent } from '../pending-event.ts';
-
-type Value = string | number | null;
-type Columns<Part> = readonly (readonly [name: string, pick: (part: Part) => Value])[];
-
-/** Columns of what an event came as, of what it means, and of its own, in the order of the table. */
-const ofOrigin: Columns<EventOrigin> = [
-  ['kind', (origin) => origin.kind],
-  ['version', (origin) => origin.version],
-  ['source', (origin) => origin.source],
-  ['oid', (origin) => origin.oid],
-];
-const ofMeaning: Columns<EventMeaning> = [
-  ['device_id', (meaning) => meaning.deviceId],
-  ['name', (meaning) => meaning.name],
-  ['known', (meaning) => (meaning.known ? 1 : 0)],
-  ['severity', (meaning) => meaning.severity],
-  ['summary', (meaning) => meaning.summary],
-  ['effect', (meaning) => meaning.effect],
-  ['signature', (meaning) => meaning.signature],
-  ['ticket', (meaning) => meaning.ticket],
-  ['expires', (meaning) => meaning.expires],
-  ['why', (meaning) => meaning.why],
-];
-const own: Columns<PendingEvent> = [
-  ['count', (event) => event.count],
-  ['repeat_of', (event) => event.repeatOf],
-  ['last_at', (event) => event.lastAt],
-  ['packet_key', (event) => event.packetKey],
-  // What a plain packet says is read from the packet; the rest cannot be.
-  ['varbinds', (event) => event.varbinds ?? (event.bytes === null ? '[]' : '')],
-];
-const shared = [...ofOrigin, ...ofMeaning, ...own].map(([name]) => name);
-
-/** Every column of the table. */
-export const eventColumns: readonly string[] = ['id', 'at', ...shared, 'raw'];
-
-/** Lays events out as columns for the writer's thread. */
-export function eventBatch(events: readonly PendingEvent[]): Batch {
-  const columns: Batch['columns'] = {
-    id: Float64Array.from(events, (event) => event.id),
-    at: Float64Array.from(events, (event) => event.at),
-    raw: packBytes(events),
-  };
-  spread(columns, ofOrigin, different(events, (event) => event.origin));
-  spread(columns, ofMeaning, different(events, (event) => event.meaning));
-  for (const [name, pick] of own) columns[name] = dictionary(events, pick);
-  return { rows: events.length, columns };
-}
-
-/** Each different object once, and which of them each event has. */
-function different<Part extends object>(
-  events: readonly PendingEvent[],
-  pick: (event: PendingEvent) => Part,
-): { parts: Part[]; at: Int32Array } {
-  const known = new Map<Part, number>();
-  const parts: Part[] = [];
-  const at = new Int32Array(events.length);
-  for (let i = 0; i < events.length; i++) {
-    const part = pick(events[i]!);
-    let index = known.get(part);
-    if (index === undefined) {
-      index = parts.push(part) - 1;
-      known.set(part, index);
-    }
-    at[i] = index;
-  }
-  return { parts, at };
-}
-
-/** The columns of parts, laid out for the events that have them. */
-function spread<Part>(
-  columns: Batch['columns'],
-  list: Columns<Part>,
-  { parts, at }: { parts: readonly Part[]; at: Int32Array },
-): void {
-  for (const [name, pick] of list) {
-    const { values, at: of } = dictionary(parts, pick);
-    const rows = new Int32Array(at.length);
-    // Most columns have one value in all of a storm.
-    if (values.length > 1) for (let i = 0; i < rows.length; i++) rows[i] = of[at[i]!]!;
-    columns[name] = { values, at: rows };
-  }
-}
+import { eventColumns, headColumns, ownColumns } from './columns.ts';
 
 /** How events are written; runs in the writer's thread. */
 export const eventStream: StreamDefinition = {
   name: 'events',
   retire: (db) => retireRows(db, 'events'),
   prepare(db) {
+    const heads = new Heads(db);
     const insert = blockInsert(db, 'INSERT INTO events', eventColumns, 64);
     const countOn = db.prepare('UPDATE events SET count = count + ?, last_at = ? WHERE id = ?');
-    return ({ rows, columns: given }) => {
-      const id = given.id as Float64Array;
-      const at = given.at as Float64Array;
-      const plain = shared.map((name) => given[name] as Dictionary);
-      const packets = given.raw as PackedBytes;
-      insert(rows, (row, into, offset) => {
-        into[offset++] = id[row];
-        into[offset++] = at[row];
-        for (const column of plain) into[offset++] = column.values[column.at[row]!];
-        into[offset] = unpackRow(packets, row);
-      });
-      const repeatOf = given.repeat_of as Dictionary;
-      if (repeatOf.values.length === 1 && repeatOf.values[0] === null) return;
-      const value = (name: string, row: number) => {
-        const column = given[name] as Dictionary;
-        return column.values[column.at[row]!];
-      };
-      for (let row = 0; row < rows; row++) {
-        const first = value('repeat_of', row);
-        if (first !== null) countOn.run(value('count', row), value('last_at', row), first);
+    return ({ rows, columns, parts }) => {
+      heads.take(parts!.heads!, (columns.forget as number[])[0] === 1);
+      const id = columns.id as Float64Array;
+      const at = columns.at as Float64Array;
+      const head = columns.head as Int32Array;
+      const packets = columns.raw as PackedBytes;
+      const loose = parts!.loose!;
+      const plain = [...headColumns, ...ownColumns].map((name) => loose.columns[name] as Dictionary);
+      let nextLoose = 0;
+      for (let first = 0; first < rows; ) {
+        let end = first + 1;
+        const kept = head[first] !== 0;
+        while (end < rows && (head[end] !== 0) === kept) end++;
+        if (kept)
+          heads.insert(first, end, (row, into, offset) => {
+            into[offset] = id[row];
+            into[offset + 1] = at[row];
+            into[offset + 2] = head[row];
+            into[offset + 3] = unpackRow(packets, row);
+          });
+        else
+          insert(first, end, (row, into, offset) => {
+            into[offset++] = id[row];
+            into[offset++] = at[row];
+            for (const { values, at: index } of plain) into[offset++] = values[index[nextLoose]!];
+            into[offset] = unpackRow(packets, row);
+            nextLoose++;
+          });
+        first = end;
       }
+      countRepeats(loose, (count, lastAt, first) => countOn.run(count, lastAt, first));
     };
   },
 };
+
+/**
+ * What many events share, kept in a table of the connection, so that their rows are made of a number: binding every value
+ * of every row takes twice as long. It lives in the transactions of the batches: one that is taken back takes its heads along.
+ */
+class Heads {
+  /** Inserts rows of number, time, head and packet. */
+  readonly insert: ReturnType<typeof insertInBlocks>;
+  readonly #add: ReturnType<typeof blockInsert>;
+  readonly #forget: () => void;
+
+  constructor(db: Db) {
+    db.exec(`CREATE TEMP TABLE event_heads (number INTEGER PRIMARY KEY, ${headColumns.join(', ')})`);
+    const forget = db.prepare('DELETE FROM event_heads');
+    this.#forget = () => void forget.run();
+    this.#add = blockInsert(db, 'INSERT INTO event_heads', ['number', ...headColumns], 64);
+    const columns = ['id', 'at', ...headColumns, 'varbinds', 'raw'].join(', ');
+    const shared = headColumns.map((name) => `h.${name}`).join(', ');
+    // CROSS JOIN keeps the order of the rows.
+    const sql = (rows: string) =>
+      `INSERT INTO events (${columns}) SELECT v.column1, v.column2, ${shared}, '', v.column4
+       FROM (${rows}) v CROSS JOIN event_heads h ON h.number = v.column3`;
+    this.insert = insertInBlocks(db, sql, 4, 64);
+  }
+
+  take({ rows, columns }: Batch, forget: boolean): void {
+    if (forget) this.#forget();
+    const number = columns.number as readonly number[];
+    const given = headColumns.map((name) => columns[name] as Dictionary);
+    this.#add(0, rows, (row, into, offset) => {
+      into[offset++] = number[row];
+      for (const { values, at } of given) into[offset++] = values[at[row]!];
+    });
+  }
+}
+
+/** Adds what counts on earlier events to their counts. */
+function countRepeats(
+  { rows, columns }: Batch,
+  add: (count: unknown, lastAt: unknown, first: unknown) => void,
+): void {
+  const repeatOf = columns.repeat_of as Dictionary;
+  if (repeatOf.values.every((value) => value === null)) return;
+  const value = (name: string, row: number) => {
+    const { values, at } = columns[name] as Dictionary;
+    return values[at[row]!];
+  };
+  for (let row = 0; row < rows; row++) {
+    const first = value('repeat_of', row);
+    if (first !== null) add(value('count', row), value('last_at', row), first);
+  }
+}
