@@ -84,6 +84,7 @@ export class Streams {
       clock,
       maxRows: 2500,
       maxDelayMs: 5,
+      busyDelayMs: 20,
       write: async (events) => {
         const outcome = await this.#writer.write('events', batches.of(events));
         if (outcome.kind === 'accepted') batches.committed();

@@ -8,8 +8,9 @@ export interface FlusherOptions<Item> {
   clock: Clock;
   /** Most rows in a batch. */
   maxRows: number;
-  /** Longest time a row waits for company, ms. */
+  /** Longest time a row waits for company, ms; and when many come, which cost less the more of them share a commit. */
   maxDelayMs: number;
+  busyDelayMs?: number;
   write(items: readonly Item[]): Promise<WriteOutcome>;
   /** The batch is on disk. */
   accepted(items: readonly Item[]): void;
@@ -19,12 +20,17 @@ export interface FlusherOptions<Item> {
   degraded(message: string | null): void;
 }
 
+/** So many rows in the last batch are many. */
+const busyRows = 100;
+
 /** Moves rows from a buffer to a writer: one batch under way at a time, a batch that fails for now is tried again for ever. */
 export class Flusher<Item> {
   readonly #options: FlusherOptions<Item>;
   #timer: Cancel | undefined;
   #running: Promise<void> | undefined;
   #stopped = false;
+  /** Rows of the last batch. */
+  #last = 0;
 
   constructor(options: FlusherOptions<Item>) {
     this.#options = options;
@@ -38,7 +44,8 @@ export class Flusher<Item> {
       this.#timer = undefined;
       this.#run();
     } else {
-      this.#timer ??= this.#options.clock.after(this.#options.maxDelayMs, () => {
+      const { clock, maxDelayMs, busyDelayMs = maxDelayMs } = this.#options;
+      this.#timer ??= clock.after(this.#last >= busyRows ? busyDelayMs : maxDelayMs, () => {
         this.#timer = undefined;
         this.#run();
       });
@@ -66,6 +73,7 @@ export class Flusher<Item> {
   async #loop(): Promise<void> {
     do {
       const items = this.#options.buffer.take(this.#options.maxRows);
+      this.#last = items.length;
       if (items.length > 0) await this.#write(items, false);
     } while (this.#options.buffer.length >= this.#options.maxRows && !this.#stopped);
   }

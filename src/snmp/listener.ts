@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { metaWidth, type PacketBatch } from './packet-batch.ts';
 import type { Talkers } from './talkers.ts';
+import type { Listening } from './trap-sockets.ts';
 import type { Opened, ProvenKeys } from './v3/opener.ts';
 
 /** What the sockets' thread is told at its start. */
@@ -14,21 +16,6 @@ export interface ListenerSetup {
   capacity: number;
 }
 
-/** Datagrams laid end to end, the plain scopedPDU of one that was opened behind it. */
-export interface PacketBatch {
-  packets: number;
-  bytes: Uint8Array;
-  /**
-   * Five numbers for each datagram: where it ends, place of its source in `sources`, the sender's port, the socket, and what
-   * the SNMPv3 keys said: 0 nothing, -1 a wrong digest, 1 and the octets of the plain scopedPDU behind it (0 for none) a right one.
-   */
-  meta: Int32Array;
-  /** Sender addresses. */
-  sources: readonly string[];
-  /** Packets of each source, in the order of `sources`. */
-  counts: readonly number[];
-}
-
 /** Totals since the start, and what each source lost since the last message. */
 interface ListenerCounts {
   received: number;
@@ -37,7 +24,7 @@ interface ListenerCounts {
 }
 
 export type ListenerMessage =
-  | { kind: 'ready'; listening: { host: string; port: number; buffer: number }[] }
+  | { kind: 'ready'; listening: Listening[]; wake: number | null }
   | { kind: 'failed'; message: string }
   | ({ kind: 'batch'; batch: PacketBatch } & ListenerCounts)
   | ({ kind: 'counts' } & ListenerCounts)
@@ -56,9 +43,6 @@ export interface PacketSource {
   socket: number;
 }
 
-/** Numbers of each datagram in `PacketBatch.meta`. */
-export const metaWidth = 5;
-
 /** A datagram where it lies among others. */
 export interface Datagram {
   bytes: Buffer;
@@ -68,6 +52,8 @@ export interface Datagram {
 
 type Take = (datagram: Datagram, source: PacketSource, opened: Opened | undefined) => void;
 
+/** Not all zero. */
+const wakingOctets = Buffer.from([1, 0, 0, 0, 0, 0, 0, 0]);
 /** Longest work on datagrams in one turn of the event loop, ms. */
 const turnMs = 10;
 
@@ -81,7 +67,9 @@ export class PacketListener {
   #worker: Worker | undefined;
   #waiting: PacketBatch[] = [];
   #working = false;
-  #listening: { host: string; port: number; buffer: number }[] = [];
+  #listening: Listening[] = [];
+  /** Where the thread is woken for an order. */
+  #wake: number | null = null;
   #received = 0;
   #shed = 0;
   #taken = 0;
@@ -106,12 +94,17 @@ export class PacketListener {
 
   /** Binds every socket. Throws AppError `trap_port` when one cannot be had. */
   async start(): Promise<void> {
-    const worker = new Worker(new URL('./listener-thread.ts', import.meta.url), { workerData: this.#setup });
+    const worker = new Worker(new URL('./listener-thread.ts', import.meta.url), {
+      workerData: this.#setup,
+      // Its sockets prove themselves at the start and have another form to fall back to.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     await new Promise<void>((resolve, reject) => {
       worker.on('error', reject);
       worker.on('message', (message: ListenerMessage) => {
         if (message.kind === 'ready') {
           this.#listening = message.listening;
+          this.#wake = message.wake;
           resolve();
         } else if (message.kind === 'failed') {
           reject(
@@ -143,19 +136,20 @@ export class PacketListener {
     if (!worker) return;
     this.#worker = undefined;
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    worker.postMessage({ kind: 'stop' } satisfies ListenerOrder);
+    this.#order(worker, { kind: 'stop' });
+    this.#wake = null;
     await ended;
     for (const batch of this.#waiting.splice(0)) this.#hand(batch);
   }
 
   /** Sends a datagram from the socket that heard the one it answers. */
   send(bytes: Uint8Array, { socket, port, address }: PacketSource): void {
-    this.#worker?.postMessage({ kind: 'send', socket, bytes, port, address } satisfies ListenerOrder);
+    this.#order(this.#worker, { kind: 'send', socket, bytes, port, address });
   }
 
   /** SNMPv3 messages of this user and engine are opened in the sockets' thread from now on. */
   share(keys: ProvenKeys): void {
-    this.#worker?.postMessage({ kind: 'keys', keys } satisfies ListenerOrder);
+    this.#order(this.#worker, { kind: 'keys', keys });
   }
 
   /** The real addresses, in the order of the setup. */
@@ -176,6 +170,11 @@ export class PacketListener {
   /** Datagrams that the kernel dropped for want of buffer since the start, over our sockets (Linux only; 0 elsewhere). */
   kernelDrops(): number {
     return this.#readDrops() - this.#dropsAtStart;
+  }
+
+  #order(worker: Worker | undefined, order: ListenerOrder): void {
+    worker?.postMessage(order);
+    if (worker && this.#wake !== null) writeSync(this.#wake, wakingOctets);
   }
 
   #hear(message: Exclude<ListenerMessage, { kind: 'ready' | 'failed' }>): void {

@@ -23,8 +23,9 @@ import type { SetupData } from './setup/schema.ts';
 import { type EntryDraft, next } from './state.ts';
 import type { TicketRow, TicketStore } from './store.ts';
 
-/** News decided in one transaction. */
-const batch = 4;
+/** News decided in one transaction, at most and after how long no more, ms. */
+const batch = 24;
+const batchMs = 2;
 /** How long repeats are gathered before the tickets' counts are written, at least. */
 const countsMs = 1000;
 /** Counts written in one transaction. */
@@ -155,13 +156,19 @@ export class Follower {
     numberOf: (news: News) => number,
     decide: (news: News) => Written[],
   ): boolean {
-    const { store, tell } = this.#o;
+    const { store, tell, clock } = this.#o;
     if (!feed) return false;
+    const began = clock.mono();
     const written = store.transaction(() => {
-      const list = feed(store.cursor(cursor), batch);
-      if (list.length === 0) return null;
-      const all = list.flatMap(decide);
-      store.setCursor(cursor, numberOf(list.at(-1)!));
+      const all: Written[] = [];
+      let last: News | undefined;
+      for (const news of feed(store.cursor(cursor), batch)) {
+        all.push(...decide(news));
+        last = news;
+        if (clock.mono() - began >= batchMs) break;
+      }
+      if (last === undefined) return null;
+      store.setCursor(cursor, numberOf(last));
       return all;
     });
     if (!written) return false;

@@ -38,9 +38,14 @@ export class Opener {
     this.#keys.set(name, keys);
   }
 
-  /** Undefined when nothing can be said: no SNMPv3, not authenticated, or no keys. Never throws for what is in it. */
-  open(datagram: Buffer): Opened | undefined {
-    if (this.#keys.size === 0 || !isV3(datagram)) return undefined;
+  /**
+   * What the keys say of the message from `start` to `end`; undefined when nothing can be said: no SNMPv3, not authenticated,
+   * or no keys. Never throws for what is in it.
+   */
+  open(bytes: Buffer, start = 0, end = bytes.length): Opened | undefined {
+    if (this.#keys.size === 0) return undefined;
+    const datagram = bytes.subarray(start, end);
+    if (!isV3(datagram)) return undefined;
     try {
       return this.#open(parseV3(datagram));
     } catch {
