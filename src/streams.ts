@@ -10,8 +10,8 @@ import type { PlantSample } from './plant/plant.ts';
 import { sampleBatch } from './plant/store.ts';
 import type { ResultRow } from './runs/results.ts';
 import { resultBatch } from './runs/store.ts';
-import type { PendingEvent } from './snmp/pending-event.ts';
 import { EventBatches } from './snmp/event-stream/batches.ts';
+import type { PendingEvent } from './snmp/pending-event.ts';
 
 const eventCapacity = 200_000;
 const sampleCapacity = 100_000;

@@ -21,7 +21,7 @@ const linux = {
 
 /** Datagrams taken by one call, and calls for one socket before the next gets its turn. */
 const perCall = 64;
-const callsInTurn = 4;
+const callsInTurn = 16;
 const longestDatagram = 65_536;
 /** Slots lie so far apart, which is no multiple of a page: the processor's cache keeps neighbours in different places. */
 const slot = longestDatagram + 320;
@@ -264,10 +264,7 @@ function proven(make: () => BulkUdp): boolean {
     let fits = false;
     bulk.receive((socket, address, from, bytes, start, end) => {
       fits =
-        socket === 0 &&
-        address === '127.0.0.1' &&
-        from === port &&
-        sent.equals(bytes.subarray(start, end));
+        socket === 0 && address === '127.0.0.1' && from === port && sent.equals(bytes.subarray(start, end));
     });
     return fits;
   } finally {

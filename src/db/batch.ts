@@ -14,7 +14,12 @@ export interface Dictionary {
 }
 
 /** One column of a batch, row by row. */
-export type Column = readonly (string | number | null)[] | Float64Array | Int32Array | PackedBytes | Dictionary;
+export type Column =
+  | readonly (string | number | null)[]
+  | Float64Array
+  | Int32Array
+  | PackedBytes
+  | Dictionary;
 
 /** Rows as columns: they cross to the writer's thread cheaply. */
 export interface Batch {

@@ -47,19 +47,22 @@ function take(
     }
   }
   outstanding++;
+  const length = end - start;
+  if (!filling.fits(length)) flush(length);
   const opened = opener.open(bytes, start, end);
   filling.add({ socket, address, port: fromPort }, bytes, start, end, opened);
-  if (filling.full) flush();
 }
 
-function flush(): void {
-  if (filling.packets === 0) return;
-  const { batch, transfer } = filling.done();
-  filling = new Filling();
+/** `next` is the length of the datagram that comes now, octets. */
+function flush(next = 0): void {
+  const before = filling;
+  if (before.packets === 0 && before.fits(next)) return;
+  filling = new Filling(next);
+  if (before.packets === 0) return;
+  const { batch, transfer } = before.done();
   const { sources, counts, packets } = batch;
   underWay.push({ sources, counts, packets });
-  for (let i = 0; i < sources.length; i++)
-    held.set(sources[i]!, (held.get(sources[i]!) ?? 0) + counts[i]!);
+  for (let i = 0; i < sources.length; i++) held.set(sources[i]!, (held.get(sources[i]!) ?? 0) + counts[i]!);
   post({ kind: 'batch', batch, ...totals() }, transfer);
 }
 
@@ -87,7 +90,7 @@ function done(): void {
 
 const sockets = await trapSockets({
   take,
-  turn: flush,
+  turn: () => flush(),
   trouble: (message) => post({ kind: 'trouble', message }),
 });
 
@@ -105,7 +108,8 @@ port.on('message', (order: ListenerOrder) => {
 
 try {
   const listening: Listening[] = [];
-  for (const { host, port: wanted } of listen) listening.push(await sockets.bind(host, wanted, receiveBuffer));
+  for (const { host, port: wanted } of listen)
+    listening.push(await sockets.bind(host, wanted, receiveBuffer));
   sockets.start();
   post({ kind: 'ready', listening, wake: sockets.wake });
 } catch (thrown) {

@@ -19,18 +19,23 @@ export interface PacketBatch {
 export const metaWidth = 5;
 
 const packetsPerBatch = 512;
-const bytesPerBatch = 256 * 1024;
-const largestDatagram = 65_535;
+/** Enough for as many traps as are usual; larger blocks would be fetched from the system anew each time. */
+const bytesPerBatch = 112 * 1024;
 
 /** One batch while it is filled. */
 export class Filling {
-  readonly #bytes = Buffer.allocUnsafeSlow(bytesPerBatch + 2 * largestDatagram);
+  readonly #bytes: Buffer;
   readonly #meta = new Int32Array(packetsPerBatch * metaWidth);
   readonly #sources: string[] = [];
   readonly #indexOf = new Map<string, number>();
   readonly #counts: number[] = [];
   #packets = 0;
   #size = 0;
+
+  /** `first` is the length of the datagram that comes first, octets. */
+  constructor(first = 0) {
+    this.#bytes = Buffer.allocUnsafeSlow(Math.max(bytesPerBatch, 2 * first));
+  }
 
   get packets(): number {
     return this.#packets;
@@ -69,8 +74,9 @@ export class Filling {
     this.#size += plain.length;
   }
 
-  get full(): boolean {
-    return this.#packets === packetsPerBatch || this.#size >= bytesPerBatch;
+  /** Whether there is room for a datagram of this length and what it says when it is opened. */
+  fits(length: number): boolean {
+    return this.#packets < packetsPerBatch && this.#size + 2 * length <= this.#bytes.length;
   }
 
   /** What goes to the main thread, and what is handed over with it; nothing may be added any more. */

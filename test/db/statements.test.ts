@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { plannedOnce, Statements } from '../../src/db/statements.ts';
 
 it('marks parameters and leaves texts, names and remarks alone', () => {
-  expect(plannedOnce("SELECT '?', \"a?\" FROM t WHERE a = ? AND b = @b -- ?\nLIMIT ?")).toBe(
-    "SELECT '?', \"a?\" FROM t WHERE a = +? AND b = +@b -- ?\nLIMIT +?",
+  expect(plannedOnce('SELECT \'?\', "a?" FROM t WHERE a = ? AND b = @b -- ?\nLIMIT ?')).toBe(
+    'SELECT \'?\', "a?" FROM t WHERE a = +? AND b = +@b -- ?\nLIMIT +?',
   );
 });
 
@@ -23,10 +23,10 @@ it('plans a statement once, whatever is bound', () => {
   // A row is made by a function that is built when the statement is planned.
   const built = globalThis.Function;
   let plans = 0;
-  globalThis.Function = function (...args: string[]) {
+  globalThis.Function = ((...args: string[]) => {
     plans++;
     return built(...args);
-  } as unknown as typeof Function;
+  }) as unknown as typeof Function;
   try {
     for (let i = 0; i < 50; i++) expect(rows(i % 10, 1 + (i % 3))).toHaveLength(1 + (i % 3));
   } finally {

@@ -26,7 +26,8 @@ function record(id: number): PendingEvent {
   const source = id % 100 === 0 ? '10.1.0.7' : '10.2.0.1';
   const origin = { kind: 'trap', version: 'v2c', source, oid: '1.3.6.1.6.3.1.1.5.3' } as const;
   const event = new PendingEvent(id, 1_700_000_000_000 + id, { meaning, origin, number: 0 });
-  if (id === 1) event.setPacket(Buffer.concat([Buffer.alloc(3), link(false, 3)]), 3, 3 + link(false, 3).length);
+  if (id === 1)
+    event.setPacket(Buffer.concat([Buffer.alloc(3), link(false, 3)]), 3, 3 + link(false, 3).length);
   return event;
 }
 

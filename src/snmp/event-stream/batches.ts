@@ -44,7 +44,10 @@ export class EventBatches {
       columns: { id, at, head, raw: packBytes(events), forget: [this.#forgot ? 1 : 0] },
       parts: {
         heads: { rows: heads.length, columns: { number: this.#sent, ...columnsOf(heads) } },
-        loose: { rows: loose.length, columns: { ...columnsOf(loose.map((event) => event.head)), ...own(loose) } },
+        loose: {
+          rows: loose.length,
+          columns: { ...columnsOf(loose.map((event) => event.head)), ...own(loose) },
+        },
       },
     };
   }
