@@ -120,6 +120,10 @@ export class PacketListener {
     worker.on('exit', (code) => {
       if (this.#worker === worker) this.#crashed(new Error(`the trap listener ended with code ${code}`));
     });
+    if (this.#wake === null && process.platform === 'linux')
+      this.#log.warn(
+        'trap datagrams are taken one by one: storms cost three times as much as on other machines',
+      );
     for (const { buffer } of this.#listening) {
       if (buffer >= this.#setup.receiveBuffer) continue;
       this.#log.warn(
