@@ -24,7 +24,7 @@ let received = 0;
 let shed = 0;
 let shedBySource = new Map<string, number>();
 let shedTold: NodeJS.Timeout | undefined;
-let filling = new Filling();
+const filling = new Filling();
 
 function take(
   socket: number,
@@ -47,19 +47,14 @@ function take(
     }
   }
   outstanding++;
-  const length = end - start;
-  if (!filling.fits(length)) flush(length);
   const opened = opener.open(bytes, start, end);
   filling.add({ socket, address, port: fromPort }, bytes, start, end, opened);
+  if (filling.full) flush();
 }
 
-/** `next` is the length of the datagram that comes now, octets. */
-function flush(next = 0): void {
-  const before = filling;
-  if (before.packets === 0 && before.fits(next)) return;
-  filling = new Filling(next);
-  if (before.packets === 0) return;
-  const { batch, transfer } = before.done();
+function flush(): void {
+  if (filling.packets === 0) return;
+  const { batch, transfer } = filling.take();
   const { sources, counts, packets } = batch;
   underWay.push({ sources, counts, packets });
   for (let i = 0; i < sources.length; i++) held.set(sources[i]!, (held.get(sources[i]!) ?? 0) + counts[i]!);
@@ -90,7 +85,7 @@ function done(): void {
 
 const sockets = await trapSockets({
   take,
-  turn: () => flush(),
+  turn: flush,
   trouble: (message) => post({ kind: 'trouble', message }),
 });
 

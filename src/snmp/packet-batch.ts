@@ -19,29 +19,28 @@ export interface PacketBatch {
 export const metaWidth = 5;
 
 const packetsPerBatch = 512;
-/** Enough for as many traps as are usual; larger blocks would be fetched from the system anew each time. */
-const bytesPerBatch = 112 * 1024;
+const bytesPerBatch = 256 * 1024;
+const largestDatagram = 65_535;
 
-/** One batch while it is filled. */
+/** Gathers datagrams into batches. What goes to the main thread is a copy of the size that it needs: one allocated for the most would cost more to collect than to fill. */
 export class Filling {
-  readonly #bytes: Buffer;
+  readonly #bytes = Buffer.allocUnsafeSlow(bytesPerBatch + 2 * largestDatagram);
   readonly #meta = new Int32Array(packetsPerBatch * metaWidth);
-  readonly #sources: string[] = [];
+  #sources: string[] = [];
+  #counts: number[] = [];
   readonly #indexOf = new Map<string, number>();
-  readonly #counts: number[] = [];
   #packets = 0;
   #size = 0;
-
-  /** `first` is the length of the datagram that comes first, octets. */
-  constructor(first = 0) {
-    this.#bytes = Buffer.allocUnsafeSlow(Math.max(bytesPerBatch, 2 * first));
-  }
 
   get packets(): number {
     return this.#packets;
   }
 
-  /** The datagram lies in `bytes` from `start` to `end` and is copied. */
+  get full(): boolean {
+    return this.#packets === packetsPerBatch || this.#size >= bytesPerBatch;
+  }
+
+  /** Only while it is not full. The datagram lies in `bytes` from `start` to `end` and is copied. */
   add(
     from: { socket: number; address: string; port: number },
     bytes: Buffer,
@@ -64,26 +63,33 @@ export class Filling {
     meta[at + 1] = source;
     meta[at + 2] = from.port;
     meta[at + 3] = from.socket;
-    if (opened) this.#addOpened(at + 4, opened);
+    meta[at + 4] = opened === undefined ? 0 : this.#addOpened(opened);
   }
 
-  #addOpened(at: number, { genuine, plain }: Opened): void {
-    this.#meta[at] = genuine ? 1 + (plain?.length ?? 0) : -1;
-    if (!plain) return;
+  #addOpened({ genuine, plain }: Opened): number {
+    if (!genuine) return -1;
+    if (!plain) return 1;
     plain.copy(this.#bytes, this.#size);
     this.#size += plain.length;
+    return 1 + plain.length;
   }
 
-  /** Whether there is room for a datagram of this length and what it says when it is opened. */
-  fits(length: number): boolean {
-    return this.#packets < packetsPerBatch && this.#size + 2 * length <= this.#bytes.length;
-  }
-
-  /** What goes to the main thread, and what is handed over with it; nothing may be added any more. */
-  done(): { batch: PacketBatch; transfer: ArrayBuffer[] } {
-    const bytes = new Uint8Array(this.#bytes.buffer, 0, this.#size);
-    const [meta, sources, counts] = [this.#meta, this.#sources, this.#counts];
-    const transfer = [this.#bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer];
-    return { batch: { packets: this.#packets, bytes, meta, sources, counts }, transfer };
+  /** What is there as a batch, with what is handed over along with it; begins anew. */
+  take(): { batch: PacketBatch; transfer: ArrayBuffer[] } {
+    const bytes = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#size);
+    const meta = this.#meta.slice(0, this.#packets * metaWidth);
+    const batch = {
+      packets: this.#packets,
+      bytes,
+      meta,
+      sources: this.#sources,
+      counts: this.#counts,
+    };
+    this.#sources = [];
+    this.#counts = [];
+    this.#indexOf.clear();
+    this.#packets = 0;
+    this.#size = 0;
+    return { batch, transfer: [bytes.buffer as ArrayBuffer, meta.buffer as ArrayBuffer] };
   }
 }
