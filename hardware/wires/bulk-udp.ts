@@ -1,10 +1,9 @@
-import { isIPv6, SocketAddress } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { endianness } from 'node:os';
+import { addressText, family, socketName } from './socket-name.ts';
 
 /** Numbers of Linux's headers, the same on x86-64 and ARM64. */
 const linux = {
-  afInet: 2,
-  afInet6: 10,
   datagram: 2,
   nonBlocking: 0x800,
   closeOnExec: 0x8_0000,
@@ -107,12 +106,12 @@ export class BulkUdp {
   /** Binds a socket that shares address (numeric) and port with others; the size of its receive buffer in octets. Throws Error. */
   open(address: string, port: number, receiveBuffer: number): number {
     const calls = this.#calls;
-    const family = isIPv6(address) ? linux.afInet6 : linux.afInet;
-    const fd = calls.socket(family, linux.datagram | linux.nonBlocking | linux.closeOnExec, 0);
+    const domain = isIPv6(address) ? family.v6 : family.v4;
+    const fd = calls.socket(domain, linux.datagram | linux.nonBlocking | linux.closeOnExec, 0);
     if (fd < 0) throw new Error(`no socket for ${address}`);
     const set = (level: number, option: number, value: number) =>
       calls.setsockopt(fd, level, option, int32(value), 4) === 0;
-    if (family === linux.afInet6) set(linux.ipv6, linux.ipv6Only, 1);
+    if (domain === family.v6) set(linux.ipv6, linux.ipv6Only, 1);
     // What the system grants to nobody else it grants to who may administer the network.
     if (!set(linux.solSocket, linux.receiveBufferForce, receiveBuffer))
       set(linux.solSocket, linux.receiveBuffer, receiveBuffer);
@@ -187,7 +186,7 @@ export class BulkUdp {
   }
 
   #sender(name: number): string {
-    if (this.#names[name] === linux.afInet6) return this.#sender6(name);
+    if (this.#names[name] === family.v6) return this.#sender6(name);
     const octets = this.#nameInts[name / 4 + 1]!;
     let address = this.#senders.get(octets);
     if (address === undefined) {
@@ -283,45 +282,6 @@ function openSomewhere(bulk: BulkUdp): number {
       if (attempt === 10) throw thrown;
     }
   }
-}
-
-/** sockaddr_in or sockaddr_in6 of a numeric address. */
-function socketName(address: string, port: number): Buffer {
-  if (!isIPv6(address)) {
-    const name = Buffer.alloc(16);
-    name.writeUInt16LE(linux.afInet, 0);
-    name.writeUInt16BE(port, 2);
-    name.set(address.split('.').map(Number), 4);
-    return name;
-  }
-  const name = Buffer.alloc(28);
-  name.writeUInt16LE(linux.afInet6, 0);
-  name.writeUInt16BE(port, 2);
-  const [plain, scope = '0'] = address.split('%') as [string, string | undefined];
-  name.set(addressOctets(plain), 8);
-  name.writeUInt32LE(Number(scope), 24);
-  return name;
-}
-
-/** The 16 octets of a numeric IPv6 address. */
-function addressOctets(address: string): number[] {
-  // Dotted quads at the end are two groups.
-  const text = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...quad: string[]) => {
-    const [a, b, c, d] = quad.slice(0, 4).map(Number) as [number, number, number, number];
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
-  });
-  const [left = '', right] = text.split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':').map((group) => parseInt(group, 16)));
-  const [before, after] = [groups(left), groups(right ?? '')];
-  const filled = right === undefined ? [] : new Array(8 - before.length - after.length).fill(0);
-  return [...before, ...filled, ...after].flatMap((group: number) => [group >> 8, group & 0xff]);
-}
-
-/** As Node writes it, the scope as its number. */
-function addressText(octets: Buffer, scope: number): string {
-  const groups = Array.from({ length: 8 }, (_, i) => octets.readUInt16BE(i * 2).toString(16));
-  const { address } = new SocketAddress({ family: 'ipv6', address: groups.join(':') });
-  return scope === 0 ? address : `${address}%${scope}`;
 }
 
 function int32(value: number): Buffer {

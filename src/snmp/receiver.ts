@@ -4,15 +4,13 @@ import { type Cancel, type Clock, iso } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Admission, type CommunityRule } from './admission.ts';
-import type { Classified, DeviceLookup, TrapRules } from './classify.ts';
+import type { DeviceLookup, TrapRules } from './classify.ts';
 import { decodeTrap, type TrapPacket } from './decode.ts';
 import type { EventLog } from './event-log.ts';
 import { ReceiverHealth, type StormSettings } from './health.ts';
 import { InformMemory, informMemoryMs, type SeenInform } from './informs.ts';
-import { KnownPackets } from './known-packets.ts';
 import { type Datagram, PacketListener, type PacketSource } from './listener.ts';
-import type { EventHead } from './pending-event.ts';
-import { type Counted, Repeats } from './repeats.ts';
+import { type Brought, Recorder } from './recorder.ts';
 import { Talkers } from './talkers.ts';
 import { timeWindow } from './v3/engines.ts';
 import type { Opened } from './v3/opener.ts';
@@ -42,13 +40,8 @@ export interface ReceiverOptions {
 
 /** Most datagrams between the sockets and the decoder. */
 const listenerCapacity = 200_000;
-/** Most dedup windows at a time. */
-const mostWindows = 50_000;
 const mostRestored = 200_000;
 const mostTalkersShown = 50;
-
-/** What packets share that say the same. */
-type Heard = EventHead & { meaning: Classified };
 
 /** Hears traps and informs; every packet ends in exactly one counter of the funnel. */
 export class TrapReceiver {
@@ -56,21 +49,10 @@ export class TrapReceiver {
   readonly #listener: PacketListener;
   readonly #admission: Admission;
   readonly #informs = new InformMemory();
-  readonly #repeats: Repeats<Classified>;
-  readonly #known = new KnownPackets<Heard>();
-  /** Generation of the rules under which packets are known. */
-  #knownUnder = 0;
-  /** Number of the last head that was heard twice. */
-  #lastHead = 0;
+  readonly #recorder: Recorder;
   readonly #talkers = new Talkers();
   readonly #health: ReceiverHealth;
-  readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0, merged: 0, shed: 0, committed: 0 };
-  readonly #settled = (onDisk: boolean) => {
-    this.#pending--;
-    if (onDisk) this.#counts.committed++;
-    else this.#counts.shed++;
-  };
-  #pending = 0;
+  readonly #counts = { undecodable: 0, notAllowed: 0, rateLimited: 0 };
   #kernelDrops = 0;
   #ends: Cancel[] = [];
   #lastDecodeError: FunnelState['lastDecodeError'] = null;
@@ -79,7 +61,7 @@ export class TrapReceiver {
   constructor(options: ReceiverOptions) {
     this.#options = options;
     this.#admission = new Admission(options.allow, options.communities);
-    this.#repeats = new Repeats(options.dedup, mostWindows, (counted) => this.#recordRepeat(counted));
+    this.#recorder = new Recorder(options);
     this.#health = new ReceiverHealth(options.storm, (address) => options.devices.byAddress(address));
     const { listen, receiveBuffer, log, crashed } = options;
     this.#listener = new PacketListener(
@@ -101,14 +83,14 @@ export class TrapReceiver {
     const { clock, dedup } = this.#options;
     this.#ends.push(clock.every(1000, () => this.#everySecond()));
     if (dedup > 0)
-      this.#ends.push(clock.every(Math.max(50, dedup / 4), () => this.#repeats.sweep(clock.mono())));
+      this.#ends.push(clock.every(Math.max(50, dedup / 4), () => this.#recorder.sweep(clock.mono())));
   }
 
   /** Hears nothing more; what was heard is on its way to the disk when it resolves. */
   async stop(): Promise<void> {
     for (const end of this.#ends.splice(0)) end();
     await this.#listener.stop();
-    this.#repeats.sweep(Number.POSITIVE_INFINITY);
+    this.#recorder.sweep(Number.POSITIVE_INFINITY);
   }
 
   /** The real addresses, in the order of the options. */
@@ -121,8 +103,9 @@ export class TrapReceiver {
     return {
       received,
       ...this.#counts,
-      shed: this.#counts.shed + shed,
-      pending: this.#pending + waiting,
+      ...this.#recorder.counts,
+      shed: this.#recorder.counts.shed + shed,
+      pending: this.#recorder.pending + waiting,
       kernelDrops: this.#kernelDrops,
       v3: this.#options.v3.counts(),
     };
@@ -175,19 +158,8 @@ export class TrapReceiver {
       this.#refused(from, 'source');
       return;
     }
-    const { rules, clock } = this.#options;
-    if (this.#knownUnder !== rules.generation) {
-      this.#knownUnder = rules.generation;
-      this.#known.clear();
-    }
-    const { bytes: all, start, end } = datagram;
-    const known = this.#known.find(all, start, end, from.address, clock.mono());
-    if (known !== undefined) {
-      if (known.number === 0) known.number = ++this.#lastHead;
-      this.#recordTrap(known, datagram, readFromPacket, null);
-      return;
-    }
-    const bytes = all.subarray(start, end);
+    if (this.#recorder.knew(datagram, from.address)) return;
+    const bytes = datagram.bytes.subarray(datagram.start, datagram.end);
     if (V3Security.takes(bytes)) {
       this.#receiveV3(bytes, from, opened);
       return;
@@ -202,11 +174,7 @@ export class TrapReceiver {
     if (!this.#admission.takes(packet.community, from.address)) this.#refused(from, 'community');
     else if (packet.inform)
       this.#receiveInform(packet, from, packet.community, () => acknowledgement(packet));
-    else {
-      const heard = this.#classify(packet, from);
-      this.#known.remember(all, start, end, from.address, heard);
-      this.#recordTrap(heard, datagram, readFromPacket, null);
-    }
+    else this.#recorder.plainTrap(packet, from, datagram);
   }
 
   #receiveV3(bytes: Buffer, from: PacketSource, opened: Opened | undefined): void {
@@ -230,9 +198,8 @@ export class TrapReceiver {
       this.#refused(from, 'replay');
     } else {
       judged.taken();
-      const key = digest === null ? null : digestMark + digest;
-      // Nobody has the keys when the packet is read again.
-      this.#recordTrap(this.#classify(packet, from), whole(packet.wire), () => varbindsJson(packet), key);
+      const packetKey = digest === null ? null : digestMark + digest;
+      this.#recorder.trap(packet, from, { ...brought(packet), packetKey });
     }
   }
 
@@ -252,98 +219,27 @@ export class TrapReceiver {
     const seen = this.#informs.get(key);
     const acknowledge = () => this.#listener.send(answer(), from);
     if (seen) {
-      this.#counts.merged++;
+      this.#recorder.counts.merged++;
       seen.acknowledge = acknowledge;
       if (seen.committedAt !== null) acknowledge();
       return true;
     }
     const entry: SeenInform = { committedAt: null, acknowledge };
-    const heard = this.#classify(packet, from);
-    // An inform is a notification of its own though it says what the last one said: its sender waits for the answer to it.
-    this.#repeats.before(heard.meaning);
-    const varbinds = packet.version === 'v3' ? varbindsJson(packet) : null;
-    const taken = this.#record(heard, whole(packet.wire), varbinds, key, () => {
+    const taken = this.#recorder.inform(packet, from, { ...brought(packet), packetKey: key }, () => {
       entry.committedAt = this.#options.clock.mono();
       entry.acknowledge();
     });
-    if (taken !== null) this.#informs.set(key, entry);
-    return taken !== null;
-  }
-
-  /** A trap on its way to the disk, unless it counts on an earlier one that said the same. */
-  #recordTrap(
-    heard: Heard,
-    datagram: Datagram,
-    varbinds: () => string | null,
-    packetKey: string | null,
-  ): void {
-    const { clock, dedup } = this.#options;
-    if (dedup === 0) {
-      this.#record(heard, datagram, varbinds(), packetKey);
-      return;
-    }
-    const { meaning, origin } = heard;
-    const [at, now] = [clock.now(), clock.mono()];
-    if (this.#repeats.counts(meaning, at, now)) {
-      this.#counts.merged++;
-      return;
-    }
-    this.#repeats.before(meaning);
-    const id = this.#record(heard, datagram, varbinds(), packetKey);
-    if (id !== null) this.#repeats.began(meaning, { id, at, origin }, now);
-  }
-
-  #classify(packet: TrapPacket, from: PacketSource): Heard {
-    const sender = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
-    const source = packet.agentAddress ?? sender;
-    const { rules, clock } = this.#options;
-    return {
-      meaning: rules.classify(packet, source, clock.mono()),
-      origin: {
-        kind: packet.inform ? 'inform' : 'trap',
-        version: packet.version,
-        source,
-        oid: packet.trapOid,
-      },
-      number: 0,
-    };
-  }
-
-  /** The event's number, or null when it was shed. */
-  #record(
-    head: Heard,
-    { bytes, start, end }: Datagram,
-    varbinds: string | null,
-    packetKey: string | null,
-    committed?: () => void,
-  ): number | null {
-    const id = this.#options.events.recordPacket(
-      { head, bytes, start, end, varbinds, packetKey },
-      committed === undefined
-        ? this.#settled
-        : (onDisk) => {
-            this.#settled(onDisk);
-            if (onDisk) committed();
-          },
-    );
-    if (id === null) this.#counts.shed++;
-    else this.#pending++;
-    return id;
-  }
-
-  #recordRepeat({ meaning, first, total, pending, lastAt }: Counted<Classified>): boolean {
-    const repeat = { of: first.id, firstAt: first.at, count: pending, total, lastAt };
-    const row = { ...meaning, ...first.origin, raw: null, varbinds: null };
-    return this.#options.events.record(row, undefined, repeat) !== null;
+    if (taken) this.#informs.set(key, entry);
+    return taken;
   }
 }
 
 const digestMark = 'digest ';
-/** What a plain packet says is read from the packet. */
-const readFromPacket = () => null;
 
-function whole(bytes: Buffer): Datagram {
-  return { bytes, start: 0, end: bytes.length };
+function brought(packet: TrapPacket): Brought {
+  const datagram = { bytes: packet.wire, start: 0, end: packet.wire.length };
+  // Nobody has the keys of SNMPv3 when the packet is read again.
+  return { datagram, varbinds: packet.version === 'v3' ? () => varbindsJson(packet) : undefined };
 }
 
 function informKey(packet: TrapPacket, from: PacketSource, who: string): string {
