@@ -16,8 +16,8 @@ const alarm = (id: number, more: Partial<Alarm> = {}): Alarm =>
   }) as Alarm;
 const shape = (rows: ReturnType<typeof boardRows>) =>
   rows.map(
-    ({ id, nested, group }) =>
-      `${nested ? '  ' : ''}${id}${group ? ` (${group.members.length}, ${group.worst})` : ''}`,
+    ({ id, below, group }) =>
+      `${below ? '  ' : ''}${id}${group ? ` (${group.members.length}, ${group.worst})` : ''}`,
   );
 
 describe('the rows of the board', () => {

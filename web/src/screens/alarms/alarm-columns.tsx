@@ -87,7 +87,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'ack',
         header: t('alarms.ack'),
-        width: 'minmax(92px, 0.4fr)',
+        width: 'minmax(92px, 0.3fr)',
         cell: (alarm) => <Acknowledged alarm={alarm} />,
         text: (alarm) => alarm.acknowledgedBy ?? '',
         sort: (alarm) => alarm.acknowledgedAt ?? '',
@@ -95,7 +95,7 @@ export function useAlarmColumns(): readonly Column<Alarm>[] {
       {
         id: 'ticket',
         header: t('field.ticket'),
-        width: 'minmax(84px, 1.2fr)',
+        width: 'minmax(84px, 130px)',
         cell: (alarm) => <TicketCell alarm={alarm} />,
         text: (alarm) => String(alarm.ticket ?? ''),
         sort: (alarm) => alarm.ticket ?? 0,
@@ -182,7 +182,7 @@ export function AlarmCard({ alarm }: { alarm: Alarm }) {
           <Ago at={alarm.lastAt} />
         </Text>
       </Group>
-      <Text fw={600} mt={3} td={struck}>
+      <Text fw={600} mt={3} td={struck} className={classes.title}>
         <AlarmLink alarm={alarm} />
       </Text>
       <Group justify="space-between" wrap="nowrap" gap="xs">

@@ -34,7 +34,7 @@ export function useBoardColumns(grouped: boolean, fold: (id: string) => void): r
 function What(props: { row: BoardRow; fold: (id: string) => void; content: ReactNode }) {
   const { row } = props;
   return (
-    <span className={classes.what} data-nested={row.nested}>
+    <span className={classes.what} data-below={row.below}>
       <FoldButton row={row} fold={props.fold} />
       {props.content}
       <GroupWords row={row} />
@@ -76,7 +76,7 @@ function FoldButton({ row, fold }: { row: BoardRow; fold: (id: string) => void }
 /** One row on a phone. */
 export function BoardCard({ row, fold }: { row: BoardRow; fold: (id: string) => void }) {
   return (
-    <div className={classes.card} data-nested={row.nested}>
+    <div className={classes.card} data-below={row.below}>
       {row.group && (
         <Group gap={6} wrap="nowrap">
           <FoldButton row={row} fold={fold} />

@@ -8,8 +8,8 @@ export type Grouping = (typeof groupings)[number];
 export interface BoardRow {
   id: string;
   alarm: Alarm | null;
-  /** Below a head. */
-  nested: boolean;
+  /** Below a head: an umbrella, or a place. */
+  below: 'umbrella' | 'place' | null;
   /** What folds below this row. */
   group: { name: string; members: readonly Alarm[]; worst: Severity; folded: boolean } | null;
 }
@@ -35,7 +35,10 @@ function belowUmbrellas(alarms: readonly Alarm[], folded: ReadonlySet<string>): 
     if (!members) return [row(alarm)];
     const id = String(alarm.id);
     const group = headOf(alarm.title, [alarm, ...members], members, folded.has(id));
-    return [{ ...row(alarm), group }, ...(group.folded ? [] : members.map((member) => row(member, true)))];
+    return [
+      { ...row(alarm), group },
+      ...(group.folded ? [] : members.map((member) => row(member, 'umbrella'))),
+    ];
   });
 }
 
@@ -49,8 +52,8 @@ function byPlace(
   return [...Map.groupBy(alarms, place)].flatMap(([name, members]) => {
     const id = `${by}:${name}`;
     const group = headOf(name, members, members, folded.has(id));
-    const head: BoardRow = { id, alarm: null, nested: false, group };
-    return [head, ...(group.folded ? [] : members.map((member) => row(member, true)))];
+    const head: BoardRow = { id, alarm: null, below: null, group };
+    return [head, ...(group.folded ? [] : members.map((member) => row(member, 'place')))];
   });
 }
 
@@ -63,6 +66,6 @@ function headOf(name: string, all: readonly Alarm[], members: readonly Alarm[], 
   return { name, members, worst, folded };
 }
 
-function row(alarm: Alarm, nested = false): BoardRow {
-  return { id: String(alarm.id), alarm, nested, group: null };
+function row(alarm: Alarm, below: BoardRow['below'] = null): BoardRow {
+  return { id: String(alarm.id), alarm, below, group: null };
 }

@@ -27,7 +27,7 @@ export function Marks({ alarm }: { alarm: Alarm }) {
         </Mark>
       )}
       {suppressed && (
-        <Mark icon={IconBellOff} kind="quiet" tip={suppressed.reason}>
+        <Mark icon={IconBellOff} kind="quiet" by={suppressed.kind} tip={suppressed.reason}>
           {t(`alarms.suppressedBy.${suppressed.kind}`)}
         </Mark>
       )}
@@ -43,13 +43,14 @@ export function Marks({ alarm }: { alarm: Alarm }) {
 function Mark(props: {
   icon: ComponentType<{ size?: number }>;
   kind: 'flapping' | 'quiet' | 'memo';
+  by?: string;
   tip: string;
   children: React.ReactNode;
 }) {
   const Icon = props.icon;
   return (
     <Tooltip label={props.tip}>
-      <span className={classes.mark} data-kind={props.kind}>
+      <span className={classes.mark} data-kind={props.kind} data-by={props.by}>
         <Icon size={13} aria-hidden />
         {props.children}
       </span>

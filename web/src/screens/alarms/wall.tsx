@@ -11,7 +11,7 @@ import { severities } from '../../lib/words.ts';
 import { SeverityIcon } from '../../parts/severity-badge.tsx';
 import { Ago } from '../../parts/when.tsx';
 import { FreshBanner } from './noc.tsx';
-import { useBoard, useBoardFilter } from './use-board.ts';
+import { isSilent, useBoard, useBoardFilter } from './use-board.ts';
 import { useFreshAlarms, useNocChoice } from './use-noc.ts';
 import classes from './wall.module.css';
 
@@ -20,10 +20,13 @@ export function AlarmWall() {
   const { t, i18n } = useTranslation();
   const [, setQuery] = useQuery();
   const now = useNow();
-  const board = useBoard(useBoardFilter());
+  const filter = useBoardFilter();
+  const board = useBoard(filter);
   const [noc] = useNocChoice();
   const { fresh, seen } = useFreshAlarms(useLiveAlarms(), noc);
-  const open = board.alarms.filter(({ state }) => state === 'open');
+  // An umbrella stands for what is below it.
+  const alarms = filter.state === 'active' ? board.alarms.filter((alarm) => !isSilent(alarm)) : board.alarms;
+  const open = alarms.filter(({ state }) => state === 'open');
   const unacknowledged = open.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
   const leave = () => setQuery({ wall: undefined }, true);
   useHotkeys([['Escape', leave]]);
@@ -44,10 +47,10 @@ export function AlarmWall() {
       </header>
       <FreshBanner fresh={fresh} flash={noc.flash} onSeen={seen} />
       <p className={classes.sum}>{t('alarms.wall.unacknowledged', { count: unacknowledged })}</p>
-      {board.alarms.length === 0 && !board.loading ? (
+      {alarms.length === 0 && !board.loading ? (
         <p className={classes.none}>{t('alarms.emptyState.active')}</p>
       ) : (
-        <Rows alarms={board.alarms} />
+        <Rows alarms={alarms} />
       )}
     </div>
   );
