@@ -7,6 +7,7 @@ import type { Effect } from './classify.ts';
 import { decodeTrap } from './decode.ts';
 import type { EventRecord } from './event-record.ts';
 import { eventColumns } from './event-stream/columns.ts';
+import { blockIds, blockOf, SourceBlocks } from './source-blocks/store.ts';
 import { varbindsJson } from './varbinds-json.ts';
 
 interface Row {
@@ -48,6 +49,8 @@ const light = eventColumns.filter((column) => column !== 'raw' && column !== 'va
 
 /** Ids looked through by one statement, so that none holds the event loop for long. */
 const window = 10_000;
+/** Blocks looked through for a source by one statement. */
+const mostBlocks = 1000;
 /** Longest search for one page, ms. */
 const longestSearchMs = 300;
 
@@ -55,11 +58,13 @@ const longestSearchMs = 300;
 export class EventStore {
   readonly #sql: Statements;
   readonly #archive: Archive | undefined;
+  readonly #blocks: SourceBlocks;
 
   /** `db` is a read-only connection; single events are also found in the archive. */
   constructor(db: Db, archive?: Archive) {
     this.#sql = new Statements(db);
     this.#archive = archive;
+    this.#blocks = new SourceBlocks(this.#sql);
   }
 
   /** Highest id on disk, 0 when there is none. */
@@ -137,7 +142,8 @@ export class EventStore {
 
   /**
    * Newest events below `before` that fit the filter; `next` is where to go on, null at the end. Looks through the log
-   * piece by piece and lets others have their turn between; bounded in time, so a page may be short.
+   * piece by piece, with a source only where it has events, and lets others have their turn between; bounded in time, so a
+   * page may be short.
    */
   async page(
     filter: EventFilter,
@@ -145,18 +151,46 @@ export class EventStore {
     limit: number,
   ): Promise<{ events: EventRecord[]; next: number | null }> {
     const first = this.#sql.of<[], { id: number | null }>('SELECT min(id) AS id FROM events').get()!.id ?? 1;
-    // An index leads straight to the events of a device.
-    const piece = filter.deviceId === undefined ? window : Number.POSITIVE_INFINITY;
     const events: EventRecord[] = [];
     const until = performance.now() + longestSearchMs;
-    let top = before ?? this.lastId() + 1;
+    const end = this.lastId() + 1;
+    let top = Math.min(before ?? end, end);
     while (top > first && events.length < limit && performance.now() < until) {
-      const bottom = Math.max(first, top - piece);
-      events.push(...this.#below(filter, top, bottom, limit - events.length));
-      top = events.length >= limit ? events.at(-1)!.id : bottom;
+      const piece = this.#piece(filter, top, first);
+      events.push(...this.#below(filter, piece.top, piece.bottom, limit - events.length));
+      top = events.length >= limit ? events.at(-1)!.id : piece.bottom;
       await new Promise((resolve) => setImmediate(resolve));
     }
     return { events, next: top > first ? top : null };
+  }
+
+  /** Ids below `top` to look through next; between `top` and the piece's own top, nothing fits. */
+  #piece(filter: EventFilter, top: number, first: number): { top: number; bottom: number } {
+    const { source, deviceId } = filter;
+    if (source) return this.#pieceOf(source, this.#belowOfDevice(deviceId, top), first);
+    // An index leads straight to the events of a device.
+    return { top, bottom: deviceId === undefined ? Math.max(first, top - window) : first };
+  }
+
+  /** The next block of a source, an empty piece when those of one look have none. */
+  #pieceOf(source: string, top: number, first: number): { top: number; bottom: number } {
+    if (top <= first) return { top: first, bottom: first };
+    const high = blockOf(top - 1);
+    const low = Math.max(blockOf(first), high - mostBlocks + 1);
+    const block = this.#blocks.newest(source, high, low);
+    const bottom = Math.max(first, (block ?? low) * blockIds);
+    return { top: block === undefined ? bottom : Math.min(top, (block + 1) * blockIds), bottom };
+  }
+
+  /** `top`, or with a device the id behind its newest event below it, 0 when there is none. */
+  #belowOfDevice(deviceId: number | undefined, top: number): number {
+    if (deviceId === undefined) return top;
+    const { id } = this.#sql
+      .of<[number, number], { id: number | null }>(
+        'SELECT max(id) AS id FROM events WHERE device_id = ? AND id < ?',
+      )
+      .get(deviceId, top)!;
+    return id === null ? 0 : id + 1;
   }
 
   /** Events with an id from `bottom` to below `top`, newest first. */
@@ -164,7 +198,7 @@ export class EventStore {
     const { where, values } = conditions(filter);
     return this.#sql
       .of<unknown[], Row>(
-        `SELECT ${light} FROM events WHERE id < ? AND id >= ? AND repeat_of IS NULL${where} ORDER BY id DESC LIMIT ?`,
+        `SELECT ${light} FROM events WHERE id < ? AND id >= ?${where} ORDER BY id DESC LIMIT ?`,
       )
       .all(top, bottom, ...values, limit)
       .map(record);
@@ -203,7 +237,9 @@ function conditions(filter: EventFilter): { where: string; values: unknown[] } {
     parts.push(part);
     values.push(...bound);
   };
-  if (filter.source) add('substr(source, 1, ?) = ?', filter.source.length, filter.source);
+  // First, for it stands near the beginning of a row, and most rows are read for it in vain.
+  if (filter.source) add('substr(source, 1, length(?)) = ?', filter.source, filter.source);
+  add('repeat_of IS NULL');
   if (filter.unknown !== undefined) add('known = ?', filter.unknown ? 0 : 1);
   if (filter.deviceId !== undefined) add('device_id = ?', filter.deviceId);
   if (filter.severity) {

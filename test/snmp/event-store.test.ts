@@ -3,12 +3,25 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../src/db/migrate.ts';
 import { streamMigrations } from '../../src/db/migrations/stream.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { Statements } from '../../src/db/statements.ts';
 import { EventBatches } from '../../src/snmp/event-stream/batches.ts';
 import { eventStream } from '../../src/snmp/event-stream/store.ts';
 import { type EventHead, PendingEvent } from '../../src/snmp/pending-event.ts';
-import { EventStore } from '../../src/snmp/store.ts';
+import { SourceBlocks } from '../../src/snmp/source-blocks/store.ts';
+import { type EventFilter, EventStore } from '../../src/snmp/store.ts';
 import { tempFolder } from '../support/database.ts';
 import { link } from '../support/packets.ts';
+
+/** Ids beside and on the borders of blocks, at both ends of the log among them. */
+const borders = [1, 9_999, 10_000, 19_999, 20_000, 20_001, 25_000];
+
+function sourceOf(id: number): string {
+  if (borders.includes(id)) return '10.4.0.1';
+  if (id % 7000 === 5) return '10.1.0.1';
+  if (id % 3000 === 11) return '10.1.0.10';
+  if (id % 2500 === 13) return id % 5000 === 13 ? '2001:db8::1' : '2001:db8::10';
+  return id % 100 === 0 ? '10.1.0.7' : '10.2.0.1';
+}
 
 function record(id: number): PendingEvent {
   const meaning = {
@@ -23,19 +36,42 @@ function record(id: number): PendingEvent {
     expires: null,
     why: 'test',
   } as const;
-  const source = id % 100 === 0 ? '10.1.0.7' : '10.2.0.1';
-  const origin = { kind: 'trap', version: 'v2c', source, oid: '1.3.6.1.6.3.1.1.5.3' } as const;
+  const origin = { kind: 'trap', version: 'v2c', source: sourceOf(id), oid: '1.3.6.1.6.3.1.1.5.3' } as const;
   const event = new PendingEvent(id, 1_700_000_000_000 + id, { meaning, origin, number: 0 });
   if (id === 1)
     event.setPacket(Buffer.concat([Buffer.alloc(3), link(false, 3)]), 3, 3 + link(false, 3).length);
   return event;
 }
 
-function store(rows: number): EventStore {
+/** Whether the source of an event begins so. */
+const from = (prefix: string) => (id: number) => sourceOf(id).startsWith(prefix);
+
+/** An event of a source, a loose one. */
+function at(id: number, source: string): PendingEvent {
+  const { meaning, origin } = record(id).head;
+  return new PendingEvent(id, id, { meaning, origin: { ...origin, source }, number: 0 });
+}
+
+/** Ids of all pages, in the order of the pages. */
+async function walk(events: EventStore, filter: EventFilter, limit: number): Promise<number[]> {
+  const seen: number[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const page = await events.page(filter, before, limit);
+    seen.push(...page.events.map(({ id }) => id));
+    if (page.next === null) return seen;
+    before = page.next;
+  }
+}
+
+function stream() {
   const db = openDatabase(join(tempFolder(), 'stream.db'));
   migrate(db, streamMigrations);
-  const write = eventStream.prepare(db);
-  const batches = new EventBatches();
+  return { db, write: eventStream.prepare(db), batches: new EventBatches() };
+}
+
+function store(rows: number): EventStore {
+  const { db, write, batches } = stream();
   for (let first = 1; first <= rows; first += 5000) {
     db.exec('BEGIN');
     write(batches.of(Array.from({ length: Math.min(5000, rows - first + 1) }, (_, i) => record(first + i))));
@@ -55,23 +91,72 @@ it('pages over the whole log without a gap or a repeat, whatever the filter', as
   const events = store(25_000);
   for (const [filter, fits] of [
     [{}, () => true],
-    [{ source: '10.1.' }, (id: number) => id % 100 === 0],
+    [{ source: '10.1.' }, from('10.1.')],
+    [{ source: '10.1.0.1' }, from('10.1.0.1')],
+    [{ source: '10.1.0.10' }, from('10.1.0.10')],
+    [{ source: '10.1.0.7' }, from('10.1.0.7')],
+    [{ source: '10.2.0.1' }, from('10.2.0.1')],
+    [{ source: '10.4.' }, from('10.4.')],
+    [{ source: '2001:db8::1' }, from('2001:db8::1')],
+    [{ source: '2001:db8::10' }, from('2001:db8::10')],
+    [{ source: '2001:DB8' }, () => false],
+    [{ source: '10.3' }, () => false],
+    [{ source: '10.1.0.1_' }, () => false],
+    [{ source: '' }, () => true],
+    [{ source: '1' }, from('1')],
+    [{ source: '10.1.', severity: 'major' }, (id: number) => from('10.1.')(id) && id % 2 === 0],
+    [{ source: '10.1.', unknown: true }, (id: number) => from('10.1.')(id) && id % 10_000 === 0],
+    [{ source: '10.1.', deviceId: 5 }, (id: number) => from('10.1.')(id) && id % 1000 === 0],
+    [{ source: '10.4.', deviceId: 5 }, (id: number) => from('10.4.')(id) && id % 1000 === 0],
+    [{ source: '10.1.', deviceId: 6 }, () => false],
+    [{ source: '10.2.', q: 'NEEDLE linkdown' }, (id: number) => id === 777],
+    [{ source: '10.1.', q: 'NEEDLE linkdown' }, () => false],
     [{ severity: 'major' }, (id: number) => id % 2 === 0],
     [{ unknown: true }, (id: number) => id % 10_000 === 0],
     [{ deviceId: 5 }, (id: number) => id % 1000 === 0],
     [{ q: 'NEEDLE linkdown' }, (id: number) => id === 777],
   ] as const) {
-    const seen: number[] = [];
-    let before: number | undefined;
-    for (;;) {
-      const page = await events.page(filter, before, 400);
-      seen.push(...page.events.map(({ id }) => id));
-      if (page.next === null) break;
-      before = page.next;
-    }
     const wanted = Array.from({ length: 25_000 }, (_, i) => 25_000 - i).filter(fits);
-    expect(seen, JSON.stringify(filter)).toEqual(wanted);
+    for (const limit of wanted.length < 1000 ? [1, 7, 400] : [400])
+      expect(await walk(events, filter, limit), `${JSON.stringify(filter)} ${limit}`).toEqual(wanted);
   }
+});
+
+it('finds the events of a source over gaps of many blocks, in full pages', async () => {
+  const { db, write, batches } = stream();
+  const ids = [3, 9_999, 10_000, 14_000_000, 14_000_001, 29_999_999, 30_000_000, 41_234_567];
+  db.exec('BEGIN');
+  write(batches.of(ids.flatMap((id) => [at(id, '10.1.0.1'), at(id + 4, '10.1.0.10')])));
+  db.exec('COMMIT');
+  const events = new EventStore(db);
+  const newest = (...of: number[]) => of.sort((a, b) => b - a);
+  expect(await walk(events, { source: '10.1.0.10' }, 3)).toEqual(newest(...ids.map((id) => id + 4)));
+  expect(await walk(events, { source: '10.1.0.1' }, 3)).toEqual(newest(...ids.flatMap((id) => [id, id + 4])));
+  expect(await walk(events, { source: '10.1.0.1', deviceId: 5 }, 3)).toEqual(
+    newest(14_000_000, 30_000_000, 10_000),
+  );
+  expect(await walk(events, { source: '10.2' }, 3)).toEqual([]);
+  const page = await events.page({ source: '10.1.0.10' }, undefined, 7);
+  expect(page.events).toHaveLength(7);
+  // A place far behind the newest event is the end of the log.
+  expect((await events.page({ source: '10.1.0.10' }, Number.MAX_SAFE_INTEGER, 8)).events).toHaveLength(8);
+});
+
+it('searches the blocks by the key of their table', () => {
+  const { db } = stream();
+  const texts: string[] = [];
+  const prepare = db.prepare.bind(db);
+  const watched = Object.assign(Object.create(db), {
+    prepare: (text: string) => {
+      texts.push(text);
+      return prepare(text);
+    },
+  }) as typeof db;
+  new SourceBlocks(new Statements(watched)).newest('10.1.', 5, 0);
+  const plan = prepare(`EXPLAIN QUERY PLAN ${texts[0]}`).all({ prefix: '', high: 0, low: 0 }) as {
+    detail: string;
+  }[];
+  expect(plan.map(({ detail }) => detail)).toContain('SEARCH s USING PRIMARY KEY (block=? AND source>?)');
 });
 
 it('lets others have their turn while it searches', async () => {
@@ -84,10 +169,7 @@ it('lets others have their turn while it searches', async () => {
 });
 
 it('writes events of kept heads like all others, over batches that were taken back and heads that were forgotten', () => {
-  const db = openDatabase(join(tempFolder(), 'stream.db'));
-  migrate(db, streamMigrations);
-  const write = eventStream.prepare(db);
-  const batches = new EventBatches();
+  const { db, write, batches } = stream();
   let seed = 7;
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
@@ -151,6 +233,9 @@ it('writes events of kept heads like all others, over batches that were taken ba
     expect({ summary, source, raw: Buffer.from(raw!), count }).toEqual(event);
   }
   expect(db.prepare('SELECT count(*) AS n FROM events').get()).toEqual({ n: id });
+  expect(db.prepare('SELECT block, source FROM event_sources').all()).toEqual(
+    db.prepare('SELECT DISTINCT id / 10000 AS block, source FROM events ORDER BY 1, 2').all(),
+  );
   expect(db.prepare('SELECT count(*) AS n FROM temp.event_heads').get()).not.toEqual({ n: 0 });
   db.close();
 });

@@ -1,5 +1,6 @@
 import {
   type Batch,
+  type BlockInsert,
   blockInsert,
   type Dictionary,
   insertInBlocks,
@@ -9,50 +10,74 @@ import {
 } from '../../db/batch.ts';
 import type { Db } from '../../db/open.ts';
 import { retireRows } from '../../db/retire.ts';
+import {
+  blockIds,
+  blockOf,
+  forgetBlocks,
+  type SourceLister,
+  type SourceMark,
+  sourceLister,
+} from '../source-blocks/store.ts';
 import { eventColumns, headColumns, ownColumns } from './columns.ts';
 
 /** How events are written; runs in the writer's thread. */
 export const eventStream: StreamDefinition = {
   name: 'events',
-  retire: (db) => retireRows(db, 'events'),
+  retire(db) {
+    const retire = retireRows(db, 'events');
+    const forget = forgetBlocks(db);
+    return (order) => {
+      const { rows, more } = retire(order);
+      return { rows, more: forget() || more };
+    };
+  },
   prepare(db) {
-    const heads = new Heads(db);
+    const lister = sourceLister(db);
+    const heads = new Heads(db, lister);
     const insert = blockInsert(db, 'INSERT INTO events', eventColumns, 64);
     const countOn = db.prepare('UPDATE events SET count = count + ?, last_at = ? WHERE id = ?');
-    return ({ rows, columns, parts }) => {
+    return (batch) => {
+      const { columns, parts } = batch;
+      lister.begin();
       heads.take(parts!.heads!, (columns.forget as number[])[0] === 1);
-      const id = columns.id as Float64Array;
-      const at = columns.at as Float64Array;
-      const head = columns.head as Int32Array;
-      const packets = columns.raw as PackedBytes;
-      const loose = parts!.loose!;
-      const plain = [...headColumns, ...ownColumns].map((name) => loose.columns[name] as Dictionary);
-      let nextLoose = 0;
-      for (let first = 0; first < rows; ) {
-        let end = first + 1;
-        const kept = head[first] !== 0;
-        while (end < rows && (head[end] !== 0) === kept) end++;
-        if (kept)
-          heads.insert(first, end, (row, into, offset) => {
-            into[offset] = id[row];
-            into[offset + 1] = at[row];
-            into[offset + 2] = head[row];
-            into[offset + 3] = unpackRow(packets, row);
-          });
-        else
-          insert(first, end, (row, into, offset) => {
-            into[offset++] = id[row];
-            into[offset++] = at[row];
-            for (const { values, at: index } of plain) into[offset++] = values[index[nextLoose]!];
-            into[offset] = unpackRow(packets, row);
-            nextLoose++;
-          });
-        first = end;
-      }
-      countRepeats(loose, (count, lastAt, first) => countOn.run(count, lastAt, first));
+      insertRows(batch, heads.insert, insert);
+      listSources(batch, heads, lister);
+      countRepeats(parts!.loose!, (count, lastAt, first) => countOn.run(count, lastAt, first));
     };
   },
 };
+
+/** Rows of heads by one INSERT and loose rows by another, in the order of the batch. */
+function insertRows({ rows, columns, parts }: Batch, ofHeads: BlockInsert, insert: BlockInsert): void {
+  const id = columns.id as Float64Array;
+  const at = columns.at as Float64Array;
+  const head = columns.head as Int32Array;
+  const packets = columns.raw as PackedBytes;
+  const loose = parts!.loose!;
+  const plain = [...headColumns, ...ownColumns].map((name) => loose.columns[name] as Dictionary);
+  let nextLoose = 0;
+  for (let first = 0; first < rows; ) {
+    let end = first + 1;
+    const kept = head[first] !== 0;
+    while (end < rows && (head[end] !== 0) === kept) end++;
+    if (kept)
+      ofHeads(first, end, (row, into, offset) => {
+        into[offset] = id[row];
+        into[offset + 1] = at[row];
+        into[offset + 2] = head[row];
+        into[offset + 3] = unpackRow(packets, row);
+      });
+    else
+      insert(first, end, (row, into, offset) => {
+        into[offset++] = id[row];
+        into[offset++] = at[row];
+        for (const { values, at: index } of plain) into[offset++] = values[index[nextLoose]!];
+        into[offset] = unpackRow(packets, row);
+        nextLoose++;
+      });
+    first = end;
+  }
+}
 
 /**
  * What many events share, kept in a table of the connection, so that their rows are made of a number: binding every value
@@ -60,11 +85,15 @@ export const eventStream: StreamDefinition = {
  */
 class Heads {
   /** Inserts rows of number, time, head and packet. */
-  readonly insert: ReturnType<typeof insertInBlocks>;
-  readonly #add: ReturnType<typeof blockInsert>;
+  readonly insert: BlockInsert;
+  readonly #add: BlockInsert;
   readonly #forget: () => void;
+  readonly #lister: SourceLister;
+  /** Marks of their sources by number. A head of a batch that was taken back stays here until it comes again. */
+  readonly #marks = new Map<number, SourceMark>();
 
-  constructor(db: Db) {
+  constructor(db: Db, lister: SourceLister) {
+    this.#lister = lister;
     db.exec(`CREATE TEMP TABLE event_heads (number INTEGER PRIMARY KEY, ${headColumns.join(', ')})`);
     const forget = db.prepare('DELETE FROM event_heads');
     this.#forget = () => void forget.run();
@@ -79,14 +108,52 @@ class Heads {
   }
 
   take({ rows, columns }: Batch, forget: boolean): void {
-    if (forget) this.#forget();
+    if (forget) {
+      this.#forget();
+      this.#marks.clear();
+    }
     const number = columns.number as readonly number[];
     const given = headColumns.map((name) => columns[name] as Dictionary);
     this.#add(0, rows, (row, into, offset) => {
       into[offset++] = number[row];
       for (const { values, at } of given) into[offset++] = values[at[row]!];
     });
+    const { values, at } = columns.source as Dictionary;
+    for (let row = 0; row < rows; row++)
+      this.#marks.set(number[row]!, this.#lister.markOf(values[at[row]!] as string));
   }
+
+  /** Mark of the source of a head. */
+  markOf(number: number): SourceMark {
+    return this.#marks.get(number)!;
+  }
+}
+
+/** Lists the sources of a batch: a look for each run of rows of one head or source. */
+function listSources({ rows, columns, parts }: Batch, heads: Heads, lister: SourceLister): void {
+  const id = columns.id as Float64Array;
+  const head = columns.head as Int32Array;
+  const { values, at } = parts!.loose!.columns.source as Dictionary;
+  let nextLoose = 0;
+  let block = -1;
+  let low = 0;
+  let high = 0;
+  // Numbers of heads, and below them the sources of the rows without one.
+  let last = 0;
+  for (let row = 0; row < rows; row++) {
+    const isLoose = head[row] === 0;
+    const key = isLoose ? -1 - at[nextLoose++]! : head[row]!;
+    const isHere = id[row]! >= low && id[row]! < high;
+    if (isHere && key === last) continue;
+    if (!isHere) {
+      block = blockOf(id[row]!);
+      low = block * blockIds;
+      high = low + blockIds;
+    }
+    last = key;
+    lister.see(isLoose ? lister.markOf(values[-1 - key] as string) : heads.markOf(key), block);
+  }
+  lister.end();
 }
 
 /** Adds what counts on earlier events to their counts. */
