@@ -140,6 +140,7 @@ export function createApp(
     const shared = { config, db, devices, events, bus, clock, log };
     const { trapRules, rules, replays, marks } = rulebook({
       ...shared,
+      maintenance,
       streamFile: streams.file,
       shipped: shippedTraps,
       objects,

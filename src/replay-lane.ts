@@ -1,117 +1,123 @@
-import { type AlarmSet, correlate, type NewChange, pass, type Rules } from './alarms/correlate.ts';
+import { type Correlation, correlate, judgeAgain, pass, type Rules } from './alarms/correlate.ts';
+import {
+  type IncidentPolicy,
+  Incidents,
+  type OpenMaintenance,
+  type Surroundings,
+} from './alarms/incidents.ts';
+import { gateTick, grace, timeTick } from './alarms/pace.ts';
 import type { AlarmRecord } from './alarms/record.ts';
-import type { Lane, LaneAlarm, LaneStep, Meaning } from './rules/replay.ts';
-import type { AlarmNews } from './tickets/feeds.ts';
-import { type Decision, fromAlarm, isOpen, type Known, type Policy } from './tickets/from-alarms.ts';
+import { MemoryBoard } from './replay-board.ts';
+import { ReplayDesk } from './replay-desk.ts';
+import type { Lane, LaneStep, Meaning } from './rules/replay.ts';
+import type { Policy } from './tickets/from-alarms.ts';
 
-/** How often of the events' own time alarms are looked over for those that are over by themselves, ms. */
-const passTick = 1000;
-
-/** The alarms of a replay, in memory only. */
-class MemoryBoard implements AlarmSet {
-  readonly open = new Map<string, AlarmRecord>();
-  /** What the comparison is told of each alarm, kept as the alarm is now. */
-  readonly shown = new Map<number, LaneAlarm>();
-  readonly #cleared = new Map<string, AlarmRecord>();
-  #lastId = 0;
-
-  lastCleared(signature: string): AlarmRecord | null {
-    return this.#cleared.get(signature) ?? null;
-  }
-
-  nextId(): number {
-    return this.#lastId + 1;
-  }
-
-  put(alarm: AlarmRecord): void {
-    this.#lastId = Math.max(this.#lastId, alarm.id);
-    const { id, signature, title, severity, count, clearedAt } = alarm;
-    const shown = { signature, title, severity, count, clearedAt };
-    this.shown.set(id, Object.assign(this.shown.get(id) ?? shown, shown));
-    if (clearedAt === null) this.open.set(signature, alarm);
-    else {
-      this.open.delete(signature);
-      this.#cleared.set(signature, alarm);
-    }
-  }
+/** Planned work as it stood at any moment (ms). */
+export interface MaintenanceThen extends OpenMaintenance {
+  /** Until when the answers of a moment hold. */
+  until(at: number): number;
 }
 
-/** The alarm reduction and the ticket rule as the daemon has them. Maintenance, dead parents, umbrellas and what people did are not played again. */
-export class ReplayLane implements Lane {
-  readonly #rules: Rules;
-  readonly #policy: Policy;
-  readonly #board = new MemoryBoard();
-  readonly #tickets = new Map<string, Known>();
-  #lastChange = 0;
-  #passedAt = Number.NEGATIVE_INFINITY;
+/** What a lane works with. */
+export interface LaneParts {
+  rules: Omit<Rules, 'gate' | 'incidents'>;
+  plant: Surroundings;
+  maintenance: MaintenanceThen;
+  incidents: IncidentPolicy;
+  tickets: Policy;
+}
 
-  constructor(rules: Rules, policy: Policy) {
-    this.#rules = rules;
-    this.#policy = policy;
+/**
+ * The alarm reduction, what alarms have in common and the ticket rule as the daemon has them, at the daemon's pace: time
+ * ticks as `AlarmWriter` lets it, but a tick that changes nothing costs nothing. The board begins empty, and what people
+ * did to alarms and tickets is not played.
+ */
+export class ReplayLane implements Lane {
+  readonly #rules: Rules & { incidents: Incidents };
+  readonly #maintenance: MaintenanceThen;
+  readonly #board: MemoryBoard;
+  readonly #desk: ReplayDesk;
+  /** The last tick, ms. */
+  #time = Number.NEGATIVE_INFINITY;
+  /** The incidents' era when the gate was asked about every alarm ... */
+  #era = 0;
+  /** ... and until when its answers hold if no other era begins. */
+  #holds = Number.POSITIVE_INFINITY;
+
+  constructor({ rules, plant, maintenance, incidents: policy, tickets }: LaneParts) {
+    const incidents = new Incidents({ plant, maintenance, policy });
+    this.#rules = { ...rules, gate: incidents, incidents };
+    this.#maintenance = maintenance;
+    this.#board = new MemoryBoard(incidents, rules.policy);
+    this.#desk = new ReplayDesk(tickets);
+  }
+
+  /** The open alarms as they are now, by signature. */
+  get open(): ReadonlyMap<string, AlarmRecord> {
+    return this.#board.open;
   }
 
   feed(event: Meaning): LaneStep {
-    const step: LaneStep = { raised: [], opened: [], reopened: [] };
-    if (event.at - this.#passedAt >= passTick) this.#pass(event.at, step);
-    this.#take(correlate(this.#board, [event], this.#rules), step);
+    const step = this.finish(event.at);
+    this.#take(correlate(this.#board, [event], this.#rules), event.at, step);
     return step;
   }
 
   finish(at: number): LaneStep {
     const step: LaneStep = { raised: [], opened: [], reopened: [] };
-    this.#pass(at, step);
+    for (let tick = this.#nextTick(); tick <= at; tick = this.#nextTick()) {
+      this.#time = tick;
+      if (this.#board.due <= tick - grace) this.#pass(tick, step);
+      if (tick % gateTick === 0) this.#judgeAgain(tick, step);
+    }
+    this.#time = Math.max(this.#time, Math.floor(at / timeTick) * timeTick);
     return step;
   }
 
-  #pass(at: number, step: LaneStep): void {
-    this.#passedAt = at;
-    this.#take(pass(this.#board, at, this.#rules), step);
+  /** The next tick at which there is anything to do, infinite when there is none. */
+  #nextTick(): number {
+    const soon = this.#time + 1;
+    const asked = this.#isStale() ? soon : Math.max(this.#holds, soon);
+    const pass = Math.max(this.#board.due + grace, soon);
+    return Math.min(upTo(asked, gateTick), upTo(pass, timeTick));
   }
 
-  #take({ changes, touched }: ReturnType<typeof correlate>, step: LaneStep): void {
+  #isStale(): boolean {
+    return this.#board.hasChanged || this.#rules.incidents.era !== this.#era;
+  }
+
+  #pass(tick: number, step: LaneStep): void {
+    const now = tick - grace;
+    const due = this.#board.takeDue(now);
+    this.#take(pass(this.#board, now, this.#rules, due), tick, step);
+    this.#board.enterAgain(due);
+  }
+
+  /** Asks the gate about those alarms of which it may say something else. */
+  #judgeAgain(tick: number, step: LaneStep): void {
+    const { incidents } = this.#rules;
+    const { era } = incidents;
+    const changed = this.#board.takeChanged();
+    const some = era !== this.#era || this.#holds <= tick ? undefined : changed;
+    this.#era = era;
+    this.#take(judgeAgain(this.#board, tick, this.#rules, some), tick, step);
+    this.#holds = Math.min(this.#maintenance.until(tick), incidents.settlesAfter(tick));
+  }
+
+  #take({ changes, touched }: Correlation, now: number, step: LaneStep): void {
+    for (const alarm of touched.values()) this.#board.show(alarm);
     for (const change of changes) {
       const alarm = touched.get(change.alarmId)!;
       if (change.kind === 'raised') step.raised.push(this.#board.shown.get(alarm.id)!);
-      const decision = this.#decide(change, alarm);
+      const decision = this.#desk.hear(change, alarm, now);
       const { signature, title } = alarm;
       if (decision.kind === 'open') step.opened.push({ signature, title });
       if (decision.kind === 'reopen') step.reopened.push({ signature, title });
     }
   }
-
-  #decide(change: NewChange, alarm: AlarmRecord): Decision {
-    const { signature } = alarm;
-    const known = this.#ticketAt(signature, change.at);
-    const news: AlarmNews = { ...change, id: ++this.#lastChange, alarm };
-    const decision = fromAlarm(news, known, '', change.at, this.#policy);
-    if (decision.kind === 'open') this.#tickets.set(signature, opened(decision));
-    else if (decision.kind !== 'nothing' && known) {
-      Object.assign(known, decision.facts);
-      if (decision.kind === 'reopen') Object.assign(known, { state: 'new', resolvedAt: null });
-    }
-    return decision;
-  }
-
-  /** The ticket of a signature as it is at a moment: a hold-down that ended by then has resolved it. */
-  #ticketAt(signature: string, at: number): Known | null {
-    const known = this.#tickets.get(signature);
-    if (!known) return null;
-    if (known.holdUntil !== null && known.holdUntil <= at && isOpen(known))
-      Object.assign(known, { state: 'resolved', resolvedAt: known.holdUntil, holdUntil: null });
-    return known;
-  }
 }
 
-function opened({ ticket }: Decision & { kind: 'open' }): Known {
-  return {
-    number: 0,
-    state: 'new',
-    assignee: null,
-    priority: ticket.priority,
-    count: ticket.count ?? 1,
-    countBefore: ticket.countBefore ?? 0,
-    alarmId: ticket.alarmId ?? null,
-    resolvedAt: null,
-    holdUntil: ticket.holdUntil ?? null,
-  };
+/** The first whole multiple of a step that is not before a moment. */
+function upTo(at: number, step: number): number {
+  return Math.ceil(at / step) * step;
 }

@@ -3,11 +3,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { trapDefinitions } from '../hardware/traps/all.ts';
 import { objects as shippedObjects } from '../hardware/traps/objects.ts';
-import { alarmMarks, alarmPolicy } from './alarm-rules.ts';
-import { openGate } from './alarms/gate.ts';
+import { alarmMarks, alarmPolicy, incidentPolicy } from './alarm-rules.ts';
+import { PastMaintenance } from './alarms/maintenance/past.ts';
 import { type DeviceTraits, Overrides } from './alarms/overrides.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
+import { StillPlant } from './devices/still-plant.ts';
+import type { Place } from './devices/topology.ts';
 import { ReplayLane } from './replay-lane.ts';
 import { Comparison } from './rules/replay.ts';
 import type { ReplayNews, ReplayOrder } from './rules/replays.ts';
@@ -61,16 +63,20 @@ function comparisonOf(order: ReplayOrder, original: (id: number) => EventRecord 
   const alarms = order.alarms as Config['alarms'];
   const traits = new Map((order.devices as (DeviceTraits & { id: number })[]).map((each) => [each.id, each]));
   const overrides = new Overrides(alarms.overrides, (id) => traits.get(id) ?? null);
+  const plant = new StillPlant(order.devices as Place[]);
   const lane = (own: readonly TrapDefinition[]) =>
-    new ReplayLane(
-      {
+    new ReplayLane({
+      rules: {
         policy: alarmPolicy(alarms),
-        gate: openGate,
         override: (event) => overrides.of(event),
         ...alarmMarks([...own, ...(order.config as TrapDefinition[]), ...shipped]),
       },
-      order.policy,
-    );
+      plant,
+      // Of each lane its own: it remembers where in time it was asked last.
+      maintenance: new PastMaintenance(order.maintenance, plant),
+      incidents: incidentPolicy(alarms),
+      tickets: order.policy,
+    });
   return new Comparison(
     { before: rules(0, order.before), after: rules(0, order.after) },
     { before: lane(order.before), after: lane(order.after) },

@@ -1,5 +1,6 @@
 import type { TrapDefinition } from '../hardware/contract.ts';
 import { alarmMarks } from './alarm-rules.ts';
+import type { Maintenance } from './alarms/maintenance/maintenance.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
 import type { Devices } from './devices/devices.ts';
@@ -21,12 +22,13 @@ export function rulebook(parts: {
   shipped: readonly TrapDefinition[];
   objects: ObjectNames;
   devices: Devices;
+  maintenance: Maintenance;
   events: EventLog;
   bus: AppBus;
   clock: Clock;
   log: Log;
 }) {
-  const { config, db, streamFile, shipped, objects, devices, events, bus, clock, log } = parts;
+  const { config, db, streamFile, shipped, objects, devices, maintenance, events, bus, clock, log } = parts;
   const definitions = config.traps.definitions;
   const make = () => new TrapRules(definitions, objects, devices, shipped);
   const trapRules = make();
@@ -54,11 +56,12 @@ export function rulebook(parts: {
     thread: new URL('./replay-thread.ts', import.meta.url),
     clock,
     log,
-    order: () => ({
+    order: (since) => ({
       file: streamFile,
       data: config.data,
       config: definitions,
       devices: devices.all(),
+      maintenance: maintenance.versions(since),
       policy: { holdDown, reopenWithin },
       alarms: config.alarms,
     }),

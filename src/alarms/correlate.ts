@@ -4,7 +4,7 @@ import type { AlarmGate, Judgement } from './gate.ts';
 import type { Incidents } from './incidents.ts';
 import type { Override } from './overrides.ts';
 import { countPlainRepeat, isPlainRepeat } from './raise.ts';
-import type { AlarmEvent } from './record.ts';
+import type { AlarmEvent, AlarmRecord } from './record.ts';
 import type { Input } from './state.ts';
 import type { AlarmPolicy } from './step.ts';
 import { judge, tend } from './umbrellas.ts';
@@ -41,18 +41,28 @@ export function correlate(alarms: AlarmSet, events: readonly AlarmEvent[], rules
   return batch.result;
 }
 
-/** Ends what time alone ends by `now`. */
-export function pass(alarms: AlarmSet, now: number, rules: Rules): Correlation {
+/** Ends what time alone ends by `now`, of all open alarms unless `some` names those that may be due. */
+export function pass(
+  alarms: AlarmSet,
+  now: number,
+  rules: Rules,
+  some: Iterable<AlarmRecord> = alarms.open.values(),
+): Correlation {
   const batch = new Batch(alarms, rules.policy);
-  for (const alarm of [...alarms.open.values()]) batch.passTo(alarm, now);
+  for (const alarm of [...some]) batch.passTo(alarm, now);
   tend(batch, rules, now);
   return batch.result;
 }
 
-/** Asks the gate again about every open alarm. */
-export function judgeAgain(alarms: AlarmSet, now: number, rules: Rules): Correlation {
+/** Asks the gate again about every open alarm, or about `some` of them. */
+export function judgeAgain(
+  alarms: AlarmSet,
+  now: number,
+  rules: Rules,
+  some: Iterable<AlarmRecord> = alarms.open.values(),
+): Correlation {
   const batch = new Batch(alarms, rules.policy);
-  for (const alarm of [...alarms.open.values()]) judge(batch, rules, alarm, now);
+  for (const alarm of [...some]) judge(batch, rules, alarm, now);
   tend(batch, rules, now);
   return batch.result;
 }

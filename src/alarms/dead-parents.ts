@@ -42,6 +42,16 @@ export class DeadParents {
     if (known && known.back === null) this.#dead.set(deviceId, { ...known, back: at });
   }
 
+  /** When after a moment (ms) the next that came back has settled, if nothing happens; infinite for never. */
+  settlesAfter(at: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { back } of this.#dead.values()) {
+      const settled = back === null ? at : back + this.#policy.settle;
+      if (settled > at && settled < next) next = settled;
+    }
+    return next;
+  }
+
   /**
    * The dead device that explains an alarm raised at a moment about a device behind `above` (nearest first): the topmost,
    * for it is the cause. Null when none does.

@@ -69,6 +69,8 @@ export class Incidents implements AlarmGate {
   readonly #around = new Map<number, Around>();
   #structure = -1;
   #tasks: Task[] = [];
+  /** Rises with every change among dead devices and umbrellas: but for these the gate's answers change by maintenance and time only. */
+  era = 0;
 
   constructor(parts: { plant: Surroundings; maintenance: OpenMaintenance; policy: IncidentPolicy }) {
     const { race, settle } = parts.policy.parents;
@@ -149,6 +151,11 @@ export class Incidents implements AlarmGate {
     return { mode: 'run', holdUntil: at + hold, ...note };
   }
 
+  /** When after a moment (ms) time alone ends the silence behind a device, at the earliest; infinite for never. */
+  settlesAfter(at: number): number {
+    return this.#dead.settlesAfter(at);
+  }
+
   /** The next thing to look at. */
   take(): Task | undefined {
     return this.#tasks.shift();
@@ -160,6 +167,7 @@ export class Incidents implements AlarmGate {
     if (known) return known;
     const umbrella = new Umbrella(alarm.id, alarm.signature);
     this.#umbrellas.set(alarm.id, umbrella);
+    this.era++;
     return umbrella;
   }
 
@@ -169,7 +177,7 @@ export class Incidents implements AlarmGate {
 
   /** An umbrella is over. */
   forget(id: number): void {
-    this.#umbrellas.delete(id);
+    if (this.#umbrellas.delete(id)) this.era++;
   }
 
   /** What an umbrella has let go stands for itself: it makes no new one of the same news. */
@@ -244,6 +252,7 @@ export class Incidents implements AlarmGate {
     if (!alarms?.delete(alarm.id) || alarms.size > 0) return;
     this.#outages.delete(deviceId);
     this.#dead.returned(deviceId, at);
+    this.era++;
   }
 
   #died(alarm: AlarmRecord, at: number): void {
@@ -255,6 +264,7 @@ export class Incidents implements AlarmGate {
     this.#outages.set(deviceId, alarms.add(alarm.id));
     if (alarms.size > 1) return;
     this.#dead.died(deviceId, place.name, at);
+    this.era++;
     this.#tasks.push({ kind: 'death', deviceId });
   }
 

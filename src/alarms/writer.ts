@@ -2,6 +2,7 @@ import type { Cancel, Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Board } from './board.ts';
 import { type Correlation, correlate, judgeAgain, pass, type Rules } from './correlate.ts';
+import { gateTick, grace, timeTick } from './pace.ts';
 import type { AlarmEvent, AlarmRecord } from './record.ts';
 import type { AlarmStore, StoredChange } from './store.ts';
 
@@ -35,12 +36,6 @@ const longestTick = 1000;
 const busyShare = 0.05;
 const catchUpPage = 5000;
 const retryMs = 1000;
-/** How often alarms are looked over for what time alone changes, ms. */
-const timeTick = 1000;
-/** Events on their way to the disk come first: what time does is done this much later, ms, and stamped with its own moment. */
-const grace = 1000;
-/** How often the gate is asked again, ms. */
-const gateTick = 2000;
 
 /** Turns events and time into alarms: each event exactly once over any crash, for the cursor moves with what it did. */
 export class AlarmWriter {

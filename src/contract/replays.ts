@@ -30,13 +30,21 @@ export const ReplayChange = z.object({
 });
 export type ReplayChange = z.infer<typeof ReplayChange>;
 
+const Alarms = z.object({
+  raised: z.number().int(),
+  /** Of them those that anybody was told of: the others were silent from their beginning to their end. */
+  told: z.number().int(),
+  count: z.number().int(),
+  severity: Severity,
+});
+
 /** What became of one reduction key. */
 export const ReplayAlarm = z.object({
   signature: z.string(),
   what: z.enum(['new', 'gone', 'changed']),
   title: z.string(),
-  before: z.object({ raised: z.number().int(), count: z.number().int(), severity: Severity }).nullable(),
-  after: z.object({ raised: z.number().int(), count: z.number().int(), severity: Severity }).nullable(),
+  before: Alarms.nullable(),
+  after: Alarms.nullable(),
   /** The first event behind it. */
   eventId: z.number().int(),
 });
@@ -55,7 +63,11 @@ export type ReplayTicket = z.infer<typeof ReplayTicket>;
 const count = z.number().int();
 const Pair = z.object({ before: count, after: count });
 
-/** What would have been different. Samples are bounded, the numbers are whole. */
+/**
+ * What would have been different. Samples are bounded, the numbers are whole. Maintenance is played as it was planned at
+ * each moment, dead devices and umbrellas with the plant and the settings as they are today. Not played: what people did
+ * (acknowledge, shelve, clear by hand), and what was open before the first event.
+ */
 export const ReplayResult = z.object({
   events: z.object({
     /** Looked at. */
@@ -75,6 +87,8 @@ export const ReplayResult = z.object({
   changes: z.array(ReplayChange),
   alarms: z.object({
     raised: Pair,
+    /** Of them those that nobody was told of: in maintenance, behind a dead device, below an umbrella, over too soon. */
+    silent: Pair,
     /** Open at the end. */
     open: Pair,
     new: count,

@@ -38,6 +38,10 @@ export interface LaneAlarm {
   severity: Severity;
   count: number;
   clearedAt: number | null;
+  /** Whether anybody downstream was ever told of it. */
+  told: boolean;
+  /** The event that raised it. */
+  eventId: number;
 }
 
 /** What one event did: alarms that it raised, and signatures of tickets that it opened or opened again. */
@@ -74,11 +78,11 @@ class Side {
   }
 
   feed(event: Meaning): void {
-    this.#take(this.#lane.feed(event), event.id);
+    this.#take(this.#lane.feed(event));
   }
 
   finish(at: number): void {
-    this.#take(this.#lane.finish(at), 0);
+    this.#take(this.#lane.finish(at));
   }
 
   sum(pick: (alarm: LaneAlarm) => number): number {
@@ -93,11 +97,11 @@ class Side {
     return total;
   }
 
-  #take({ raised, opened, reopened }: LaneStep, eventId: number): void {
+  #take({ raised, opened, reopened }: LaneStep): void {
     for (const alarm of raised) {
       const tally = this.bySignature.get(alarm.signature);
       if (tally) tally.alarms.push(alarm);
-      else this.bySignature.set(alarm.signature, { alarms: [alarm], eventId });
+      else this.bySignature.set(alarm.signature, { alarms: [alarm], eventId: alarm.eventId });
     }
     for (const [list, key] of [
       [opened, 'opened'],
@@ -165,6 +169,7 @@ export class Comparison {
     this.#before.finish(now);
     this.#after.finish(now);
     const open = (alarm: LaneAlarm) => (alarm.clearedAt === null ? 1 : 0);
+    const silent = (alarm: LaneAlarm) => (alarm.told ? 0 : 1);
     const alarms = this.#alarms();
     const of = (what: ReplayAlarm['what']) => alarms.filter((alarm) => alarm.what === what).length;
     return {
@@ -172,6 +177,7 @@ export class Comparison {
       changes: [...this.#changes.values()].toSorted((a, b) => b.count - a.count).slice(0, mostChanges),
       alarms: {
         raised: { before: this.#before.sum(() => 1), after: this.#after.sum(() => 1) },
+        silent: { before: this.#before.sum(silent), after: this.#after.sum(silent) },
         open: { before: this.#before.sum(open), after: this.#after.sum(open) },
         new: of('new'),
         gone: of('gone'),
@@ -276,11 +282,12 @@ export class Comparison {
 function summary({ alarms }: Tally) {
   return {
     raised: alarms.length,
+    told: alarms.filter(({ told }) => told).length,
     count: alarms.reduce((sum, alarm) => sum + alarm.count, 0),
     severity: alarms.at(-1)!.severity,
   };
 }
 
 function same(a: ReturnType<typeof summary>, b: ReturnType<typeof summary>): boolean {
-  return a.raised === b.raised && a.count === b.count && a.severity === b.severity;
+  return a.raised === b.raised && a.told === b.told && a.count === b.count && a.severity === b.severity;
 }

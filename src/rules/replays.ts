@@ -14,7 +14,10 @@ export interface ReplayOrder {
   config: readonly object[];
   before: readonly TrapRule[];
   after: readonly TrapRule[];
+  /** The inventory, with what hangs behind what, as it is now. */
   devices: readonly object[];
+  /** Maintenance windows as they stood at any time since the first event, JSON of their log of changes. */
+  maintenance: readonly { at: number; window: string }[];
   policy: { holdDown: number; reopenWithin: number };
   /** `alarms` of the configuration. */
   alarms: object;
@@ -33,8 +36,10 @@ export interface ReplaysOptions {
   thread: URL;
   clock: Clock;
   log: Log;
-  /** What stays the same from replay to replay, as it is now. */
-  order(): Pick<ReplayOrder, 'file' | 'data' | 'config' | 'devices' | 'policy' | 'alarms'>;
+  /** What stays the same from replay to replay, as it is now, for events from a moment (ms) on. */
+  order(
+    since: number,
+  ): Pick<ReplayOrder, 'file' | 'data' | 'config' | 'devices' | 'maintenance' | 'policy' | 'alarms'>;
 }
 
 /** Replays kept for looking at. */
@@ -85,7 +90,8 @@ export class Replays {
     const { clock, thread, order } = this.#o;
     const { hours, most, base, before, after } = input;
     const now = clock.now();
-    const workerData: ReplayOrder = { ...order(), before, after, since: now - hours * 3_600_000, now, most };
+    const since = now - hours * 3_600_000;
+    const workerData: ReplayOrder = { ...order(since), before, after, since, now, most };
     const replay: Replay = {
       id: randomUUID(),
       state: 'running',

@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trapDefinitions } from '../../hardware/traps/all.ts';
 import { tag } from '../../hardware/wires/ber.ts';
-import type { Rules } from '../../src/alarms/correlate.ts';
-import { openGate } from '../../src/alarms/gate.ts';
 import type { TrapRule } from '../../src/contract/index.ts';
-import { ReplayLane } from '../../src/replay-lane.ts';
 import { Comparison } from '../../src/rules/replay.ts';
 import { TrapRules } from '../../src/snmp/classify.ts';
 import { decodeTrap } from '../../src/snmp/decode.ts';
@@ -13,18 +10,19 @@ import type { EventRecord } from '../../src/snmp/event-record.ts';
 import { ObjectNames } from '../../src/snmp/objects.ts';
 import { varbindsJson } from '../../src/snmp/varbinds-json.ts';
 import { notification, oid } from '../support/packets.ts';
+import { replayLane } from '../support/replay-rig.ts';
 
 const objects = new ObjectNames();
 const lab = { id: 1, name: 'cmts', site: 'Lab' };
 const devices = { byAddress: (a: string) => (a === '10.0.0.1' ? lab : undefined), byMac: () => undefined };
-const policy = { holdDown: 60_000, reopenWithin: 3_600_000 };
-const alarmRules: Rules = {
-  policy: { rearm: () => 0, flap: { changes: 1000, window: 1000, calm: 1000 } },
-  gate: openGate,
-  override: () => null,
-  typeOf: () => 'other',
-  isOutage: () => false,
-};
+const never = { rearm: () => 0, flap: { changes: 1000, window: 1000, calm: 1000 } };
+const lane = () =>
+  replayLane({
+    places: [],
+    policy: never,
+    isOutage: () => false,
+    tickets: { holdDown: 60_000, reopenWithin: 3_600_000 },
+  });
 const rulesOf = (rules: readonly TrapRule[]) => {
   const made = new TrapRules([], objects, devices, trapDefinitions);
   made.use(1, rules);
@@ -33,7 +31,7 @@ const rulesOf = (rules: readonly TrapRule[]) => {
 const compare = (events: readonly EventRecord[], before: readonly TrapRule[], after: readonly TrapRule[]) => {
   const comparison = new Comparison(
     { before: rulesOf(before), after: rulesOf(after) },
-    { before: new ReplayLane(alarmRules, policy), after: new ReplayLane(alarmRules, policy) },
+    { before: lane(), after: lane() },
     (id) => events.find((event) => event.id === id),
   );
   for (const event of events) comparison.feed(event);
@@ -118,7 +116,7 @@ describe('a replay', () => {
           expect(result.alarms.raised.before).toBe(result.alarms.raised.after);
           expect(result.events.undecodable).toBe(events.filter(({ varbinds }) => varbinds === '{').length);
           // The stored rows themselves, as the board took them.
-          const lived = new ReplayLane(alarmRules, policy);
+          const lived = lane();
           const raised = events.reduce((sum, event) => sum + lived.feed(event).raised.length, 0);
           expect(result.alarms.raised.before).toBe(raised);
         },
@@ -160,6 +158,19 @@ describe('a replay', () => {
       { signature: 'device/1/link/7', before: { count: 41 } },
       { signature: 'device/1/k/7', after: { raised: 1, count: 41 } },
     ]);
+  });
+
+  it('counts the last of several plain repeats, too', () => {
+    const rules = rulesOf([]);
+    const packet = decodeTrap(notification(oid.linkDown));
+    const event = (id: number): EventRecord => ({
+      ...rules.classify(packet, '10.0.0.1'),
+      ...{ id, at: id * 1000, kind: 'trap', version: 'v2c', source: '10.0.0.1', oid: oid.linkDown },
+      ...{ ...once, raw: null, varbinds: '[]' },
+    });
+    const lived = lane();
+    const raised = [event(1), event(2), event(3)].flatMap((each) => lived.feed(each).raised);
+    expect(raised).toMatchObject([{ count: 3 }]);
   });
 
   it('ends what is over by itself, and reopens a ticket that came back', () => {

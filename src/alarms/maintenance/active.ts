@@ -1,11 +1,20 @@
 import type { MaintenanceMode } from '../../contract/index.ts';
 import { type Located, matcher } from './scope.ts';
-import { type Span, standing, type WindowRecord } from './windows.ts';
+import { type Span, type Standing, standing, type WindowRecord } from './windows.ts';
 
 /** A window that is open. */
 export interface OpenWindow {
   window: WindowRecord;
   span: Span;
+}
+
+/** A window with what is known of it. */
+interface Entry {
+  window: WindowRecord;
+  matches: (device: Located) => boolean;
+  /** True from `from` until its own end. */
+  standing: Standing;
+  from: number;
 }
 
 /** The strongest comes first: no alarm at all, a silent one, a note. */
@@ -16,7 +25,7 @@ const strength: Record<MaintenanceMode, number> = { skip: 0, mute: 1, run: 2 };
  * window: what is open, and the answer for each device, are kept until then.
  */
 export class ActiveWindows {
-  #windows: readonly { window: WindowRecord; matches: (device: Located) => boolean }[] = [];
+  #windows: readonly Entry[] = [];
   #open: readonly (OpenWindow & { matches: (device: Located) => boolean })[] = [];
   /** What is kept holds from here ... */
   #from = Number.POSITIVE_INFINITY;
@@ -24,11 +33,12 @@ export class ActiveWindows {
   #until = Number.NEGATIVE_INFINITY;
   readonly #answers = new Map<number, OpenWindow | null>();
 
-  /** Takes the windows as they are now. */
+  /** Takes the windows as they are now; what is known of those that are the same is kept. */
   set(windows: readonly WindowRecord[]): void {
+    const known = new Map(this.#windows.map((entry) => [entry.window, entry]));
     this.#windows = windows
       .filter(({ removedAt }) => removedAt === null)
-      .map((window) => ({ window, matches: matcher(window.scope) }));
+      .map((window) => known.get(window) ?? entered(window));
     this.#from = Number.POSITIVE_INFINITY;
     this.#answers.clear();
   }
@@ -42,6 +52,12 @@ export class ActiveWindows {
   at(at: number): readonly OpenWindow[] {
     if (at < this.#from || at >= this.#until) this.#look(at);
     return this.#open;
+  }
+
+  /** Until when the windows that are open at a moment are the same. */
+  until(at: number): number {
+    if (at < this.#from || at >= this.#until) this.#look(at);
+    return this.#until;
   }
 
   /** The window that decides about a device at a moment; `locate` is asked only when the answer is not known yet. */
@@ -59,10 +75,15 @@ export class ActiveWindows {
   #look(at: number): void {
     const open: (OpenWindow & { matches: (device: Located) => boolean })[] = [];
     let until = Number.POSITIVE_INFINITY;
-    for (const { window, matches } of this.#windows) {
-      const now = standing(window, at);
-      until = Math.min(until, now.until);
-      if (now.active) open.push({ window, span: now.active, matches });
+    for (const entry of this.#windows) {
+      // A recurrence is a search over the calendar: only of those that have begun or ended since.
+      if (at < entry.from || at >= entry.standing.until) {
+        entry.standing = standing(entry.window, at);
+        entry.from = at;
+      }
+      const { active, until: end } = entry.standing;
+      until = Math.min(until, end);
+      if (active) open.push({ window: entry.window, span: active, matches: entry.matches });
     }
     open.sort((a, b) => strength[a.window.mode] - strength[b.window.mode] || a.window.id - b.window.id);
     this.#open = open;
@@ -70,4 +91,14 @@ export class ActiveWindows {
     this.#until = until;
     this.#answers.clear();
   }
+}
+
+function entered(window: WindowRecord): Entry {
+  const unknown = Number.NEGATIVE_INFINITY;
+  return {
+    window,
+    matches: matcher(window.scope),
+    standing: { active: null, until: unknown },
+    from: unknown,
+  };
 }

@@ -17,17 +17,14 @@ import { AppError, notFound } from '../../lib/errors.ts';
 import { ActiveWindows, type OpenWindow } from './active.ts';
 import { act, draftWindow } from './edit.ts';
 import { overlaps } from './overlaps.ts';
-import { type Located, matcher } from './scope.ts';
+import { type Located, type Locator, located, matcher } from './scope.ts';
 import type { MaintenanceStore } from './store.ts';
 import { occurrence, windowView } from './view.ts';
-import { spans, upcoming, type WindowRecord } from './windows.ts';
+import { spans, upcoming, type WindowRecord, type WindowVersion } from './windows.ts';
 
 /** What maintenance asks of the inventory. */
-export interface Plant {
-  get(id: number): Place | undefined;
+export interface Plant extends Locator {
   all(): readonly Place[];
-  ancestors(id: number): readonly Place[];
-  whereabouts(id: number): { site: string | null; node: string | null };
   /** Rises whenever a device is put elsewhere. */
   readonly structure: number;
 }
@@ -76,7 +73,12 @@ export class Maintenance {
       this.#structure = this.#plant.structure;
       this.#active.forget();
     }
-    return this.#active.about(deviceId, at, () => this.#locate(deviceId));
+    return this.#active.about(deviceId, at, () => located(this.#plant, deviceId));
+  }
+
+  /** The windows as they stood at a moment (ms) and at any time since, for `PastMaintenance`. */
+  versions(since: number): WindowVersion[] {
+    return this.#store.versions(since);
   }
 
   /** Throws AppError `not_found`. */
@@ -143,7 +145,7 @@ export class Maintenance {
   /** Windows that are about a device, open or to come. */
   ofDevice(deviceId: number): DeviceMaintenance {
     const now = this.#clock.now();
-    const device = this.#locate(deviceId);
+    const device = located(this.#plant, deviceId);
     if (!device) throw notFound(`device ${deviceId}`);
     const windows = [...this.#windows.values()]
       .filter((window) => isCurrent(window, now) && matcher(window.scope)(device))
@@ -251,16 +253,9 @@ export class Maintenance {
   #hit(scope: MaintenanceScope): Located[] {
     const matches = matcher(scope);
     return this.#plant.all().flatMap(({ id }) => {
-      const device = this.#locate(id);
+      const device = located(this.#plant, id);
       return device && matches(device) ? [device] : [];
     });
-  }
-
-  #locate(id: number): Located | undefined {
-    const place = this.#plant.get(id);
-    if (!place) return undefined;
-    const above = this.#plant.ancestors(id).map((each) => each.id);
-    return { id, groups: place.groups, above, ...this.#plant.whereabouts(id) };
   }
 }
 

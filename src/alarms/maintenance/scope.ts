@@ -1,4 +1,5 @@
 import type { MaintenanceScope } from '../../contract/index.ts';
+import type { Place } from '../../devices/topology.ts';
 
 /** A device with everything that a scope may name it by. */
 export interface Located {
@@ -8,6 +9,21 @@ export interface Located {
   node: string | null;
   /** Devices that it hangs behind. */
   above: readonly number[];
+}
+
+/** Where devices are, as far as scopes ask for it. */
+export interface Locator {
+  get(id: number): Place | undefined;
+  ancestors(id: number): readonly Place[];
+  whereabouts(id: number): { site: string | null; node: string | null };
+}
+
+/** A device with everything that a scope may name it by; undefined when the plant does not know it. */
+export function located(plant: Locator, id: number): Located | undefined {
+  const place = plant.get(id);
+  if (!place) return undefined;
+  const above = plant.ancestors(id).map((each) => each.id);
+  return { id, groups: place.groups, above, ...plant.whereabouts(id) };
 }
 
 /** Whether a scope is about a device, as a question that can be asked often. */

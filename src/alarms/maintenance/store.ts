@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.ts';
 import { Statements } from '../../db/statements.ts';
 import { iso } from '../../lib/clock.ts';
 import { parseRule } from './recurrence.ts';
-import type { Exception, WindowRecord } from './windows.ts';
+import { type Exception, packed, type WindowRecord, type WindowVersion } from './windows.ts';
 
 interface Row {
   id: number;
@@ -85,13 +85,21 @@ export class MaintenanceStore {
     window: WindowRecord,
     change: { at: number; actor: string; kind: MaintenanceChange['kind']; text: string },
   ): void {
-    const { exceptions, schedule, ...rest } = window;
-    const data = { ...rest, start: schedule.start, zone: schedule.zone, exceptions: [...exceptions] };
     this.#sql
       .of(
         'INSERT INTO maintenance_changes (window_id, at, actor, kind, text, data) VALUES (?, ?, ?, ?, ?, ?)',
       )
-      .run(window.id, change.at, change.actor, change.kind, change.text, JSON.stringify(data));
+      .run(window.id, change.at, change.actor, change.kind, change.text, packed(window));
+  }
+
+  /** Every window as it stood at a moment (ms) or at any time since, oldest version first; nothing of it is ever deleted. */
+  versions(since: number): WindowVersion[] {
+    return this.#sql
+      .of<[{ since: number }], WindowVersion>(
+        `SELECT at, data AS "window" FROM maintenance_changes WHERE at > @since OR kind <> 'removed' AND id IN
+           (SELECT max(id) FROM maintenance_changes WHERE at <= @since GROUP BY window_id) ORDER BY id`,
+      )
+      .all({ since });
   }
 
   /** Oldest first. */

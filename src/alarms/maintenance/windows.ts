@@ -1,5 +1,5 @@
 import type { MaintenanceMode, MaintenanceScope } from '../../contract/index.ts';
-import { type Schedule, starts } from './recurrence.ts';
+import { parseRule, type Schedule, starts } from './recurrence.ts';
 
 /** What a person did to one occurrence. */
 export interface Exception {
@@ -26,6 +26,35 @@ export interface WindowRecord {
   /** By the planned start of the occurrence. */
   exceptions: ReadonlyMap<number, Exception>;
 }
+
+/** A window as it stood from a moment (ms) on, until its next version; `window` is the JSON of the log of changes. */
+export interface WindowVersion {
+  at: number;
+  window: string;
+}
+
+/** A window as the log of changes keeps it, JSON. */
+export function packed({ exceptions, schedule, ...rest }: WindowRecord): string {
+  return JSON.stringify({
+    ...rest,
+    start: schedule.start,
+    zone: schedule.zone,
+    exceptions: [...exceptions],
+  });
+}
+
+/** A window that the log of changes kept. */
+export function unpacked(text: string): WindowRecord {
+  const { start, zone, exceptions, ...rest } = JSON.parse(text) as Packed;
+  const rule = rest.rule === null ? null : parseRule(rest.rule);
+  return { ...rest, schedule: { start, zone, rule }, exceptions: new Map(exceptions) };
+}
+
+type Packed = Omit<WindowRecord, 'exceptions' | 'schedule'> & {
+  start: string;
+  zone: string;
+  exceptions: [number, Exception][];
+};
 
 /** One time that a window is open; `start` is the planned one and names it. */
 export interface Span {

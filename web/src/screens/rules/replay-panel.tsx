@@ -1,9 +1,10 @@
 import { Anchor, Button, Group, Progress, Select, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Replay, ReplayResult } from '../../../../src/contract/index.ts';
+import type { Replay, ReplayAlarm, ReplayResult } from '../../../../src/contract/index.ts';
 import { number } from '../../lib/format.ts';
 import { useAct } from '../../lib/use-act.ts';
 import { get, post, remove } from '../../net.ts';
@@ -132,6 +133,8 @@ function Result({ result }: { result: ReplayResult }) {
             new: say(alarms.new),
             gone: say(alarms.gone),
             changed: say(alarms.changed),
+            silent: say(alarms.silent.after),
+            silentBefore: say(alarms.silent.before),
           })}
         />
         <Figure
@@ -160,7 +163,10 @@ function Result({ result }: { result: ReplayResult }) {
         )}
         {result.truncated && ` · ${t('replay.truncated', { count: events.total, shown: say(events.total) })}`}
       </Text>
-      {events.changed === 0 && <Text>{t('replay.same')}</Text>}
+      <Text size="sm" c="dimmed">
+        {t('replay.limits')}
+      </Text>
+      {isSame(result) && <Text>{t('replay.same')}</Text>}
       {result.changes.length > 0 && (
         <div>
           <Title order={3}>{t('replay.changes')}</Title>
@@ -192,10 +198,7 @@ function Result({ result }: { result: ReplayResult }) {
                 {alarm.title} <span className="mono">{alarm.signature}</span>
               </span>
               <Text size="sm" c="dimmed" ml="auto" style={{ whiteSpace: 'nowrap' }}>
-                {t('replay.raisedTimes', {
-                  before: say(alarm.before?.raised ?? 0),
-                  after: say(alarm.after?.raised ?? 0),
-                })}
+                {times(alarm, t, say)}
               </Text>
               <Anchor component={Link} to={`/live?event=${alarm.eventId}`} size="sm">
                 {t('replay.event')}
@@ -206,6 +209,20 @@ function Result({ result }: { result: ReplayResult }) {
       )}
     </Stack>
   );
+}
+
+/** Rules may mean the same by every event and yet tell a death from a mere problem. */
+function isSame({ events, alarms, tickets }: ReplayResult): boolean {
+  return events.changed + alarms.new + alarms.gone + alarms.changed + tickets.samples.length === 0;
+}
+
+/** How often an alarm was raised, or when that is the same how often anybody was told. */
+function times({ before, after }: ReplayAlarm, t: TFunction, say: (value: number) => string): string {
+  const [raised, raisedAfter] = [before?.raised ?? 0, after?.raised ?? 0];
+  const [told, toldAfter] = [before?.told ?? 0, after?.told ?? 0];
+  return raised === raisedAfter && told !== toldAfter
+    ? t('replay.toldTimes', { before: say(told), after: say(toldAfter) })
+    : t('replay.raisedTimes', { before: say(raised), after: say(raisedAfter) });
 }
 
 function Figure({ title, value, text }: { title: string; value: string; text: string }) {
