@@ -239,3 +239,27 @@ it('writes events of kept heads like all others, over batches that were taken ba
   expect(db.prepare('SELECT count(*) AS n FROM temp.event_heads').get()).not.toEqual({ n: 0 });
   db.close();
 });
+
+it('refuses a batch whose head is not kept, instead of leaving its rows out', () => {
+  const db = openDatabase(join(tempFolder(), 'stream.db'));
+  migrate(db, streamMigrations);
+  const write = eventStream.prepare(db);
+  const batches = new EventBatches();
+  const head = { ...record(2).head, number: 7 };
+  const event = (id: number) => {
+    const made = new PendingEvent(id, id, head);
+    const bytes = link(false, 1);
+    made.setPacket(bytes, 0, bytes.length);
+    return made;
+  };
+  write(batches.of([event(1)]));
+  batches.committed();
+  db.exec('DELETE FROM temp.event_heads');
+  expect(() => write(batches.of([event(2)]))).toThrow(/NOT NULL/);
+  // A head that comes though it is there is taken as it comes.
+  const again = new EventBatches();
+  write(again.of([event(3)]));
+  write(new EventBatches().of([event(4)]));
+  expect(db.prepare('SELECT id FROM events ORDER BY id').pluck().all()).toEqual([1, 3, 4]);
+  db.close();
+});

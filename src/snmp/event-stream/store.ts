@@ -97,13 +97,13 @@ class Heads {
     db.exec(`CREATE TEMP TABLE event_heads (number INTEGER PRIMARY KEY, ${headColumns.join(', ')})`);
     const forget = db.prepare('DELETE FROM event_heads');
     this.#forget = () => void forget.run();
-    this.#add = blockInsert(db, 'INSERT INTO event_heads', ['number', ...headColumns], 64);
+    this.#add = blockInsert(db, 'INSERT OR REPLACE INTO event_heads', ['number', ...headColumns], 64);
     const columns = ['id', 'at', ...headColumns, 'varbinds', 'raw'].join(', ');
     const shared = headColumns.map((name) => `h.${name}`).join(', ');
-    // CROSS JOIN keeps the order of the rows.
+    // LEFT JOIN keeps the order of the rows, and a head that is missing breaks the batch instead of leaving rows out.
     const sql = (rows: string) =>
       `INSERT INTO events (${columns}) SELECT v.column1, v.column2, ${shared}, '', v.column4
-       FROM (${rows}) v CROSS JOIN event_heads h ON h.number = v.column3`;
+       FROM (${rows}) v LEFT JOIN event_heads h ON h.number = v.column3`;
     this.insert = insertInBlocks(db, sql, 4, 64);
   }
 
