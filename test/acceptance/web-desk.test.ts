@@ -336,6 +336,8 @@ describe.skipIf(!chromium)(
       await choose('State', 'Resolve');
       await dialog.getByRole('textbox').fill('The card was exchanged');
       await dialog.getByRole('button', { name: 'Resolve' }).click();
+      // What shuts a dialog is called Close, too.
+      await dialog.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Close', exact: true }).click();
       await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
       await page.getByText('Closed', { exact: true }).first().waitFor();
